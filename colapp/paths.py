@@ -1,0 +1,26 @@
+"""Where things are: resources (installed, frozen or in a checkout) and the device's own folders."""
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+PACKAGE = Path(__file__).parent
+
+
+def resource(*parts: str) -> Path:
+    """A file of ``resources/``, inside the installed package or beside it in a checkout."""
+    installed = PACKAGE / "resources"
+    root = installed if installed.is_dir() else PACKAGE.parent / "resources"
+    return root.joinpath(*parts)
+
+
+def data() -> Path:
+    """The device's own folder: settings, backups, default workspaces. ``COLAPP_DATA`` moves it (a USB key)."""
+    chosen = os.environ.get("COLAPP_DATA")
+    return Path(chosen) if chosen else user_data_path("colapp", appauthor=False, roaming=False)
+
+
+def backups(workspace: Path) -> Path:
+    """Where the dated copies of a workspace go: on this device, since the file may be on a key or a share."""
+    return data() / "backups" / workspace.stem

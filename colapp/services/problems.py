@@ -1,0 +1,189 @@
+"""What a manager does with a problem."""
+
+from datetime import date
+from typing import Any
+
+from colapp.domain.cycle import Cycle, check_gate, turns_the_wheel
+from colapp.domain.errors import RuleError
+from colapp.domain.problem import Outcome, Phase, Problem, ProblemProgramme, ProblemTerritory
+from colapp.domain.rank import between
+from colapp.domain.territory import Territory
+from colapp.services.cycles import current_cycle
+from colapp.storage import cards, references
+from colapp.storage.change import Change
+from colapp.storage.numbers import next_number
+from colapp.storage.store import Store
+
+
+def capture(store: Store, today: date, territory_id: str, statement: str, **fields: Any) -> Change | None:
+    """Note a new problem in one line; it enters at the top of the column *New* with the next number.
+
+    :raises RuleError: ``statement-missing``.
+    """
+    territory = store.get(Territory, territory_id)
+    first = cards.first_rank(store, territory_id, Phase.NEW)
+    levels = references.load(store).terms.get("level", ())
+    level = fields.pop("level", levels[0].code if levels else "")
+    problem = Problem(
+        id=store.new_id(),
+        number=next_number(store, territory.prefix),
+        statement=statement.strip(),
+        territory_id=territory_id,
+        opened_on=today,
+        rank=between(None, first),
+        raised_level=level,
+        level=level,
+        **fields,
+    )
+    return store.commit("capture", problem.checked())
+
+
+def edit(store: Store, problem_id: str, **fields: Any) -> Change | None:
+    """Change what is written of a problem: statement, context, owner, dates, estimates…
+
+    :raises RuleError: ``statement-missing``, ``rating-out-of-range``.
+    """
+    return store.commit("edit-problem", store.get(Problem, problem_id).with_(**fields).checked())
+
+
+def move(
+    store: Store,
+    today: date,
+    problem_id: str,
+    phase: Phase,
+    rank: str | None = None,
+    reason: str = "",
+    **fields: Any,
+) -> Change | None:
+    """Move a problem to a phase, to a place in it, or (``fields``) to another lane of the board.
+
+    From Act to Plan with a decision written, the wheel turns: the next cycle opens. ``reason`` says why the
+    table's limit is passed, where it is.
+
+    :raises RuleError: ``phase-incomplete``; ``limit-passed`` (with no ``reason``); ``not-open`` and
+        ``statement-missing``. Closing goes through :func:`close`.
+    """
+    problem = store.get(Problem, problem_id)
+    if not problem.is_open or phase is Phase.CLOSED:
+        raise RuleError("not-open")
+    moved = problem.with_(**fields).checked()
+    cycle = current_cycle(store, problem_id)
+    entered = phase is not problem.phase
+    if entered:
+        check_gate(moved, cycle, phase)
+        _check_limit(store, moved, phase, reason)
+    if rank is None:
+        territory_id = problem.territory_id or ""
+        rank = between(cards.last_rank(store, territory_id, phase), None) if entered else problem.rank
+    moved = moved.with_(phase=phase, rank=rank)
+    if entered and (cycle is None or turns_the_wheel(problem, cycle, phase)) and phase is not Phase.NEW:
+        opened = Cycle(
+            id=store.new_id(),
+            problem_id=problem_id,
+            number=cycle.number + 1 if cycle else 1,
+            started_on=today,
+        )
+        return store.commit("move", moved, opened, note=reason)
+    return store.commit("move" if entered else "arrange", moved, note=reason)
+
+
+def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: str = "") -> Change | None:
+    """Close a problem with its outcome. *Settled* asks that the wheel was turned to its end.
+
+    :raises RuleError: ``phase-incomplete``, ``closing-note-missing``, ``not-open``.
+    """
+    problem = store.get(Problem, problem_id)
+    if not problem.is_open:
+        raise RuleError("not-open")
+    if outcome is Outcome.SETTLED:
+        check_gate(problem, current_cycle(store, problem_id), Phase.CLOSED)
+    return store.commit("close", problem.closed(outcome, note.strip(), today))
+
+
+def reopen(store: Store, problem_id: str) -> Change | None:
+    """Take a closed problem up again, in Act if it has a cycle, else among the new ones.
+
+    :raises RuleError: ``not-closed``.
+    """
+    problem = store.get(Problem, problem_id)
+    if problem.is_open:
+        raise RuleError("not-closed")
+    phase = Phase.ACT if current_cycle(store, problem_id) else Phase.NEW
+    return store.commit("reopen", problem.reopened(phase))
+
+
+def escalate(store: Store, today: date, problem_id: str, level: str, waiting_on: str) -> Change | None:
+    """Raise the level of decision and say who must answer; the problem stays with its owner.
+
+    :raises RuleError: ``level-not-above``, ``waiting-on-missing``, ``not-open``.
+    """
+    problem = store.get(Problem, problem_id)
+    lists = references.load(store)
+    if not problem.is_open:
+        raise RuleError("not-open")
+    if lists.level_position(level) <= lists.level_position(problem.level):
+        raise RuleError("level-not-above")
+    if not waiting_on.strip():
+        raise RuleError("waiting-on-missing")
+    raised = problem.with_(level=level, waiting_since=None).waiting(waiting_on.strip(), today)
+    return store.commit("escalate", raised)
+
+
+def bring_back(store: Store, problem_id: str, level: str) -> Change | None:
+    """Bring the decision back to a level; nobody is waited on any more."""
+    problem = store.get(Problem, problem_id)
+    return store.commit("bring-back", problem.with_(level=level, waiting_on="", waiting_since=None))
+
+
+def wait(store: Store, today: date, problem_id: str, on: str) -> Change | None:
+    """Note who is waited on, or (empty) that the answer came."""
+    return store.commit("wait", store.get(Problem, problem_id).waiting(on.strip(), today))
+
+
+def share(store: Store, problem_id: str, territory_id: str) -> Change | None:
+    """Let another territory carry the problem too.
+
+    :raises RuleError: ``shared-with-itself``.
+    """
+    problem = store.get(Problem, problem_id)
+    if problem.territory_id == territory_id:
+        raise RuleError("shared-with-itself")
+    if store.all(ProblemTerritory, problem_id=problem_id, territory_id=territory_id):
+        return None
+    link = ProblemTerritory(id=store.new_id(), problem_id=problem_id, territory_id=territory_id)
+    return store.commit("share", link)
+
+
+def unshare(store: Store, problem_id: str, territory_id: str) -> Change | None:
+    """The other territory is no longer concerned."""
+    links = store.all(ProblemTerritory, problem_id=problem_id, territory_id=territory_id)
+    return store.remove("unshare", *links)
+
+
+def concern(store: Store, problem_id: str, programme_ids: set[str]) -> Change | None:
+    """Say which programme-services are concerned beside the one that leads."""
+    links = store.all(ProblemProgramme, problem_id=problem_id)
+    gone = [link for link in links if link.programme_id not in programme_ids]
+    new = programme_ids - {link.programme_id for link in links}
+    rows = [ProblemProgramme(id=store.new_id(), problem_id=problem_id, programme_id=p) for p in sorted(new)]
+    return store.commit("concern", *rows, *store.buried(gone))
+
+
+def trash(store: Store, problem_id: str) -> Change | None:
+    """Put a problem in the trash with all that hangs on it."""
+    return store.remove("trash-problem", store.get(Problem, problem_id))
+
+
+def restore(store: Store, problem_id: str) -> Change | None:
+    """Take a problem out of the trash, links and all."""
+    return store.commit("restore-problem", store.get(Problem, problem_id).with_(deleted_at=None))
+
+
+def _check_limit(store: Store, problem: Problem, phase: Phase, reason: str) -> None:
+    board = references.load(store).boards.get(problem.territory_id or "")
+    limit = board.limit(phase) if board else None
+    if limit is None or reason.strip():
+        return
+    count = cards.count(store, problem.territory_id or "", phase)
+    if count >= limit:
+        raise RuleError("limit-passed", phase=phase, count=count, limit=limit)

@@ -1,0 +1,115 @@
+"""Editing the reference lists: territories, programmes, people, terms, boards."""
+
+from typing import Any, TypeVar
+
+from colapp.domain.board import Board, BoardMember, BoardProgramme
+from colapp.domain.entity import Entity
+from colapp.domain.errors import RuleError
+from colapp.domain.person import Person
+from colapp.domain.problem import Problem
+from colapp.domain.programme import Programme
+from colapp.domain.rank import between
+from colapp.domain.term import Term
+from colapp.domain.territory import Territory, within
+from colapp.storage.change import Change
+from colapp.storage.store import Store
+
+R = TypeVar("R", Territory, Programme, Person, Term)
+
+USED_AS: dict[type[Entity], str] = {
+    Territory: "territory_id",
+    Programme: "programme_id",
+    Person: "owner_id",
+}
+
+
+def add(store: Store, model: type[R], **fields: Any) -> Change | None:
+    """Add an entry at the end of its list.
+
+    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``.
+    """
+    if "rank" in model.model_fields:
+        last = store.all(model, order="rank")
+        fields.setdefault("rank", between(getattr(last[-1], "rank", None) if last else None, None))
+    return store.commit("add-reference", _checked(store, model(id=store.new_id(), **fields)))
+
+
+def edit(store: Store, model: type[R], row_id: str, **fields: Any) -> Change | None:
+    """Change an entry.
+
+    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``, ``inside-itself``.
+    """
+    return store.commit("edit-reference", _checked(store, store.get(model, row_id).with_(**fields)))
+
+
+def remove(store: Store, model: type[R], row_id: str) -> Change | None:
+    """Put an entry in the trash.
+
+    :raises RuleError: ``still-used`` with the ``count`` of open problems that hold it.
+    """
+    row = store.get(model, row_id)
+    count = _uses(store, row)
+    if count:
+        raise RuleError("still-used", count=count)
+    return store.remove("remove-reference", row)
+
+
+def restore(store: Store, model: type[R], row_id: str) -> Change | None:
+    """Take an entry out of the trash."""
+    return store.commit("restore-reference", store.get(model, row_id).with_(deleted_at=None))
+
+
+def set_board(store: Store, territory_id: str, **fields: Any) -> Change | None:
+    """Give a territory its table, or change the table's rhythm and limits."""
+    boards = store.all(Board, territory_id=territory_id)
+    board = boards[0] if boards else Board(id=store.new_id(), territory_id=territory_id)
+    return store.commit("edit-board", board.with_(**fields))
+
+
+def coordinate(store: Store, board_id: str, programme_ids: set[str]) -> Change | None:
+    """Say which programmes the table coordinates; none means all."""
+    links = store.all(BoardProgramme, board_id=board_id)
+    gone = [link for link in links if link.programme_id not in programme_ids]
+    new = programme_ids - {link.programme_id for link in links}
+    rows = [BoardProgramme(id=store.new_id(), board_id=board_id, programme_id=p) for p in sorted(new)]
+    return store.commit("edit-board", *rows, *store.buried(gone))
+
+
+def seat(store: Store, board_id: str, person_id: str, seat: str = "") -> Change | None:
+    """Give a person a seat at the table, or change it."""
+    members = store.all(BoardMember, board_id=board_id, person_id=person_id)
+    member = members[0] if members else BoardMember(id=store.new_id(), board_id=board_id, person_id=person_id)
+    return store.commit("edit-board", member.with_(seat=seat))
+
+
+def unseat(store: Store, board_id: str, person_id: str) -> Change | None:
+    """The person leaves the table."""
+    return store.remove("edit-board", *store.all(BoardMember, board_id=board_id, person_id=person_id))
+
+
+def _checked(store: Store, row: R) -> R:
+    if isinstance(row, Territory):
+        _need(row.name, "name-missing")
+        if row.parent_id and row.parent_id in within(store.all(Territory), row.id):
+            raise RuleError("inside-itself")
+    elif isinstance(row, Person):
+        _need(row.name, "name-missing")
+    else:
+        _need(row.code, "code-missing")
+        same_list = {"list": row.list} if isinstance(row, Term) else {}
+        if any(other.id != row.id for other in store.all(type(row), code=row.code, **same_list)):
+            raise RuleError("code-taken", code=row.code)
+    return row
+
+
+def _need(text: str, code: str) -> None:
+    if not text.strip():
+        raise RuleError(code)
+
+
+def _uses(store: Store, row: Entity) -> int:
+    if isinstance(row, Term):
+        if row.list not in Problem.model_fields:
+            return len(store.all(Territory, kind=row.code))
+        return len(store.all(Problem, **{row.list: row.code}))
+    return len(store.all(Problem, **{USED_AS[type(row)]: row.id}))

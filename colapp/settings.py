@@ -1,0 +1,52 @@
+"""What this device remembers. What a territory shares is data and goes through the store."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from colapp import paths
+
+
+class Settings(BaseModel):
+    """Language, look, and where the person was. ``text_scale`` is in percent."""
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+
+    language: Literal["fr", "en", ""] = ""
+    theme: Literal["system", "light", "dark"] = "system"
+    text_scale: int = 100
+    workspace: Path | None = None
+    matrix_swapped: bool = False
+    territory_id: str | None = None
+
+
+def _file() -> Path:
+    return paths.data() / "settings.json"
+
+
+def load() -> Settings:
+    """The settings kept, or fresh ones; a file that cannot be read is set aside, never lost."""
+    try:
+        return Settings.model_validate_json(_file().read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValidationError):
+        aside = _file().with_suffix(".unreadable.json")
+        try:
+            os.replace(_file(), aside)
+        except OSError:
+            pass
+        return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Keep the settings: written beside, then moved into place. A full disk is no reason to stop working."""
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+        beside = _file().with_suffix(".part")
+        beside.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
+        os.replace(beside, _file())
+    except OSError:
+        return

@@ -1,0 +1,284 @@
+"""The one door to the data: every write is a labelled change, logged as it is made.
+
+``commit`` and ``revert`` are the only ways in. A row is never deleted: a tombstone (``deleted_at``) hides it,
+so that reverting an addition and restoring from the trash are the same thing, and so that a deletion can meet
+an edit made elsewhere.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from colapp.domain.action import Action
+from colapp.domain.board import Board, BoardMember, BoardProgramme
+from colapp.domain.cycle import Cycle
+from colapp.domain.entity import Entity
+from colapp.domain.person import Person
+from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
+from colapp.domain.programme import Programme
+from colapp.domain.term import Term
+from colapp.domain.territory import Territory
+from colapp.storage import clock
+from colapp.storage.change import Change, ChangeId, Edit, Row
+from colapp.storage.errors import StaleError, WorkspaceError
+
+E = TypeVar("E", bound=Entity)
+
+TABLES: dict[type[Entity], str] = {
+    Territory: "territory",
+    Programme: "programme",
+    Person: "person",
+    Term: "term",
+    Board: "board",
+    BoardMember: "board_member",
+    BoardProgramme: "board_programme",
+    Problem: "problem",
+    ProblemTerritory: "problem_territory",
+    ProblemProgramme: "problem_programme",
+    Cycle: "cycle",
+    Action: "action",
+}
+
+
+class Store:
+    """A workspace's rows and log, over one connection."""
+
+    def __init__(self, db: Database, site: int, who: str, now: Callable[[], datetime], schema: int) -> None:
+        self.db, self.site, self.who, self._now, self.schema = db, site, who, now, schema
+        self.listeners: list[Callable[[Change], None]] = []
+
+    # -- reading ---------------------------------------------------------
+
+    def find(self, model: type[E], row_id: str | None) -> E | None:
+        """The row with that id, in the trash or not, or ``None``."""
+        return next(iter(self._select(model, "id = ?", [row_id])), None) if row_id else None
+
+    def get(self, model: type[E], row_id: str) -> E:
+        """The row with that id.
+
+        :raises WorkspaceError: ``unknown-row``.
+        """
+        row = self.find(model, row_id)
+        if row is None:
+            raise WorkspaceError("unknown-row", table=TABLES[model], id=row_id)
+        return row
+
+    def all(self, model: type[E], order: str = "id", trash: bool = False, **equal: object) -> list[E]:
+        """The rows whose columns equal the values given, ordered by ``order`` then id.
+
+        ``trash`` asks for the deleted ones instead of the living.
+        """
+        where = [f'"{column}" is ?' for column in equal]
+        where.append("deleted_at is not null" if trash else "deleted_at is null")
+        return self._select(model, " and ".join(where), list(equal.values()), f"{order}, id")
+
+    def _select(self, model: type[E], where: str, values: list[object], order: str = "id") -> list[E]:
+        columns = ", ".join(f'"{name}"' for name in model.model_fields)
+        rows = self.db.query(f"select {columns} from {TABLES[model]} where {where} order by {order}", values)
+        return [model.model_validate({k: v for k, v in row.items() if v is not None}) for row in rows]
+
+    def change(self, change_id: ChangeId) -> Change:
+        """One change of the log, whole."""
+        return next(self._changes("hlc = ? and site = ?", list(change_id), 1))
+
+    def changes(self, limit: int, label: str | None = None) -> list[Change]:
+        """The newest changes, newest first."""
+        where, values = ("label = ?", [label]) if label else ("1", [])
+        return list(self._changes(where, values, limit))
+
+    def history(self, row_ids: Iterable[str]) -> list[Change]:
+        """Every change that touched one of these rows, newest first."""
+        ids = list(row_ids)
+        marks = ", ".join("?" * len(ids))
+        where = f"(hlc, site) in (select hlc, site from edit where row_id in ({marks}))"
+        return list(self._changes(where, ids, -1))
+
+    def _changes(self, where: str, values: list[object], limit: int) -> Iterator[Change]:
+        heads = self.db.query(
+            f"select * from change where {where} order by hlc desc, site desc limit {limit}", values
+        )
+        for head in list(heads):
+            change_id = ChangeId(head["hlc"], head["site"])
+            rows = self.db.query("select * from edit where hlc = ? and site = ?", list(change_id))
+            reverts = ChangeId(head["reverts_hlc"], head["reverts_site"]) if head["reverts_hlc"] else None
+            yield Change(
+                id=change_id,
+                who=head["who"],
+                label=head["label"],
+                note=head["note"] or "",
+                reverts=reverts,
+                schema=head["schema"],
+                edits=tuple(_edit(row) for row in rows),
+            )
+
+    # -- writing ---------------------------------------------------------
+
+    def new_id(self) -> str:
+        """An id for a row that is about to be committed."""
+        return clock.row_id(self._milliseconds())
+
+    def commit(self, label: str, *rows: Entity, note: str = "") -> Change | None:
+        """Write rows, new or changed, as one change; ``None`` where nothing differs from what is kept.
+
+        :raises WorkspaceError: the file could not be written; nothing was.
+        """
+        wanted = {(TABLES[type(row)], row.id): _columns(row) for row in rows}
+        return self._write(label, wanted, note, None)
+
+    def remove(self, label: str, *rows: Entity, note: str = "") -> Change | None:
+        """Put rows in the trash, as one change; what hangs on them stays linked and comes back with them."""
+        return self.commit(label, *self.buried(rows), note=note)
+
+    def buried(self, rows: Iterable[E]) -> list[E]:
+        """The same rows with their tombstone, for a change that writes others beside."""
+        return [row.with_(deleted_at=self._now()) for row in rows]
+
+    def revert(self, change_id: ChangeId, label: str = "revert") -> Change | None:
+        """Make the inverse of a change. Undo, redo and 'revert this line' are all this.
+
+        :raises StaleError: a value that the change wrote has changed since.
+        """
+        change = self.change(change_id)
+        wanted: dict[tuple[str, str], Row] = {}
+        for edit in change.edits:
+            now = self._row(edit.tbl, edit.row_id)
+            if now is None or any(now.get(column) != value for column, value in edit.after.items()):
+                raise StaleError(change_id)
+            wanted[edit.tbl, edit.row_id] = (
+                {"deleted_at": self._now().isoformat()} if edit.before is None else edit.before
+            )
+        return self._write(label, wanted, "", change_id)
+
+    def _write(
+        self, label: str, wanted: dict[tuple[str, str], Row], note: str, reverts: ChangeId | None
+    ) -> Change | None:
+        try:
+            with self.db.atomic():
+                last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0
+                change_id = ChangeId(clock.tick(self._milliseconds(), last), self.site)
+                edits = [edit for key, row in wanted.items() if (edit := self._difference(*key, row, wanted))]
+                if not edits:
+                    return None
+                change = Change(change_id, self.who, label, note, reverts, self.schema, tuple(edits))
+                self._log(change)
+                self._apply(change)
+        except sqlite3.Error as error:
+            raise environment_error(error) from error
+        for listener in self.listeners:
+            listener(change)
+        return change
+
+    def _difference(self, tbl: str, row_id: str, row: Row, wanted: dict[tuple[str, str], Row]) -> Edit | None:
+        old = self._row(tbl, row_id)
+        if old is None:
+            return Edit(tbl, row_id, self._territory(tbl, row, wanted), None, row, {})
+        after = {column: value for column, value in row.items() if old.get(column) != value}
+        if not after:
+            return None
+        before = {column: old.get(column) for column in after}
+        territory_id = self._territory(tbl, old | row, wanted)
+        return Edit(tbl, row_id, territory_id, before, after, self._base(tbl, row_id, set(after)))
+
+    def _base(self, tbl: str, row_id: str, columns: set[str]) -> dict[str, ChangeId]:
+        """Which change wrote the value that stands in each of these columns."""
+        found: dict[str, ChangeId] = {}
+        edits = self.db.execute(
+            "select hlc, site, after from edit where row_id = ? and tbl = ? order by hlc desc, site desc",
+            [row_id, tbl],
+        )
+        for hlc, site, after in edits:
+            for column in columns & json.loads(after).keys() - found.keys():
+                found[column] = ChangeId(hlc, site)
+            if len(found) == len(columns):
+                break
+        return found
+
+    def _territory(self, tbl: str, row: Row, wanted: dict[tuple[str, str], Row]) -> str | None:
+        """The territory whose machines are concerned by the row; ``None`` for reference data of all."""
+        if tbl != "problem_territory" and row.get("territory_id"):
+            return str(row["territory_id"])
+        for parent, key in (("problem", "problem_id"), ("board", "board_id")):
+            if row.get(key):
+                parent_id = str(row[key])
+                above = wanted.get((parent, parent_id)) or self._row(parent, parent_id) or {}
+                return str(above["territory_id"]) if above.get("territory_id") else None
+        return None
+
+    def _log(self, change: Change) -> None:
+        hlc, site = change.id
+        reverts_hlc, reverts_site = change.reverts or (None, None)
+        head = (hlc, site, change.who, change.label, change.note, reverts_hlc, reverts_site, change.schema)
+        self.db.execute("insert into change values (?, ?, ?, ?, ?, ?, ?, ?)", head)
+        self.db.conn.executemany(
+            "insert into edit values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (hlc, site, e.tbl, e.row_id, e.territory_id, _dump(e.before), _dump(e.after), _dump(e.base))
+                for e in change.edits
+            ),
+        )
+
+    def _apply(self, change: Change) -> None:
+        added: dict[str, list[Row]] = {}
+        for edit in change.edits:
+            if edit.before is None:
+                added.setdefault(edit.tbl, []).append({"id": edit.row_id, **edit.after})
+            else:
+                self.db[edit.tbl].update(edit.row_id, edit.after)
+        for tbl, rows in added.items():
+            self.db[tbl].insert_all(rows)
+
+    def _row(self, tbl: str, row_id: str) -> Row | None:
+        return next(iter(self.db.query(f"select * from {tbl} where id = ?", [row_id])), None)
+
+    def _milliseconds(self) -> int:
+        return int(self._now().timestamp() * 1000)
+
+
+def utc_now() -> datetime:
+    """The machine's clock, for whoever composes the application."""
+    return datetime.now(UTC)
+
+
+def environment_error(error: sqlite3.Error) -> WorkspaceError:
+    """What SQLite says, as one of our codes."""
+    text = str(error).lower()
+    for sign, code in (
+        ("full", "disk-full"),
+        ("readonly", "read-only"),
+        ("locked", "busy"),
+        ("malformed", "damaged"),
+        ("not a database", "not-a-workspace"),
+    ):
+        if sign in text:
+            return WorkspaceError(code)
+    return WorkspaceError("unwritable", detail=str(error))
+
+
+def _columns(row: Entity) -> Row:
+    """What the row's table keeps of it; bags become JSON text here so that old and new compare."""
+    values = row.model_dump(mode="json", exclude={"id"})
+    return {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for k, v in values.items()}
+
+
+def _edit(row: Row) -> Edit:
+    base = {column: ChangeId(*pair) for column, pair in _load(row["base"], {}).items()}
+    return Edit(
+        str(row["tbl"]),
+        str(row["row_id"]),
+        None if row["territory_id"] is None else str(row["territory_id"]),
+        _load(row["before"], None),
+        _load(row["after"], {}),
+        base,
+    )
+
+
+def _dump(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _load(text: object, empty: Any) -> Any:
+    return empty if text is None else json.loads(str(text))

@@ -1,0 +1,35 @@
+"""User text is plain text, always: Qt would otherwise guess markup and mnemonics in it."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from colapp.ui import theme
+
+
+def plain_label(
+    text: str = "",
+    size: theme.Size = "base",
+    bold: bool = False,
+    quiet: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """A label that shows exactly ``text``, wrapped; ``quiet`` is the second ink."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    label.setFont(theme.font(size, bold))
+    label.setProperty("quiet", quiet)
+    return label
+
+
+def tooltip(text: str) -> str:
+    """``text`` for a tooltip or a message box, which would read markup in it."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+def ampersand(text: str) -> str:
+    """``text`` for a button, a menu or a tab, where one ``&`` would become a mnemonic."""
+    return text.replace("&", "&&")

@@ -1,0 +1,51 @@
+"""Dates, numbers and durations as the reader's language writes them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from colapp import i18n
+from colapp.i18n import _
+
+
+def day(value: date, year: bool = False) -> str:
+    """``9 sept.``, ``1er oct.``; with ``year``, ``9 sept. 2026``. English: ``Sept 9``, ``Sept 9, 2026``."""
+    if i18n.language() == "en":
+        return format_date(value, "MMM d, y" if year else "MMM d", locale="en_CA").replace(".", "")
+    text = format_date(value, "d MMM y" if year else "d MMM", locale="fr_CA")
+    return text.replace("1 ", "1er ", 1) if value.day == 1 else text
+
+
+def near_day(value: date, today: date) -> str:
+    """The date, with its year only where it is not this one."""
+    return day(value, year=value.year != today.year)
+
+
+def clock(value: datetime) -> str:
+    """``13 h 30`` in French, ``13:30`` in English, in the machine's own time zone."""
+    local = value.astimezone()
+    return f"{local:%H:%M}" if i18n.language() == "en" else f"{local.hour}\u00a0h\u00a0{local:%M}"
+
+
+def days(count: int) -> str:
+    """``63 j`` or ``63 d``: a duration as a cell or a chip has room for."""
+    return _("{n} d").format(n=number(count))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """``1 234,5`` in French, ``1,234.5`` in English."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, pattern, locale=i18n.locale())
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """``11,5 %`` for 0.115 in French, ``11.5%`` in English."""
+    return number(share * 100, decimals) + ("%" if i18n.language() == "en" else "\u00a0%")
+
+
+def signed(value: int) -> str:
+    """``+3``, ``−5`` (a true minus), ``=`` for no change."""
+    if value == 0:
+        return "="
+    return ("+" if value > 0 else "−") + number(abs(value))

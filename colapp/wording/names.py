@@ -1,0 +1,81 @@
+"""What the method's own things are called."""
+
+from colapp import i18n
+from colapp.domain.board import Rhythm
+from colapp.domain.problem import Outcome, Phase, Pillar
+from colapp.domain.programme import Programme
+from colapp.domain.term import Term
+from colapp.i18n import _, N_
+
+PHASES = {
+    Phase.NEW: N_("New"),
+    Phase.PLAN: N_("Plan"),
+    Phase.DO: N_("Do"),
+    Phase.CHECK: N_("Check"),
+    Phase.ACT: N_("Act"),
+    Phase.CLOSED: N_("Closed"),
+}
+LETTERS = {Phase.PLAN: "P", Phase.DO: "D", Phase.CHECK: "C", Phase.ACT: "A"}
+"""French phase names keep the letters of the wheel: Planifier, Déployer, Contrôler, Ajuster."""
+
+PILLARS = {
+    Pillar.COORDINATION: N_("Coordination"),
+    Pillar.OPERATIONAL: N_("Operational"),
+    Pillar.LOCAL: N_("Local"),
+}
+OUTCOMES = {
+    Outcome.SETTLED: N_("Settled"),
+    Outcome.PARTLY: N_("Partly settled"),
+    Outcome.HANDED_OVER: N_("Handed over"),
+    Outcome.ABANDONED: N_("Abandoned"),
+    Outcome.DUPLICATE: N_("Duplicate"),
+}
+RHYTHMS = {
+    Rhythm.DAILY: N_("Every day"),
+    Rhythm.WEEKLY: N_("Every week"),
+    Rhythm.FORTNIGHTLY: N_("Every two weeks"),
+    Rhythm.MONTHLY: N_("Every month"),
+}
+
+
+def phase(value: Phase) -> str:
+    """The phase's name."""
+    return _(PHASES[value])
+
+
+def pillar(value: Pillar) -> str:
+    """The pillar's name."""
+    return _(PILLARS[value])
+
+
+def outcome(value: Outcome) -> str:
+    """How the problem ended."""
+    return _(OUTCOMES[value])
+
+
+def rhythm(value: Rhythm) -> str:
+    """How often the table meets."""
+    return _(RHYTHMS[value])
+
+
+def term(value: Term) -> str:
+    """The term's label in the reader's language, else in the other, else its code."""
+    french, english = value.label_fr, value.label_en
+    return _first(french, english, value.code) if i18n.language() == "fr" else _first(english, french, value.code)
+
+
+def programme(value: Programme) -> str:
+    """The programme's full name in the reader's language, else in the other, else its code."""
+    french, english = value.name_fr, value.name_en
+    return _first(french, english, value.code) if i18n.language() == "fr" else _first(english, french, value.code)
+
+
+def programme_short(value: Programme) -> str:
+    """What fits under the code at the head of a column."""
+    french, english = value.short_fr, value.short_en
+    chosen = _first(french, english) if i18n.language() == "fr" else _first(english, french)
+    return chosen or programme(value)
+
+
+def _first(*texts: str) -> str:
+    return next((text for text in texts if text), "")

@@ -1,0 +1,80 @@
+"""Why something was refused, in one sentence: what happened, what was kept, what to do."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from colapp.domain.errors import RuleError
+from colapp.i18n import _, N_
+from colapp.storage.errors import StaleError, WorkspaceError
+from colapp.wording import names
+
+MISSING = {
+    "owner": N_("who carries the problem"),
+    "plan": N_("what is tried (Plan)"),
+    "prediction": N_("the prediction (Plan)"),
+    "do": N_("what happened (Do)"),
+    "check": N_("the result and what was learned (Check)"),
+    "act": N_("what is decided (Act)"),
+}
+
+RULES = {
+    "statement-missing": N_("A problem needs a statement: say in one sentence what stands in the way."),
+    "rating-out-of-range": N_("Impact and effort go from 1 to 5."),
+    "phase-incomplete": N_("Before “{phase}”, fill in: {missing}."),
+    "closing-note-missing": N_("Say why it ends this way: it is what the next team will learn from."),
+    "limit-passed": N_("“{phase}” already holds {count} problems; the table’s limit is {limit}. Say why one more."),
+    "not-open": N_("This problem is closed. Reopen it to work on it again."),
+    "not-closed": N_("This problem is already open."),
+    "level-not-above": N_("Choose a level above the present one."),
+    "waiting-on-missing": N_("Say who must answer."),
+    "action-empty": N_("Say what is to be done."),
+    "name-missing": N_("A name is needed."),
+    "code-missing": N_("A code is needed."),
+    "code-taken": N_("The code “{code}” is already used in this list."),
+    "inside-itself": N_("A territory cannot lie inside itself."),
+    "still-used": N_("Still used by {count} problems: move them first, or leave it in the list."),
+    "shared-with-itself": N_("The problem already belongs to this territory."),
+    "period-impossible": N_("The period “{period}” cannot be read. Try 2026-T3, 2026-09 or 2026-07-01..2026-09-30."),
+    "period-reversed": N_("The period ends before it begins."),
+    "territory-unknown": N_("No territory is called “{name}”. There are: {known}."),
+    "problem-unknown": N_("No problem bears the number “{number}”."),
+}
+
+ENVIRONMENT = {
+    "not-found": N_("There is no file at {path}."),
+    "exists": N_("There is already a file at {path}; it was left as it is."),
+    "not-a-workspace": N_("{path} is not a colapp workspace; it was left as it is."),
+    "damaged": N_("{path} is damaged and was left as it is. Open the latest backup copy instead."),
+    "newer": N_("This file was made by a newer version of colapp: you can read it here, not change it."),
+    "in-use": N_("{path} is open elsewhere: you can read it here, not change it."),
+    "unwritable": N_("{path} cannot be written. Check the folder’s rights, or choose another place."),
+    "read-only": N_("This workspace is open for reading only; nothing was changed."),
+    "disk-full": N_("The disk is full: this change was not kept. Free some room and do it again."),
+    "busy": N_("Another program holds the file for a moment; nothing was changed. Try again."),
+    "unknown-row": N_("This no longer exists in the file."),
+}
+
+STALE = N_("This has changed since: undoing it would overwrite later work. See the problem’s history.")
+
+
+def sentence(error: RuleError | WorkspaceError | StaleError) -> str:
+    """The sentence for a refusal, in the reader's language."""
+    if isinstance(error, StaleError):
+        return _(STALE)
+    texts = RULES if isinstance(error, RuleError) else ENVIRONMENT
+    return _(texts[error.code]).format_map(_Told({k: _told(v) for k, v in error.params.items()}))
+
+
+class _Told(dict[str, Any]):
+    """A sentence may name something that the refusal did not carry: the file at hand, mostly."""
+
+    def __missing__(self, key: str) -> str:
+        return _("the file") if key == "path" else "…"
+
+
+def _told(value: object) -> object:
+    if isinstance(value, names.Phase):
+        return names.phase(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(_(MISSING[item]) if item in MISSING else str(item) for item in value)
+    return value

@@ -1,0 +1,28 @@
+"""What every test of a screen stands on: one look, one font, and nothing left behind."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from colapp.settings import Settings
+from colapp.storage.workspace import Workspace
+from colapp.ui import theme
+from colapp.ui.session import Session
+from tests.conftest import TODAY
+
+
+@pytest.fixture(autouse=True)
+def look(qapp: QApplication) -> Iterator[None]:
+    """The shipped font and the light look; after the test no window of ours is left open."""
+    theme.use_shipped_font(qapp)
+    theme.apply(qapp, "light")
+    yield
+    left = [w for w in qapp.topLevelWidgets() if w.isVisible()]
+    assert not left, f"left open: {left}"
+
+
+@pytest.fixture
+def session(territory_file: Workspace) -> Session:
+    """The session of the small workspace, on the tests' own day."""
+    return Session(territory_file, Settings(language="fr"), lambda: TODAY)
