@@ -76,6 +76,14 @@ class Store:
         where.append("deleted_at is not null" if trash else "deleted_at is null")
         return self._select(model, " and ".join(where), list(equal.values()), f"{order}, id")
 
+    def count(self, model: type[Entity]) -> int:
+        """How many living rows there are."""
+        return int(self.db.execute(f"select count(*) from {TABLES[model]} where deleted_at is null").fetchone()[0])
+
+    def version(self) -> int:
+        """A number that differs once another process has written."""
+        return int(self.db.execute("pragma data_version").fetchone()[0])
+
     def _select(self, model: type[E], where: str, values: list[object], order: str = "id") -> list[E]:
         columns = ", ".join(f'"{name}"' for name in model.model_fields)
         rows = self.db.query(f"select {columns} from {TABLES[model]} where {where} order by {order}", values)

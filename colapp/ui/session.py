@@ -32,17 +32,26 @@ class Session(QObject):
     """Show this ``Place``."""
 
     def __init__(
-        self, workspace: Workspace, settings: Settings, today: Callable[[], date], parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        today: Callable[[], date],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.workspace, self.settings, self.today = workspace, settings, today
         self.store = workspace.store
         self.undo_stack = UndoStack(self.store)
         self.references: References = references.load(self.store)
+        self._version = self.store.version()
         self.store.listeners.append(self._announce)
 
     def perform(
-        self, gesture: Callable[..., Change | None], *args: object, asks: Collection[str] = (), **fields: object
+        self,
+        gesture: Callable[..., Change | None],
+        *args: object,
+        asks: Collection[str] = (),
+        **fields: object,
     ) -> Refusal | None:
         """Make a gesture: call a service with the store. Returns the refusal, or ``None`` when it was done.
 
@@ -66,6 +75,14 @@ class Session(QObject):
     def open(self, place: Place) -> None:
         """Go somewhere."""
         self.go.emit(place)
+
+    def is_outdated(self) -> bool:
+        """Whether another process wrote since the last look; only a reader can be late."""
+        before, self._version = self._version, self.store.version()
+        if before == self._version or not self.workspace.why_read_only:
+            return False
+        self.references = references.load(self.store)
+        return True
 
     def _attempt(self, gesture: Callable[[], object], asks: Collection[str] = ()) -> Refusal | None:
         try:

@@ -6,7 +6,8 @@ from typing import Any
 from colapp.domain.errors import RuleError
 from colapp.i18n import _, N_
 from colapp.storage.errors import StaleError, WorkspaceError
-from colapp.wording import names
+from colapp.storage.workspace import Holder
+from colapp.wording import formats, names
 
 MISSING = {
     "owner": N_("who carries the problem"),
@@ -63,6 +64,15 @@ def sentence(error: RuleError | WorkspaceError | StaleError) -> str:
         return _(STALE)
     texts = RULES if isinstance(error, RuleError) else ENVIRONMENT
     return _(texts[error.code]).format_map(_Told({k: _told(v) for k, v in error.params.items()}))
+
+
+def read_only(why: str, file: str, holder: Holder | None) -> str:
+    """Why the file that is open cannot be changed, naming who holds it where somebody does."""
+    if why == "in-use" and holder is not None:
+        return _("{who} has {file} open on {machine} since {when}: you can read it here, not change it.").format(
+            who=holder.who, file=file, machine=holder.machine, when=formats.clock(holder.since)
+        )
+    return _(ENVIRONMENT[why]).format(path=file)
 
 
 class _Told(dict[str, Any]):

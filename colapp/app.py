@@ -1,0 +1,110 @@
+"""The window's composition root: opens a workspace, builds the session and the window; nothing else does."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from colapp import i18n, paths, settings
+from colapp.settings import Settings
+from colapp.storage import workspace
+from colapp.storage.errors import WorkspaceError
+from colapp.ui import errors, theme
+from colapp.ui.main_window import MainWindow
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from colapp.wording import refusals
+
+
+class Application:
+    """The process: one window at a time, on one workspace or on the first-start screen."""
+
+    def __init__(self, qt: QApplication, kept: Settings) -> None:
+        self.qt, self.settings = qt, kept
+        self.window: MainWindow | None = None
+        self.start: object | None = None
+        self._translator = QTranslator(qt)
+        self.apply_look()
+
+    def apply_look(self) -> None:
+        """Speak the language and wear the look of the settings, Qt's own strings included."""
+        i18n.use(self.settings.language or "fr")
+        self.qt.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{i18n.language()}", folder):
+            self.qt.installTranslator(self._translator)
+        theme.apply(self.qt, self.settings.theme, self.settings.text_scale)
+
+    def open(self, path: Path) -> None:
+        """Open a workspace in the window; what prevents it is said on the first-start screen."""
+        try:
+            opened = workspace.open_for_writing(path, paths.backups(path))
+        except WorkspaceError as error:
+            self.begin(refusals.sentence(error))
+            return
+        self.close_window()
+        self.settings.workspace = path
+        settings.save(self.settings)
+        session = Session(opened, self.settings, date.today, self.qt)
+        self.window = MainWindow(session)
+        self.window.look_changed.connect(self._change_look)
+        self.window.other_file.connect(self.begin)
+        self.window.resize(1366, 768)
+        self.window.show_place(Place("matrix"))
+        self.window.show()
+
+    def begin(self, problem: str = "") -> None:
+        """Show the first-start screen: language, template, sample data or not; or another file."""
+        from colapp.ui.start.page import StartPage
+
+        page = StartPage(self.settings, problem)
+        page.chosen.connect(self._begin_with)
+        page.resize(1100, 768)
+        page.show()
+        self.start = page
+
+    def close_window(self) -> None:
+        """Close the workspace that is open, if one is."""
+        if self.window is not None:
+            self.window.close()
+            self.window.session.workspace.close()
+            self.window.deleteLater()
+            self.window = None
+
+    def _begin_with(self, path: Path) -> None:
+        page, self.start = self.start, None
+        self.apply_look()
+        self.open(path)
+        if page is not None:
+            page.close()
+            page.deleteLater()
+
+    def _change_look(self) -> None:
+        self.apply_look()
+        if self.window is not None:
+            self.window.rebuild()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window on the file named, on the last one, or on the first-start screen."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    kept = settings.load()
+    if arguments[:1] == ["--pictures"]:
+        from colapp.ui.pictures import write_all
+
+        return write_all(Path(arguments[1] if len(arguments) > 1 else "pictures"))
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("colapp")
+    errors.install(qt)
+    application = Application(qt, kept)
+    path = Path(arguments[0]) if arguments else kept.workspace
+    if path is not None and (arguments or path.exists()):
+        application.open(path)
+    else:
+        application.begin()
+    code = qt.exec()
+    application.close_window()
+    return code

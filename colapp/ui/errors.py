@@ -1,0 +1,67 @@
+"""What nobody foresaw: logged to a file, said once, never a traceback on the screen."""
+
+import faulthandler
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from colapp import __version__, paths
+from colapp.i18n import _
+from colapp.ui.text import tooltip
+
+log = logging.getLogger("colapp")
+
+
+class _Relay(QObject):
+    """Lives on the interface's thread, so that an error of a worker is shown there."""
+
+    raised = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown: set[str] = set()
+        self.raised.connect(self._show)
+
+    def _show(self, trace: str) -> None:
+        if trace in self._shown:
+            return
+        self._shown.add(trace)
+        box = QMessageBox(QApplication.activeWindow())
+        box.setObjectName("unforeseen")
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("colapp")
+        box.setText(_("Something unforeseen happened. What you had entered before is saved."))
+        told = _("Details for support are in {path}; they hold no text of your problems.")
+        box.setInformativeText(tooltip(told.format(path=log_file())))
+        box.open()
+
+
+def log_file() -> str:
+    """Where the journal of errors is kept, on this device."""
+    return str(paths.data() / "colapp.log")
+
+
+def install(qt: QApplication) -> None:
+    """Catch what slots, workers and Qt itself let through, for the life of the process."""
+    relay = _Relay(qt)
+    try:
+        paths.data().mkdir(parents=True, exist_ok=True)
+        log.addHandler(RotatingFileHandler(log_file(), maxBytes=200_000, backupCount=2, encoding="utf-8"))
+        faulthandler.enable((paths.data() / "crash.log").open("w", encoding="utf-8"))
+    except OSError:
+        log.addHandler(logging.StreamHandler())
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # the frames only: the message of an error may hold words that the person typed
+        frames = "".join(traceback.format_tb(trace)) + kind.__name__
+        log.error("colapp %s\n%s", __version__, frames)
+        relay.raised.emit(frames)
+        if sys.stderr is not None:
+            sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = caught

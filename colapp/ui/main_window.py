@@ -1,0 +1,279 @@
+"""The frame: rail, header, page, status line; where one was before; the commands that are always there."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from colapp import settings
+from colapp.i18n import _
+from colapp.services import backups
+from colapp.storage.change import Change
+from colapp.storage.errors import WorkspaceError
+from colapp.ui.place import Page, Place
+from colapp.ui.session import Session
+from colapp.ui.shell.capture import Capture
+from colapp.ui.shell.header import Header
+from colapp.ui.shell.message import MessageBar
+from colapp.ui.shell.palette import Palette
+from colapp.ui.shell.rail import PAGES, Rail
+from colapp.ui.shell.status import StatusLine
+from colapp.wording import formats, refusals
+
+BACKUP_EVERY = 30 * 60 * 1000
+"""Milliseconds between two automatic copies, where something changed."""
+
+
+class MainWindow(QMainWindow):
+    """One open workspace. Pages are built when they are first shown, so that the first one shows at once."""
+
+    look_changed = Signal()
+    """Language, theme or text size were changed in the settings: the application applies them."""
+    other_file = Signal()
+    """The person wants to open or begin another workspace."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("main-window")
+        self.session = session
+        self.place = Place("matrix")
+        self._visited: list[Place] = []
+        self._changed_since_backup = False
+        self.setWindowTitle(f"{session.workspace.path.name} – colapp")
+        self._make_actions()
+        self._build()
+        session.go.connect(self.show_place)
+        session.changed.connect(self._note_change)
+        session.refused.connect(self._refuse)
+        self._backup_timer = QTimer(self, interval=BACKUP_EVERY)
+        self._backup_timer.timeout.connect(self.back_up)
+        self._backup_timer.start()
+
+    # -- building ----------------------------------------------------------
+
+    def _make_actions(self) -> None:
+        """Every command that works on any page; pages add their own."""
+        self.capture_action = self._action("capture", _("New problem"), self._capture, "N", "Ctrl+N")
+        self.palette_action = self._action("palette", _("Search or go to…"), self._search, "Ctrl+K", "Ctrl+F")
+        self.undo_action = self._action("undo", _("Undo"), self.session.undo, "Ctrl+Z")
+        self.redo_action = self._action("redo", _("Redo"), self.session.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        keys = {
+            "matrix": "Ctrl+1",
+            "board": "Ctrl+2",
+            "reports": "Ctrl+3",
+            "trash": "Ctrl+4",
+            "settings": "Ctrl+,",
+        }
+        for page, label in PAGES.items():
+            action = self._action(
+                f"go-{page}", _("Go to: {page}").format(page=_(label)), self._go_to_page, keys[page]
+            )
+            action.setData(page)
+        self._action("back", _("Back"), self.back, "Esc", "Alt+Left")
+        self._action("help", _("Help"), self._show_guide, "F1")
+        self._action("keys", _("Keys"), self._show_keys, "Ctrl+/")
+        self._action("full-screen", _("Full screen"), self._toggle_full_screen, "F11")
+        self._action("back-up", _("Make a backup copy now"), self.back_up)
+        self._action("other-file", _("Open another file…"), self.other_file.emit, "Ctrl+O")
+        self._action("quit", _("Quit"), self.close, "Ctrl+Q")
+
+    def _action(self, name: str, text: str, run: Callable[[], object], *keys: str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda: run())
+        self.addAction(action)
+        return action
+
+    def _build(self) -> None:
+        frame = QWidget(self)
+        self.setCentralWidget(frame)
+        self.rail = Rail(frame)
+        self.rail.chosen.connect(self._choose_page)
+        self.header = Header(self.session, self.palette_action, self.capture_action, frame)
+        self.message = MessageBar(frame)
+        self.stack = QStackedWidget(frame)
+        self.status = StatusLine(self.session, self.undo_action, frame)
+        self._pages: dict[Page, QWidget] = {}
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for widget in (self.header, self.message, self.stack, self.status):
+            column.addWidget(widget, 1 if widget is self.stack else 0)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.palette_panel = Palette(self.session, frame, self.commands)
+        self.capture_panel = Capture(self.session, frame)
+        self._show_safety()
+        self._say_why_read_only()
+
+    def rebuild(self) -> None:
+        """Build everything anew where it stands, after language or look changed."""
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        old = self.takeCentralWidget()
+        old.hide()
+        old.deleteLater()
+        self._make_actions()
+        self._build()
+        self._show(self.place)
+
+    # -- going somewhere ---------------------------------------------------
+
+    def show_place(self, place: Place) -> None:
+        """Show a place and remember the one before, for Esc."""
+        if place != self.place:
+            self._visited.append(self.place)
+            del self._visited[:-50]
+        self._show(place)
+
+    def back(self) -> None:
+        """Close what floats, else dismiss the message, else go back to the place before."""
+        if self.capture_panel.isVisible() or self.palette_panel.isVisible():
+            self.capture_panel.close_panel()
+            self.palette_panel.close_panel()
+        elif self.message.isVisible():
+            self.message.hide()
+        elif self._visited:
+            self._show(self._visited.pop())
+
+    def page(self) -> QWidget:
+        """The page shown."""
+        return self.stack.currentWidget()
+
+    def commands(self) -> list[QAction]:
+        """What can be done from here: the page's commands, then those of the window."""
+        return [*self.page().actions(), *self.actions()]
+
+    def _show(self, place: Place) -> None:
+        self.place = place
+        page = self._pages.get(place.page)
+        if page is None:
+            page = self._pages[place.page] = self._make_page(place.page)
+            self.stack.addWidget(page)
+        page.show_place(place)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(place.page)
+        self.header.show_place(place)
+        if place.territory_id:
+            self.session.settings.territory_id = place.territory_id
+
+    def _make_page(self, page: Page) -> QWidget:
+        """Imports stand here so that the first page does not wait for the others."""
+        if page == "matrix":
+            from colapp.ui.matrix.page import MatrixPage
+
+            return MatrixPage(self.session, self.stack)
+        if page == "board":
+            from colapp.ui.board.page import BoardPage
+
+            return BoardPage(self.session, self.stack)
+        if page == "problem":
+            from colapp.ui.problem.page import ProblemPage
+
+            return ProblemPage(self.session, self.stack)
+        if page == "reports":
+            from colapp.ui.reports.page import ReportsPage
+
+            return ReportsPage(self.session, self.stack)
+        if page == "trash":
+            from colapp.ui.trash.page import TrashPage
+
+            return TrashPage(self.session, self.stack)
+        from colapp.ui.settings.page import SettingsPage
+
+        settings_page = SettingsPage(self.session, self.stack)
+        settings_page.look_changed.connect(self.look_changed)
+        return settings_page
+
+    def _choose_page(self, page: Page) -> None:
+        here = self.place.territory_id or self.session.settings.territory_id
+        self.session.open(Place(page, here if page in ("board", "reports") else None))
+
+    def _go_to_page(self) -> None:
+        self._choose_page(self.sender().data())
+
+    # -- commands ----------------------------------------------------------
+
+    def _capture(self) -> None:
+        self.capture_panel.open_for(self.place.territory_id)
+
+    def _search(self) -> None:
+        self.palette_panel.open()
+
+    def _show_guide(self) -> None:
+        from colapp.ui.help.guide import Guide
+
+        Guide(self).show()
+
+    def _show_keys(self) -> None:
+        from colapp.ui.help.keys import Keys
+
+        Keys(self.commands(), self).show()
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def back_up(self) -> None:
+        """Make a dated copy now and let old ones go."""
+        if self.session.workspace.why_read_only:
+            return
+        try:
+            backups.make(self.session.workspace, datetime.now(UTC))
+        except WorkspaceError as error:
+            self._refuse(refusals.sentence(error))
+            return
+        self._changed_since_backup = False
+        self._show_safety()
+
+    # -- what happens ------------------------------------------------------
+
+    def _note_change(self, change: Change) -> None:
+        del change
+        self._changed_since_backup = True
+        self.message.hide()
+        self.redo_action.setEnabled(self.session.undo_stack.next_redo is not None)
+
+    def _refuse(self, sentence: str) -> None:
+        self.message.say(sentence)
+
+    def _say_why_read_only(self) -> None:
+        workspace = self.session.workspace
+        if workspace.why_read_only:
+            self.message.say(
+                refusals.read_only(workspace.why_read_only, workspace.path.name, workspace.holder)
+            )
+        elif workspace.recovered:
+            self.message.say(_("The last session was cut short. The file was checked: nothing is missing."))
+
+    def _show_safety(self) -> None:
+        lines = [_("Offline – everything is local")]
+        copies = backups.listed(self.session.workspace)
+        if copies:
+            at = copies[0].at
+            is_today = at.date() == self.session.today()
+            when = formats.clock(at) if is_today else formats.day(at.date())
+            lines.append(_("Backup copy {when}").format(when=when))
+        self.rail.show_safety("\n".join(lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A reader sees what the writer did meanwhile."""
+        super().changeEvent(event)
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self.isActiveWindow()
+            and self.session.is_outdated()
+        ):
+            self.rebuild()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where one was; copy what changed since the last copy."""
+        if self._changed_since_backup:
+            self.back_up()
+        settings.save(self.session.settings)
+        super().closeEvent(event)

@@ -1,0 +1,122 @@
+"""The line above every page: where one is, where one may go, and the button for a new problem."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from colapp.domain.problem import Problem
+from colapp.domain.territory import path
+from colapp.i18n import _
+from colapp.ui import icons, theme
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from colapp.ui.text import ampersand, plain_label
+
+PLACE_NAMES = {"reports": "Reports", "trash": "Trash", "settings": "Settings"}
+
+
+class Header(QFrame):
+    """Breadcrumb, search, new problem."""
+
+    def __init__(
+        self, session: Session, search: QAction, capture: QAction, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._session = session
+        step = theme.unit()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * step, 2 * step, 4 * step, 2 * step)
+        row.setSpacing(2 * step)
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(0)
+        row.addLayout(self._crumbs)
+        row.addStretch(1)
+        row.addWidget(_button(self, search, "search", _("Search or go to…")))
+        row.addWidget(_button(self, capture, "plus", _("Problem"), primary=True))
+
+    def show_place(self, place: Place) -> None:
+        """Show the way to a place: territories from the outermost in, then the page or the problem."""
+        while item := self._crumbs.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        territories = self._session.references.territories
+        if place.page in PLACE_NAMES:
+            self._add(plain_crumb(_(PLACE_NAMES[place.page])), last=True)
+            return
+        problem = self._session.store.find(Problem, place.problem_id) if place.page == "problem" else None
+        territory_id = place.territory_id or (problem.territory_id if problem else None)
+        steps = path(territories.values(), territory_id) if territory_id else []
+        if not steps:
+            roots = [t for t in territories.values() if t.parent_id not in territories]
+            if len(roots) == 1:
+                self._add(self._territory(roots[0].id, roots[0].label, last=False), last=False)
+            self._add(self._territory(None, _("all territories"), last=True), last=True)
+        for territory in steps:
+            is_last = territory is steps[-1] and problem is None
+            self._add(self._territory(territory.id, territory.name, last=is_last), last=is_last)
+        if problem is not None:
+            self._add(plain_crumb(problem.number), last=True)
+
+    def _add(self, widget: QWidget, *, last: bool) -> None:
+        self._crumbs.addWidget(widget)
+        if not last:
+            separator = plain_label("›", quiet=True)
+            separator.setWordWrap(False)
+            self._crumbs.addWidget(separator)
+
+    def _territory(self, territory_id: str | None, text: str, *, last: bool) -> QToolButton:
+        """A step of the way. The last one opens the list of the territories that have a board."""
+        button = plain_crumb(text, here=last)
+        if not last:
+            button.clicked.connect(self._go_to)
+            button.setProperty("territory", territory_id)
+            return button
+        button.setText(ampersand(text) + "  ▾")
+        button.setObjectName("territory-choice")
+        button.setAccessibleName(_("Territory: {name}").format(name=text))
+        menu = QMenu(button)
+        everywhere = menu.addAction(_("All territories (matrix)"))
+        everywhere.setData(None)
+        menu.addSeparator()
+        for territory in self._session.references.coordinated():
+            menu.addAction(ampersand(territory.name)).setData(territory.id)
+        menu.triggered.connect(self._choose)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+    def _choose(self, action: QAction) -> None:
+        territory_id = action.data()
+        self._session.open(Place("board", territory_id) if territory_id else Place("matrix"))
+
+    def _go_to(self) -> None:
+        territory_id = self.sender().property("territory")
+        references = self._session.references
+        page = "board" if territory_id in references.boards else "matrix"
+        self._session.open(Place(page, territory_id if page == "board" else None))
+
+
+def plain_crumb(text: str, *, here: bool = True) -> QToolButton:
+    """A step that shows exactly ``text``."""
+    button = QToolButton()
+    button.setText(ampersand(text))
+    button.setAccessibleName(text)
+    button.setFont(theme.font("title"))
+    button.setProperty("here", here)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
+def _button(parent: QWidget, action: QAction, icon: str, text: str, *, primary: bool = False) -> QPushButton:
+    colours = theme.colours()
+    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+    button = QPushButton(
+        icons.icon(icon, colours.on_accent if primary else colours.ink2), f"{text}   {keys}", parent
+    )
+    button.setObjectName(f"header-{icon}")
+    button.setAccessibleName(action.text())
+    button.setProperty("primary", primary)
+    button.clicked.connect(action.trigger)
+    return button

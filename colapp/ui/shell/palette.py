@@ -1,0 +1,207 @@
+"""Ctrl+K: find anything, run any command."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from colapp.domain.quick_entry import folded
+from colapp.i18n import _
+from colapp.storage import search
+from colapp.ui import theme
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from colapp.ui.shell.overlay import Overlay
+from colapp.ui.text import tooltip
+from colapp.wording import names
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY_ROLE = Qt.ItemDataRole.UserRole
+SHOWN = 40
+"""Most entries listed at once: past that, one more letter is quicker than scrolling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the palette: what it is, what it says, what Enter does."""
+
+    kind: str
+    title: str
+    detail: str
+    run: Callable[[], object]
+
+
+class EntryModel(QAbstractListModel):
+    """The entries found, best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[Entry] = []
+
+    def show(self, entries: list[Entry]) -> None:
+        """List these entries instead."""
+        self.beginResetModel()
+        self._entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return ", ".join(part for part in (entry.kind, entry.title, entry.detail) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(entry.title)
+        return entry if role == ENTRY_ROLE else None
+
+
+class Palette(Overlay):
+    """A line to type in, and what it finds: commands, territories, problems."""
+
+    def __init__(self, session: Session, window: QWidget, actions: Callable[[], Iterable[QAction]]) -> None:
+        super().__init__(window, "palette")
+        self._session, self._actions = session, actions
+        self.line = QLineEdit(self)
+        self.line.setObjectName("palette-line")
+        self.line.setAccessibleName(_("Search or go to"))
+        self.line.setPlaceholderText(_("Problem, territory, person, command…"))
+        self.line.setFont(theme.font("title"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textEdited.connect(self._find)
+        self.line.returnPressed.connect(self._run_current)
+        self.line.installEventFilter(self)
+        self.model = EntryModel(self)
+        self.list = QListView(self)
+        self.list.setObjectName("palette-list")
+        self.list.setAccessibleName(_("Found"))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_EntryDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._run)
+        self.column.addWidget(self.line)
+        self.column.addWidget(self.list, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160 * theme.unit(), 120 * theme.unit())
+
+    def open(self) -> None:
+        """Start from an empty line: the commands at hand."""
+        super().open()
+        self.line.clear()
+        self._find("")
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _find(self, text: str) -> None:
+        words = folded(text).split()
+        entries = [e for e in [*self._commands(), *self._territories()] if _matches(e, words)]
+        if words:
+            problems = [self._problem(hit) for hit in search.find(self._session.store, text, SHOWN)]
+            entries = entries[:6] + problems
+        self.model.show(entries[:SHOWN])
+        if entries:
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _commands(self) -> list[Entry]:
+        return [
+            Entry(_("Command"), a.text().replace("&&", "&"), a.shortcut().toString(), a.trigger)
+            for a in self._actions()
+            if a.isEnabled() and a.text() and not a.isSeparator()
+        ]
+
+    def _territories(self) -> list[Entry]:
+        return [
+            Entry(
+                _("Territory"),
+                t.name,
+                " ".join(t.aliases),
+                lambda place=Place("board", t.id): self._session.open(place),
+            )
+            for t in self._session.references.coordinated()
+        ]
+
+    def _problem(self, hit: search.Hit) -> Entry:
+        place = Place("problem", hit.territory_id, problem_id=hit.problem_id)
+        territory = self._session.references.territories.get(hit.territory_id or "")
+        where = " · ".join(
+            part for part in (territory.label if territory else "", names.phase(hit.phase)) if part
+        )
+        return Entry(hit.number, hit.statement, where, lambda: self._session.open(place))
+
+    def _run_current(self) -> None:
+        self._run(self.list.currentIndex())
+
+    def _run(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if entry is not None:
+            self.close_panel()
+            entry.run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}.get(
+                Qt.Key(event.key()), 0
+            )
+            if move:
+                row = self.list.currentIndex().row() + move
+                row = max(0, min(row, self.model.rowCount() - 1))
+                self.list.setCurrentIndex(self.model.index(row))
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _matches(entry: Entry, words: list[str]) -> bool:
+    text = folded(f"{entry.title} {entry.detail} {entry.kind}")
+    return all(word in text for word in words)
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Kind or number, title, and where, on one line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del index
+        return QSize(option.rect.width(), option.fontMetrics.height() + 3 * theme.unit())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if entry is None:
+            return
+        colours, step = theme.colours(), theme.unit()
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent_soft))
+            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 7, 7)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        box = option.rect.adjusted(2 * step, 0, -2 * step, 0)
+        painter.setFont(theme.font("small"))
+        painter.setPen(QColor(colours.ink2))
+        left = 22 * step
+        painter.drawText(QRect(box.left(), box.top(), left, box.height()), middle, entry.kind)
+        metrics = painter.fontMetrics()
+        detail_width = min(metrics.horizontalAdvance(entry.detail), box.width() // 3)
+        detail = metrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, detail_width)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, detail)
+        painter.setFont(theme.font("base", bold=True))
+        painter.setPen(QColor(colours.ink))
+        room = box.width() - left - detail_width - 2 * step
+        title = painter.fontMetrics().elidedText(entry.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(box.left() + left, box.top(), room, box.height()), middle, title)
+        painter.restore()

@@ -1,0 +1,96 @@
+"""The dark strip on the left: where one can go, and what is kept safe."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from colapp.domain.problem import Phase
+from colapp.i18n import N_, _
+from colapp.ui import icons, theme
+from colapp.ui.marks import paint_ring
+from colapp.ui.place import Page
+from colapp.ui.text import plain_label
+
+PAGES: dict[Page, str] = {
+    "matrix": N_("Matrix"),
+    "board": N_("Board"),
+    "reports": N_("Reports"),
+    "trash": N_("Trash"),
+    "settings": N_("Settings"),
+}
+
+
+class Rail(QFrame):
+    """One button per page; the page shown is the one that is pressed."""
+
+    chosen = Signal(object)
+    """The ``Page`` that was asked for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        colours, step = theme.colours(), theme.unit()
+        self.setFixedWidth(theme.width_of(_("Offline – everything is local"), "small") + 10 * step)
+        self._buttons: dict[Page, QPushButton] = {}
+        group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * step, 4 * step, 2 * step, 4 * step)
+        column.setSpacing(step)
+        column.addWidget(_Brand(self))
+        column.addSpacing(2 * step)
+        for page, label in PAGES.items():
+            if page == "trash":
+                column.addWidget(_rule(self))
+            button = QPushButton(icons.icon(page, colours.rail_ink), _(label), self)
+            button.setObjectName(f"rail-{page}")
+            button.setCheckable(True)
+            button.clicked.connect(self._choose)
+            group.addButton(button)
+            column.addWidget(button)
+            self._buttons[page] = button
+        column.addStretch(1)
+        self._safety = plain_label(size="small", parent=self)
+        self._safety.setObjectName("safety")
+        column.addWidget(self._safety)
+
+    def show_page(self, page: Page) -> None:
+        """Press the button of the page shown; a problem's own page belongs to the board."""
+        self._buttons["board" if page == "problem" else page].setChecked(True)
+
+    def show_safety(self, text: str) -> None:
+        """Say what is kept safe, in two short lines."""
+        self._safety.setText(text)
+
+    def _choose(self) -> None:
+        self.chosen.emit(next(page for page, button in self._buttons.items() if button is self.sender()))
+
+
+class _Brand(QWidget):
+    """The ring and the name of the model."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        step = theme.unit()
+        self._ring_size = 6 * step
+        row = QHBoxLayout(self)
+        row.setContentsMargins(self._ring_size + 4 * step, 0, 0, 0)
+        name = plain_label("COL", "title", bold=True, parent=self)
+        name.setObjectName("brand")
+        row.addWidget(name)
+        self.setMinimumHeight(self._ring_size + 2 * step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._ring_size
+        rect = self.rect().adjusted(2 * theme.unit(), (self.height() - size) // 2, 0, 0)
+        rect.setSize(rect.size().scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio))
+        paint_ring(painter, rect.toRectF(), Phase.ACT, 0)
+
+
+def _rule(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setFixedHeight(1)
+    line.setObjectName("rule")
+    return line

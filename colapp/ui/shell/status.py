@@ -1,0 +1,92 @@
+"""The line below every page: what is saved, what undo would take back, which file this is."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from colapp.domain.problem import Problem
+from colapp.i18n import _, _n
+from colapp.storage.change import Change
+from colapp.ui import icons, theme
+from colapp.ui.session import Session
+from colapp.ui.text import ampersand, plain_label
+from colapp.wording import changes, formats
+
+TOLD_FOR = 6000
+"""Milliseconds that a short note stays."""
+
+
+class StatusLine(QFrame):
+    """Saved at…, undo « … », a short note, and the file."""
+
+    def __init__(self, session: Session, undo: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._session, self._undo = session, undo
+        colours, step = theme.colours(), theme.unit()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * step, step, 4 * step, step)
+        row.setSpacing(4 * step)
+        self._saved = plain_label(size="small", quiet=True, parent=self)
+        self._saved.setObjectName("status-saved")
+        self._take_back = QPushButton(icons.icon("undo", colours.ink2), "", self)
+        self._take_back.setObjectName("status-undo")
+        self._take_back.setFont(theme.font("small"))
+        self._take_back.clicked.connect(undo.trigger)
+        self._note = plain_label(size="small", parent=self)
+        self._note.setObjectName("status-note")
+        self._file = plain_label(size="small", quiet=True, parent=self)
+        self._file.setObjectName("status-file")
+        for label in (self._saved, self._note, self._file):
+            label.setWordWrap(False)
+        row.addWidget(self._saved)
+        row.addWidget(self._take_back)
+        row.addWidget(self._note, 1)
+        row.addWidget(self._file)
+        self._fade = QTimer(self, singleShot=True, interval=TOLD_FOR)
+        self._fade.timeout.connect(self._note.clear)
+        session.changed.connect(self._refresh)
+        session.told.connect(self._tell)
+        last = session.store.changes(1)
+        self._refresh(last[0] if last else None)
+
+    def _refresh(self, change: Change | None) -> None:
+        why = self._session.workspace.why_read_only
+        if why:
+            self._saved.setText(_("Reading only"))
+        elif change is not None:
+            self._saved.setText(_("Saved {time}").format(time=self._when(change.at)))
+        undone = self._session.undo_stack.next_undo
+        self._take_back.setVisible(undone is not None)
+        self._undo.setEnabled(undone is not None)
+        if undone is not None:
+            text = changes.describe(undone, self._session.references, self._session.store)
+            self._take_back.setText(ampersand(_("Undo “{what}”").format(what=_elided(text))) + "   Ctrl+Z")
+            self._undo.setText(_("Undo “{what}”").format(what=_elided(text)))
+        count = self._session.store.count(Problem)
+        territories = len(self._session.references.coordinated())
+        self._file.setText(
+            " · ".join(
+                [
+                    self._session.workspace.path.name,
+                    _n("{n} problem", "{n} problems", count).format(n=formats.number(count)),
+                    _n("{n} territory", "{n} territories", territories).format(n=formats.number(territories)),
+                ]
+            )
+        )
+
+    def _when(self, at: datetime) -> str:
+        day = at.astimezone().date()
+        return (
+            formats.clock(at) if day == self._session.today() else f"{formats.day(day)}, {formats.clock(at)}"
+        )
+
+    def _tell(self, note: str) -> None:
+        self._note.setText(note)
+        self._fade.start()
+
+
+def _elided(text: str, limit: int = 60) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
