@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         action = QAction(text, self)
         action.setObjectName(name)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda: run())
+        action.triggered.connect(lambda _checked: run())
         self.addAction(action)
         return action
 

@@ -21,7 +21,9 @@ def sheet(c: Colours, u: int) -> str:
         background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; font-weight: 600;
     }}
     QPushButton[primary="true"]:focus {{ border: 2px solid {c.ink}; }}
-    QPushButton[primary="true"]:disabled {{ background: {c.neutral_soft}; color: {c.ink2}; border-color: {c.line}; }}
+    QPushButton[primary="true"]:disabled {{
+        background: {c.neutral_soft}; color: {c.ink2}; border-color: {c.line};
+    }}
     QPushButton[chip="true"] {{
         background: {c.neutral_soft}; border: 1px solid {c.neutral_soft}; border-radius: {3 * u}px;
         padding: 0 {3 * u}px; min-height: {6 * u}px; color: {c.ink};
@@ -45,7 +47,9 @@ def sheet(c: Colours, u: int) -> str:
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: {2 * u + 2}px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: {2 * u + 2}px; margin: 0; }}
-    QScrollBar::handle {{ background: {c.line}; border-radius: {u}px; min-height: {8 * u}px; min-width: {8 * u}px; }}
+    QScrollBar::handle {{
+        background: {c.line}; border-radius: {u}px; min-height: {8 * u}px; min-width: {8 * u}px;
+    }}
     QScrollBar::handle:hover {{ background: {c.ink2}; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
         background: none; border: none; width: 0; height: 0;
@@ -72,7 +76,9 @@ def sheet(c: Colours, u: int) -> str:
     #header QToolButton:hover {{ color: {c.accent}; }}
     #header QToolButton:focus {{ border-color: {c.accent}; }}
     #header QToolButton::menu-indicator {{ image: none; width: 0; }}
-    #header #header-search {{ background: {c.paper}; color: {c.ink2}; text-align: left; min-width: {56 * u}px; }}
+    #header #header-search {{
+        background: {c.paper}; color: {c.ink2}; text-align: left; min-width: {56 * u}px;
+    }}
 
     #message {{ background: {c.waiting_soft}; border: none; border-bottom: 1px solid {c.line}; }}
     #palette, #capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: 10px; }}

@@ -8,7 +8,7 @@ from colapp.ui import theme
 
 
 class Overlay(QFrame):
-    """Opens over the page without hiding it, gives the focus back when it closes (Esc, or a click outside)."""
+    """Opens over the page; gives the focus back when it closes (Esc, or a click outside)."""
 
     def __init__(self, window: QWidget, name: str) -> None:
         super().__init__(window)

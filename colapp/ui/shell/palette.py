@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -131,7 +132,7 @@ class Palette(Overlay):
                 _("Territory"),
                 t.name,
                 " ".join(t.aliases),
-                lambda place=Place("board", t.id): self._session.open(place),
+                partial(self._session.open, Place("board", t.id)),
             )
             for t in self._session.references.coordinated()
         ]
@@ -142,7 +143,7 @@ class Palette(Overlay):
         where = " · ".join(
             part for part in (territory.label if territory else "", names.phase(hit.phase)) if part
         )
-        return Entry(hit.number, hit.statement, where, lambda: self._session.open(place))
+        return Entry(hit.number, hit.statement, where, partial(self._session.open, place))
 
     def _run_current(self) -> None:
         self._run(self.list.currentIndex())

@@ -1,0 +1,129 @@
+"""A date typed as people say it, or picked in a calendar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
+
+from colapp import i18n
+from colapp.i18n import _
+from colapp.ui import icons, theme
+from colapp.ui.problem.keys import kept_or_left
+from colapp.ui.session import Refusal
+from colapp.ui.text import tooltip
+from colapp.wording import days, formats
+
+
+class DateField(QLineEdit):
+    """A date or none. ``write`` keeps it; what cannot be read as a date is not kept, and says so."""
+
+    def __init__(
+        self,
+        label: str,
+        write: Callable[[date | None], Refusal | None],
+        today: Callable[[], date],
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._write, self._today = write, today
+        self._kept: date | None = None
+        self.setProperty("inplace", True)
+        self.setAccessibleName(label)
+        self.setAccessibleDescription(_("For instance 2026-12-09, +7, tomorrow."))
+        self.setPlaceholderText(hint)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(16 * theme.unit())
+        pick = QAction(icons.icon("calendar", theme.colours().ink2), _("Choose in a calendar"), self)
+        pick.setShortcut("Alt+Down")
+        pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        pick.triggered.connect(self.pick)
+        self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.editingFinished.connect(self.flush)
+
+    def show_value(self, value: object) -> None:
+        """Show what is kept now; what is being typed stays."""
+        typing = self.hasFocus() and self._is_typing()
+        self._kept = value if isinstance(value, date) else None
+        if not typing:
+            self._show_kept()
+
+    def flush(self) -> None:
+        """Keep the date that was typed; an empty line is no date."""
+        if not self._is_typing():
+            return
+        found = days.read(self.text(), self._today())
+        if found is None and self.text().strip():
+            self.setToolTip(tooltip(_("This is not a date. Try 2026-12-09, +7 or tomorrow.")))
+            self._mark(wrong=True)
+            if not self.hasFocus():
+                self._show_kept()
+        else:
+            self._keep(found)
+
+    def pick(self) -> None:
+        """Open the calendar on the date, or on today."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(menu)
+        calendar.setLocale(QLocale(i18n.locale()))
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setAccessibleName(self.accessibleName())
+        shown = self._kept or self._today()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.clicked.connect(self._picked)
+        calendar.activated.connect(self._picked)
+        calendar.clicked.connect(menu.close)
+        calendar.activated.connect(menu.close)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.setFocus()
+
+    # -- keys and focus ----------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Leave to the window the keys that mean nothing here."""
+        answer = kept_or_left(event, self._is_typing(), self.isUndoAvailable(), self.isRedoAvailable())
+        return super().event(event) if answer is None else answer
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc shows again what is kept."""
+        if event.key() == Qt.Key.Key_Escape and self._is_typing():
+            self._show_kept()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing replaces the date."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.selectAll()
+
+    def _picked(self, day: QDate) -> None:
+        self._keep(date(day.year(), day.month(), day.day()))
+
+    def _keep(self, value: date | None) -> None:
+        if value != self._kept:
+            before, self._kept = self._kept, value
+            if self._write(value) is not None:
+                self._kept = before
+        self._show_kept()
+
+    def _shown(self) -> str:
+        return formats.day(self._kept, year=True) if self._kept else ""
+
+    def _is_typing(self) -> bool:
+        return self.text() != self._shown()
+
+    def _show_kept(self) -> None:
+        self.setText(self._shown())
+        self.setToolTip("")
+        self._mark(wrong=False)
+
+    def _mark(self, wrong: bool) -> None:
+        self.setStyleSheet(f"color: {theme.colours().late}" if wrong else "")
