@@ -8,6 +8,6 @@ class RuleError(Exception):
     ``colapp.wording.refusals``).
     """
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
         self.code, self.params = code, params

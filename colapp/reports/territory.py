@@ -1,5 +1,6 @@
 """The report of one territory, and of all that lies inside it, over a period."""
 
+from collections import Counter
 from datetime import date
 from statistics import median
 
@@ -9,7 +10,8 @@ from colapp import __version__
 from colapp.domain.errors import RuleError
 from colapp.domain.period import Period
 from colapp.domain.problem import Phase
-from colapp.domain.territory import Territory, path, within
+from colapp.domain.territory import path, within
+from colapp.i18n import _
 from colapp.storage import figures, references
 from colapp.storage.figures import Counts, Line
 from colapp.storage.references import References
@@ -81,6 +83,11 @@ class TerritoryReport(BaseModel):
         return self.trail[-2]
 
     @property
+    def is_over(self) -> bool:
+        """Whether the period ended before the data were read."""
+        return self.period.end < self.today
+
+    @property
     def open(self) -> list[ReportedProblem]:
         """Open on the last day, the oldest first."""
         return [problem for problem in self.problems if problem.line.is_open]
@@ -93,9 +100,9 @@ class TerritoryReport(BaseModel):
 
     @property
     def waiting(self) -> list[ReportedProblem]:
-        """Waiting on somebody, the longest wait first."""
+        """Waiting on somebody, the longest wait first; undated ones last."""
         waiting = [problem for problem in self.problems if problem.line.is_waiting]
-        return sorted(waiting, key=lambda problem: problem.line.waiting_since or date.min)
+        return sorted(waiting, key=lambda problem: problem.line.waiting_since or date.max)
 
     @property
     def late(self) -> list[ReportedProblem]:
@@ -124,7 +131,6 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
     lists = references.load(store)
     ids = within(lists.territories.values(), territory_id)
     lines = figures.lines(store, ids, period, today)
-    problems = tuple(_reported(line, lists) for line in lines)
     opened = [line for line in lines if line.is_open]
     return TerritoryReport(
         territory=lists.territories[territory_id].name,
@@ -135,30 +141,46 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         trail=tuple(figures.counts(store, ids, each, today) for each in period.trail(TRAIL)),
         programmes=_by_programme(opened, lists),
         territories=_by_territory(opened, lists, ids) if len(ids) > 1 else (),
-        problems=problems,
+        problems=_reported(lines, lists),
     )
 
 
-def find_territory(lists: References, wanted: str) -> Territory | None:
-    """The territory of that name, code, prefix or alias, whatever the accents and the capitals."""
-    key = plain(wanted)
-    for territory in lists.territories.values():
-        known = (territory.name, territory.short_name, territory.code, territory.prefix, *territory.aliases)
-        if key and key in {plain(each) for each in known}:
-            return territory
-    return None
-
-
-def _reported(line: Line, lists: References) -> ReportedProblem:
-    territory = lists.territories.get(line.territory_id or "")
-    programme = lists.programmes.get(line.programme_id or "")
-    owner = lists.people.get(line.owner_id or "")
+def _reported(lines: list[Line], lists: References) -> tuple[ReportedProblem, ...]:
+    territories = {each.id: each.label for each in lists.territories.values()}
+    programmes = {each.id: each.code or names.programme_short(each) for each in lists.programmes.values()}
+    people = {each.id: each.name for each in lists.people.values()}
     levels = {term.code: names.term(term) for term in lists.terms.get("level", ())}
-    return ReportedProblem(
-        line=line,
-        territory=territory.label if territory else "",
-        programme=programme.code or names.programme_short(programme) if programme else "",
-        owner=owner.name if owner else "",
-        raised_level=levels.get(line.raised_level, line.raised_level),
-        level=levels.get(line.level, line.level),
+    return tuple(
+        ReportedProblem(
+            line=line,
+            territory=territories.get(line.territory_id or "", ""),
+            programme=programmes.get(line.programme_id or "", ""),
+            owner=people.get(line.owner_id or "", ""),
+            raised_level=levels.get(line.raised_level, line.raised_level),
+            level=levels.get(line.level, line.level),
+        )
+        for line in lines
+    )
+
+
+def _by_programme(opened: list[Line], lists: References) -> tuple[Group, ...]:
+    known = {each.id: names.programme(each) for each in lists.programmes.values()}
+    return _groups(opened, known, [line.programme_id for line in opened], _("No programme"))
+
+
+def _by_territory(opened: list[Line], lists: References, ids: set[str]) -> tuple[Group, ...]:
+    known = {each.id: each.label for each in lists.territories.values() if each.id in ids}
+    return _groups(opened, known, [line.territory_id for line in opened], _("Carried elsewhere, shared here"))
+
+
+def _groups(
+    opened: list[Line], known: dict[str, str], keys: list[str | None], other: str
+) -> tuple[Group, ...]:
+    """One group per known id that has problems, in the order of the list; ``other`` gathers the rest."""
+    counted: dict[str | None, Counter[Phase]] = {}
+    for line, key in zip(opened, keys, strict=True):
+        counted.setdefault(key if key in known else None, Counter())[line.phase] += 1
+    named = [(name, counted.get(key)) for key, name in known.items()] + [(other, counted.get(None))]
+    return tuple(
+        Group(name=name, phases={phase: phases[phase] for phase in Phase}) for name, phases in named if phases
     )

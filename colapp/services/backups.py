@@ -1,12 +1,16 @@
 """Dated copies of the workspace that is open, on this device."""
 
+import shutil
 from datetime import datetime
+from errno import ENOSPC
 from pathlib import Path
 
 from colapp import paths
 from colapp.storage import backup
 from colapp.storage.backup import Backup
+from colapp.storage.errors import WorkspaceError
 from colapp.storage.workspace import Workspace
+from colapp.storage.workspace import check as check_file
 
 
 def folder(workspace: Workspace) -> Path:
@@ -28,3 +32,28 @@ def make(workspace: Workspace, now: datetime) -> Path:
 def listed(workspace: Workspace) -> list[Backup]:
     """The copies, newest first; their time is local and without zone."""
     return backup.listed(folder(workspace), workspace.path.stem)
+
+
+def take_out(copy: Path, target: Path) -> None:
+    """Set a copy beside as a workspace of its own; the copy stays where it is, and nothing is overwritten.
+
+    :raises WorkspaceError: ``exists``, ``disk-full``, ``unwritable``.
+    """
+    if target.exists():
+        raise WorkspaceError("exists", path=target)
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        shutil.copyfile(copy, beside)
+        beside.replace(target)
+    except OSError as error:
+        raise WorkspaceError("disk-full" if error.errno == ENOSPC else "unwritable", path=target) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def check(workspace: Workspace) -> list[str]:
+    """What is wrong with the file that is open; empty when all is well.
+
+    :raises WorkspaceError: ``not-found``, ``not-a-workspace``.
+    """
+    return check_file(workspace.path)

@@ -2,25 +2,28 @@
 
 from typing import Any, TypeVar
 
+from colapp.domain.action import Action
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 from colapp.domain.person import Person
-from colapp.domain.problem import Problem
+from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.programme import Programme
 from colapp.domain.rank import between
-from colapp.domain.term import Term
+from colapp.domain.term import LEVEL, TERRITORY_KIND, Term
 from colapp.domain.territory import Territory, within
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 
-R = TypeVar("R", Territory, Programme, Person, Term)
+R = TypeVar("R", bound=Entity)
+"""Territory, Programme, Person or Term."""
 
-USED_AS: dict[type[Entity], str] = {
-    Territory: "territory_id",
-    Programme: "programme_id",
-    Person: "owner_id",
+HOLDERS: dict[type[Entity], tuple[tuple[type[Entity], str], ...]] = {
+    Territory: ((Problem, "territory_id"), (ProblemTerritory, "territory_id")),
+    Programme: ((Problem, "programme_id"), (ProblemProgramme, "programme_id")),
+    Person: ((Problem, "owner_id"), (Action, "person_id")),
 }
+"""Where problems, closed ones included, hold an entry: without it they would lose a name."""
 
 
 def add(store: Store, model: type[R], **fields: Any) -> Change | None:
@@ -45,7 +48,7 @@ def edit(store: Store, model: type[R], row_id: str, **fields: Any) -> Change | N
 def remove(store: Store, model: type[R], row_id: str) -> Change | None:
     """Put an entry in the trash.
 
-    :raises RuleError: ``still-used`` with the ``count`` of open problems that hold it.
+    :raises RuleError: ``still-used`` with the ``count`` of problems that hold it.
     """
     row = store.get(model, row_id)
     count = _uses(store, row)
@@ -55,8 +58,12 @@ def remove(store: Store, model: type[R], row_id: str) -> Change | None:
 
 
 def restore(store: Store, model: type[R], row_id: str) -> Change | None:
-    """Take an entry out of the trash."""
-    return store.commit("restore-reference", store.get(model, row_id).with_(deleted_at=None))
+    """Take an entry out of the trash.
+
+    :raises RuleError: ``code-taken`` by another since.
+    """
+    row = store.get(model, row_id).with_(deleted_at=None)
+    return store.commit("restore-reference", _checked(store, row))
 
 
 def set_board(store: Store, territory_id: str, **fields: Any) -> Change | None:
@@ -92,14 +99,18 @@ def _checked(store: Store, row: R) -> R:
         _need(row.name, "name-missing")
         if row.parent_id and row.parent_id in within(store.all(Territory), row.id):
             raise RuleError("inside-itself")
-    elif isinstance(row, Person):
+    if isinstance(row, Person):
         _need(row.name, "name-missing")
-    else:
+    if isinstance(row, Programme | Term):
         _need(row.code, "code-missing")
-        same_list = {"list": row.list} if isinstance(row, Term) else {}
-        if any(other.id != row.id for other in store.all(type(row), code=row.code, **same_list)):
+        rivals = store.all(type(row), code=row.code)
+        if any(other.id != row.id and _same_list(other, row) for other in rivals):
             raise RuleError("code-taken", code=row.code)
     return row
+
+
+def _same_list(one: Entity, other: Entity) -> bool:
+    return not (isinstance(one, Term) and isinstance(other, Term)) or one.list == other.list
 
 
 def _need(text: str, code: str) -> None:
@@ -108,8 +119,13 @@ def _need(text: str, code: str) -> None:
 
 
 def _uses(store: Store, row: Entity) -> int:
+    """How many problems, or territories for a kind of territory, hold the entry."""
+    if isinstance(row, Term) and row.list == TERRITORY_KIND:
+        return len(store.all(Territory, kind=row.code))
+    places, value = HOLDERS.get(type(row), ()), row.id
     if isinstance(row, Term):
-        if row.list not in Problem.model_fields:
-            return len(store.all(Territory, kind=row.code))
-        return len(store.all(Problem, **{row.list: row.code}))
-    return len(store.all(Problem, **{USED_AS[type(row)]: row.id}))
+        names = ("level", "raised_level") if row.list == LEVEL else (row.list,)
+        places, value = tuple((Problem, name) for name in names), row.code
+    equal: list[tuple[type[Entity], dict[str, Any]]] = [(model, {name: value}) for model, name in places]
+    holders = [holder for model, fields in equal for holder in store.all(model, **fields)]
+    return len({getattr(holder, "problem_id", holder.id) for holder in holders})

@@ -1,63 +1,70 @@
 """Dated copies of a workspace, each opened and checked before it counts."""
 
+import errno
+import glob
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlite_utils import Database
-
+from colapp.storage.connection import Connection, explained
 from colapp.storage.errors import WorkspaceError
 
 STAMP = "%Y-%m-%d %H-%M-%S"
-KEPT = ((timedelta(days=2), timedelta(minutes=30)), (timedelta(days=14), timedelta(days=1)))
-"""Age up to which one copy per interval is kept; older ones are kept one a week, then one every four weeks."""
+LADDER = (
+    (timedelta(days=2), timedelta(minutes=30)),
+    (timedelta(days=14), timedelta(days=1)),
+    (timedelta(days=92), timedelta(days=7)),
+)
+"""Up to which age one copy is kept per interval; older ones are kept one every four weeks."""
+LAST_STEP = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One copy: where, when, how many bytes."""
+    """One copy: where, when (local time), how many bytes, and why where it was not a daily one."""
 
     path: Path
     at: datetime
     size: int
+    why: str = ""
 
 
-def write(db: Database, folder: Path, name: str, at: datetime, why: str = "") -> Path:
+def write(db: Connection, folder: Path, name: str, at: datetime, why: str = "") -> Path:
     """A verified copy named ``NAME 2026-11-21 08-05-00.colapp``; it appears only once it was checked.
 
-    :raises WorkspaceError: ``disk-full``, ``unwritable``, or ``damaged`` if the copy does not check.
+    :raises WorkspaceError: ``disk-full``, ``unwritable``, or ``damaged`` where the workspace does not check.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkspaceError("unwritable", path=folder) from error
-    target = folder / f"{name} {at.strftime(STAMP)}{' ' + why if why else ''}.colapp"
+    target = folder / f"{name} {at.astimezone().strftime(STAMP)}{' ' + why if why else ''}.colapp"
     copy_to(db, target)
     return target
 
 
-def copy_to(db: Database, target: Path) -> None:
+def copy_to(db: Connection, target: Path) -> None:
     """Copy the whole workspace to ``target``, written beside, checked, then moved into place.
 
-    :raises WorkspaceError: as :func:`write`.
+    :raises WorkspaceError: as :func:`write`; ``exists`` where the target is the workspace itself.
     """
+    source = Path(db.execute("pragma database_list").fetchone()[2])
     beside = target.with_name(f".{target.name}.part")
     try:
+        if target.exists() and target.samefile(source):
+            raise WorkspaceError("exists", path=target)
         beside.unlink(missing_ok=True)
-        copy = sqlite3.connect(beside)
-        try:
-            db.conn.backup(copy)
-            copy.execute("pragma journal_mode = delete")
-            found = [row[0] for row in copy.execute("pragma integrity_check")]
-        finally:
-            copy.close()
-        if found != ["ok"] or _row_counts(db) != _row_counts_of(beside):
-            raise WorkspaceError("damaged", path=target)
+        with explained(target), closing(sqlite3.connect(beside)) as copy:
+            db.backup(copy)
+            found = copy.execute("pragma integrity_check").fetchone()[0]
+        if found != "ok":
+            raise WorkspaceError("damaged", path=source)
         os.replace(beside, target)
-    except (OSError, sqlite3.Error) as error:
-        code = "disk-full" if "full" in str(error) or getattr(error, "errno", 0) == 28 else "unwritable"
+    except OSError as error:
+        code = "disk-full" if error.errno == errno.ENOSPC else "unwritable"
         raise WorkspaceError(code, path=target) from error
     finally:
         beside.unlink(missing_ok=True)
@@ -66,49 +73,29 @@ def copy_to(db: Database, target: Path) -> None:
 def listed(folder: Path, name: str) -> list[Backup]:
     """The copies of one workspace, newest first."""
     found = []
-    for path in folder.glob(f"{name} *.colapp"):
-        stamp = path.stem.removeprefix(f"{name} ")[: len("2026-11-21 08-05-00")]
+    for path in folder.glob(f"{glob.escape(name)} *.colapp"):
+        stamp, why = path.stem[len(name) + 1 :][:19], path.stem[len(name) + 21 :]
         try:
-            at = datetime.strptime(stamp, STAMP)
+            at = datetime.strptime(stamp, STAMP).astimezone()
         except ValueError:
             continue
-        found.append(Backup(path, at, path.stat().st_size))
+        found.append(Backup(path, at, path.stat().st_size, why))
     return sorted(found, key=lambda copy: copy.at, reverse=True)
 
 
 def thin(folder: Path, name: str, now: datetime) -> list[Path]:
-    """Let old copies go: one per half-hour for two days, per day for two weeks, per week for three months,
-    then one every four weeks. Copies made before a migration stay.
+    """Let old copies go down the ladder; the paths removed.
+
+    The newest stays, and those made for a reason (before a migration). Of each half-hour, day, week or four
+    weeks the *oldest* copy stays: each interval divides the next, so a copy that was kept yesterday is the one
+    to keep tomorrow.
     """
-    gone: list[Path] = []
-    last_kept: datetime | None = None
-    for copy in listed(folder, name):
-        if "before-" in copy.path.name:
-            continue
-        interval = _interval(now.replace(tzinfo=None) - copy.at)
-        if last_kept is not None and last_kept - copy.at < interval:
+    gone, kept = [], set()
+    for copy in reversed([copy for copy in listed(folder, name) if not copy.why][1:]):
+        step = next((step for age, step in LADDER if now.astimezone() - copy.at <= age), LAST_STEP)
+        interval = (step, copy.at.timestamp() // step.total_seconds())
+        if interval in kept:
             copy.path.unlink(missing_ok=True)
             gone.append(copy.path)
-        else:
-            last_kept = copy.at
+        kept.add(interval)
     return gone
-
-
-def _interval(age: timedelta) -> timedelta:
-    for limit, interval in KEPT:
-        if age <= limit:
-            return interval * 0.9
-    return timedelta(days=6) if age <= timedelta(days=92) else timedelta(days=27)
-
-
-def _row_counts(db: Database) -> dict[str, int]:
-    tables = [name for name in db.table_names() if "_fts" not in name]
-    return {name: db.execute(f'select count(*) from "{name}"').fetchone()[0] for name in tables}
-
-
-def _row_counts_of(path: Path) -> dict[str, int]:
-    db = Database(path, execute_plugins=False)
-    try:
-        return _row_counts(db)
-    finally:
-        db.close()

@@ -8,7 +8,7 @@ class WorkspaceError(Exception):
     ``unwritable``, ``read-only``, ``disk-full``, ``busy``, ``unknown-row``; ``params`` feed the sentence.
     """
 
-    def __init__(self, code: str, **params: object) -> None:
+    def __init__(self, code: str, /, **params: object) -> None:
         super().__init__(code, params)
         self.code, self.params = code, params
 

@@ -135,7 +135,7 @@ def first_quarter(today: date) -> date:
 
 
 def scope(lists: References, territory_id: Key = None) -> Scope:
-    """The rows inside a territory, or of the whole workspace; a territory without any table is a row itself."""
+    """The rows inside a territory, or of all of them; a territory without any table is a row itself."""
     inside = (
         set(lists.territories) if territory_id is None else within(lists.territories.values(), territory_id)
     )

@@ -3,8 +3,7 @@
 import json
 
 from colapp.storage.change import Row
-from colapp.storage.schema import ENTITY_TABLES
-from colapp.storage.store import Store
+from colapp.storage.store import TABLES, Store
 
 
 def replay(store: Store) -> dict[tuple[str, str], Row]:
@@ -19,7 +18,7 @@ def differences(store: Store) -> list[str]:
     """Where tables and log disagree, as ``table row_id column``; empty when they agree."""
     told = replay(store)
     found = []
-    for tbl in ENTITY_TABLES:
+    for tbl in TABLES.values():
         for row in store.db.query(f"select * from {tbl}"):
             row_id = str(row.pop("id"))
             logged = told.pop((tbl, row_id), {})

@@ -6,12 +6,10 @@ an edit made elsewhere.
 """
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Any, TypeVar
-
-from sqlite_utils import Database
 
 from colapp.domain.action import Action
 from colapp.domain.board import Board, BoardMember, BoardProgramme
@@ -24,6 +22,7 @@ from colapp.domain.term import Term
 from colapp.domain.territory import Territory
 from colapp.storage import clock
 from colapp.storage.change import Change, ChangeId, Edit, Row
+from colapp.storage.connection import Connection, explained
 from colapp.storage.errors import StaleError, WorkspaceError
 
 E = TypeVar("E", bound=Entity)
@@ -47,7 +46,7 @@ TABLES: dict[type[Entity], str] = {
 class Store:
     """A workspace's rows and log, over one connection."""
 
-    def __init__(self, db: Database, site: int, who: str, now: Callable[[], datetime], schema: int) -> None:
+    def __init__(self, db: Connection, site: int, who: str, now: Callable[[], datetime], schema: int) -> None:
         self.db, self.site, self.who, self._now, self.schema = db, site, who, now, schema
         self.listeners: list[Callable[[Change], None]] = []
 
@@ -76,52 +75,32 @@ class Store:
         where.append("deleted_at is not null" if trash else "deleted_at is null")
         return self._select(model, " and ".join(where), list(equal.values()), f"{order}, id")
 
-    def count(self, model: type[Entity]) -> int:
-        """How many living rows there are."""
-        return int(self.db.execute(f"select count(*) from {TABLES[model]} where deleted_at is null").fetchone()[0])
-
-    def version(self) -> int:
-        """A number that differs once another process has written."""
-        return int(self.db.execute("pragma data_version").fetchone()[0])
-
-    def _select(self, model: type[E], where: str, values: list[object], order: str = "id") -> list[E]:
-        columns = ", ".join(f'"{name}"' for name in model.model_fields)
-        rows = self.db.query(f"select {columns} from {TABLES[model]} where {where} order by {order}", values)
-        return [model.model_validate({k: v for k, v in row.items() if v is not None}) for row in rows]
-
     def change(self, change_id: ChangeId) -> Change:
-        """One change of the log, whole."""
-        return next(self._changes("hlc = ? and site = ?", list(change_id), 1))
+        """One change of the log, whole.
+
+        :raises WorkspaceError: ``unknown-row``.
+        """
+        found = self._changes("hlc = ? and site = ?", change_id, 1)
+        if not found:
+            raise WorkspaceError("unknown-row", table="change", id=change_id)
+        return found[0]
 
     def changes(self, limit: int, label: str | None = None) -> list[Change]:
         """The newest changes, newest first."""
-        where, values = ("label = ?", [label]) if label else ("1", [])
-        return list(self._changes(where, values, limit))
+        return self._changes("label = ?", [label], limit) if label else self._changes("1", [], limit)
+
+    def own_labels(self, limit: int) -> list[tuple[ChangeId, str]]:
+        """The ids and labels of this installation's newest changes, newest first."""
+        rows = self.db.execute(
+            "select hlc, site, label from change where site = ? order by hlc desc limit ?", [self.site, limit]
+        )
+        return [(ChangeId(hlc, site), label) for hlc, site, label in rows]
 
     def history(self, row_ids: Iterable[str]) -> list[Change]:
         """Every change that touched one of these rows, newest first."""
         ids = list(row_ids)
         marks = ", ".join("?" * len(ids))
-        where = f"(hlc, site) in (select hlc, site from edit where row_id in ({marks}))"
-        return list(self._changes(where, ids, -1))
-
-    def _changes(self, where: str, values: list[object], limit: int) -> Iterator[Change]:
-        heads = self.db.query(
-            f"select * from change where {where} order by hlc desc, site desc limit {limit}", values
-        )
-        for head in list(heads):
-            change_id = ChangeId(head["hlc"], head["site"])
-            rows = self.db.query("select * from edit where hlc = ? and site = ?", list(change_id))
-            reverts = ChangeId(head["reverts_hlc"], head["reverts_site"]) if head["reverts_hlc"] else None
-            yield Change(
-                id=change_id,
-                who=head["who"],
-                label=head["label"],
-                note=head["note"] or "",
-                reverts=reverts,
-                schema=head["schema"],
-                edits=tuple(_edit(row) for row in rows),
-            )
+        return self._changes(f"(hlc, site) in (select hlc, site from edit where row_id in ({marks}))", ids, -1)
 
     # -- writing ---------------------------------------------------------
 
@@ -138,7 +117,10 @@ class Store:
         return self._write(label, wanted, note, None)
 
     def remove(self, label: str, *rows: Entity, note: str = "") -> Change | None:
-        """Put rows in the trash, as one change; what hangs on them stays linked and comes back with them."""
+        """Put rows in the trash, as one change; what hangs on them stays linked and comes back with them.
+
+        :raises WorkspaceError: as :meth:`commit`.
+        """
         return self.commit(label, *self.buried(rows), note=note)
 
     def buried(self, rows: Iterable[E]) -> list[E]:
@@ -149,36 +131,64 @@ class Store:
         """Make the inverse of a change. Undo, redo and 'revert this line' are all this.
 
         :raises StaleError: a value that the change wrote has changed since.
+        :raises WorkspaceError: as :meth:`commit`; ``unknown-row``.
         """
-        change = self.change(change_id)
         wanted: dict[tuple[str, str], Row] = {}
-        for edit in change.edits:
+        for edit in self.change(change_id).edits:
             now = self._row(edit.tbl, edit.row_id)
             if now is None or any(now.get(column) != value for column, value in edit.after.items()):
                 raise StaleError(change_id)
-            wanted[edit.tbl, edit.row_id] = (
-                {"deleted_at": self._now().isoformat()} if edit.before is None else edit.before
-            )
+            tombstone = Entity(id=edit.row_id, deleted_at=self._now())
+            wanted[edit.tbl, edit.row_id] = _columns(tombstone) if edit.before is None else edit.before
         return self._write(label, wanted, "", change_id)
+
+    # -- the rows --------------------------------------------------------
+
+    def _select(self, model: type[E], where: str, values: Sequence[object], order: str = "id") -> list[E]:
+        names = list(model.model_fields)
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = self.db.execute(f"select {columns} from {TABLES[model]} where {where} order by {order}", values)
+        return [
+            model.model_validate({k: v for k, v in zip(names, row, strict=True) if v is not None})
+            for row in rows
+        ]
+
+    def _row(self, tbl: str, row_id: str) -> Row | None:
+        return next(iter(self.db.query(f"select * from {tbl} where id = ?", [row_id])), None)
+
+    def _put(self, edit: Edit) -> None:
+        columns = [f'"{column}"' for column in edit.after]
+        values = [*edit.after.values(), edit.row_id]
+        if edit.before is None:
+            marks = ", ".join("?" * len(values))
+            self.db.execute(f"insert into {edit.tbl} ({', '.join(columns)}, id) values ({marks})", values)
+        else:
+            assignments = " = ?, ".join(columns) + " = ?"
+            self.db.execute(f"update {edit.tbl} set {assignments} where id = ?", values)
+
+    # -- the log ---------------------------------------------------------
 
     def _write(
         self, label: str, wanted: dict[tuple[str, str], Row], note: str, reverts: ChangeId | None
     ) -> Change | None:
-        try:
-            with self.db.atomic():
-                last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0
-                change_id = ChangeId(clock.tick(self._milliseconds(), last), self.site)
-                edits = [edit for key, row in wanted.items() if (edit := self._difference(*key, row, wanted))]
-                if not edits:
-                    return None
-                change = Change(change_id, self.who, label, note, reverts, self.schema, tuple(edits))
-                self._log(change)
-                self._apply(change)
-        except sqlite3.Error as error:
-            raise environment_error(error) from error
-        for listener in self.listeners:
-            listener(change)
+        with explained(), self.db.atomic():
+            edits = [edit for key, row in wanted.items() if (edit := self._difference(*key, row, wanted))]
+            if not edits:
+                return None
+            last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0
+            change_id = ChangeId(clock.tick(self._milliseconds(), last), self.site)
+            change = Change(change_id, self.who, label, note, reverts, self.schema, tuple(edits))
+            self._log(change)
+            for edit in edits:
+                self._put(edit)
+        self._announce(change)
         return change
+
+    def _announce(self, change: Change) -> None:
+        """Tell every listener, even past one that fails: the change stands, and no view may miss it."""
+        with ExitStack() as telling:
+            for listener in reversed(self.listeners):
+                telling.callback(listener, change)
 
     def _difference(self, tbl: str, row_id: str, row: Row, wanted: dict[tuple[str, str], Row]) -> Edit | None:
         old = self._row(tbl, row_id)
@@ -212,7 +222,7 @@ class Store:
         for parent, key in (("problem", "problem_id"), ("board", "board_id")):
             if row.get(key):
                 parent_id = str(row[key])
-                above = wanted.get((parent, parent_id)) or self._row(parent, parent_id) or {}
+                above = (self._row(parent, parent_id) or {}) | wanted.get((parent, parent_id), {})
                 return str(above["territory_id"]) if above.get("territory_id") else None
         return None
 
@@ -221,7 +231,7 @@ class Store:
         reverts_hlc, reverts_site = change.reverts or (None, None)
         head = (hlc, site, change.who, change.label, change.note, reverts_hlc, reverts_site, change.schema)
         self.db.execute("insert into change values (?, ?, ?, ?, ?, ?, ?, ?)", head)
-        self.db.conn.executemany(
+        self.db.executemany(
             "insert into edit values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (hlc, site, e.tbl, e.row_id, e.territory_id, _dump(e.before), _dump(e.after), _dump(e.base))
@@ -229,18 +239,16 @@ class Store:
             ),
         )
 
-    def _apply(self, change: Change) -> None:
-        added: dict[str, list[Row]] = {}
-        for edit in change.edits:
-            if edit.before is None:
-                added.setdefault(edit.tbl, []).append({"id": edit.row_id, **edit.after})
-            else:
-                self.db[edit.tbl].update(edit.row_id, edit.after)
-        for tbl, rows in added.items():
-            self.db[tbl].insert_all(rows)
-
-    def _row(self, tbl: str, row_id: str) -> Row | None:
-        return next(iter(self.db.query(f"select * from {tbl} where id = ?", [row_id])), None)
+    def _changes(self, where: str, values: Sequence[object], limit: int) -> list[Change]:
+        chosen = f"select hlc, site from change where {where} order by hlc desc, site desc limit {limit}"
+        edits: dict[ChangeId, list[Edit]] = {}
+        rows: list[dict[str, Any]] = self.db.query(f"select * from edit where (hlc, site) in ({chosen})", values)
+        for row in rows:
+            edits.setdefault(ChangeId(row["hlc"], row["site"]), []).append(_edit(row))
+        heads = self.db.query(
+            f"select * from change where (hlc, site) in ({chosen}) order by hlc desc, site desc", values
+        )
+        return [_change(head, edits) for head in heads]
 
     def _milliseconds(self) -> int:
         return int(self._now().timestamp() * 1000)
@@ -251,42 +259,34 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def environment_error(error: sqlite3.Error) -> WorkspaceError:
-    """What SQLite says, as one of our codes."""
-    text = str(error).lower()
-    for sign, code in (
-        ("full", "disk-full"),
-        ("readonly", "read-only"),
-        ("locked", "busy"),
-        ("malformed", "damaged"),
-        ("not a database", "not-a-workspace"),
-    ):
-        if sign in text:
-            return WorkspaceError(code)
-    return WorkspaceError("unwritable", detail=str(error))
-
-
 def _columns(row: Entity) -> Row:
     """What the row's table keeps of it; bags become JSON text here so that old and new compare."""
     values = row.model_dump(mode="json", exclude={"id"})
     return {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for k, v in values.items()}
 
 
-def _edit(row: Row) -> Edit:
-    base = {column: ChangeId(*pair) for column, pair in _load(row["base"], {}).items()}
-    return Edit(
-        str(row["tbl"]),
-        str(row["row_id"]),
-        None if row["territory_id"] is None else str(row["territory_id"]),
-        _load(row["before"], None),
-        _load(row["after"], {}),
-        base,
+def _change(head: dict[str, Any], edits: dict[ChangeId, list[Edit]]) -> Change:
+    change_id = ChangeId(head["hlc"], head["site"])
+    return Change(
+        id=change_id,
+        who=head["who"],
+        label=head["label"],
+        note=head["note"] or "",
+        reverts=ChangeId(head["reverts_hlc"], head["reverts_site"]) if head["reverts_hlc"] else None,
+        schema=head["schema"],
+        edits=tuple(edits.get(change_id, ())),
     )
+
+
+def _edit(row: dict[str, Any]) -> Edit:
+    base = {column: ChangeId(*pair) for column, pair in _load(row["base"], {}).items()}
+    before, after = _load(row["before"], None), _load(row["after"], {})
+    return Edit(row["tbl"], row["row_id"], row["territory_id"], before, after, base)
 
 
 def _dump(value: object) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
-def _load(text: object, empty: Any) -> Any:
-    return empty if text is None else json.loads(str(text))
+def _load(text: str | None, empty: Any) -> Any:
+    return empty if text is None else json.loads(text)

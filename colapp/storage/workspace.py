@@ -6,39 +6,34 @@ Nothing here ever deletes, truncates or recreates a user's file on error.
 """
 
 import getpass
-import os
-import platform
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
-from colapp.storage import backup, clock
+from colapp.storage import backup, sessions
+from colapp.storage.connection import Connection, connect, explained, primary_code
 from colapp.storage.errors import WorkspaceError
-from colapp.storage.schema import APPLICATION_ID, migrations
-from colapp.storage.store import Store, environment_error, utc_now
+from colapp.storage.replay import differences
+from colapp.storage.sessions import Holder
+from colapp.storage.store import Store, utc_now
 
 SUFFIX = ".colapp"
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has the file open for writing."""
-
-    who: str
-    machine: str
-    since: datetime
+APPLICATION_ID = 0x434F4C41  # "COLA"
+SCHEMA = 2
+"""How many steps of ``colapp.storage.schema`` this program knows; a file that took more is newer than it."""
 
 
 @dataclass(slots=True)
 class Workspace:
     """An open file. ``why_read_only`` is empty for the writer, else ``newer``, ``in-use`` or ``unwritable``.
 
-    ``recovered`` says that the last session did not close and that the file was found whole.
+    ``recovered`` says that the last session did not close and that the file was found whole; the values on
+    which tables and log then disagree, if any, are the ``disagreements``.
     """
 
     path: Path
@@ -46,14 +41,14 @@ class Workspace:
     why_read_only: str = ""
     holder: Holder | None = None
     recovered: bool = False
+    disagreements: tuple[str, ...] = ()
     _lock: FileLock | None = None
 
     def close(self) -> None:
         """Say that the session ended well, and let others write."""
-        if self._lock is not None:
-            self.store.db.execute(
-                "update session set closed_at = ? where closed_at is null", [utc_now().isoformat()]
-            )
+        with suppress(sqlite3.Error):  # the key was pulled out, or the disk is full: the next opening will check
+            if self._lock is not None:
+                sessions.end(self.store.db, utc_now())
         self.store.db.close()
         if self._lock is not None:
             self._lock.release()
@@ -64,14 +59,20 @@ def create(path: Path, who: str = "", now: Callable[[], datetime] = utc_now) -> 
 
     :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``.
     """
-    if path.exists():
-        raise WorkspaceError("exists", path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
+    except FileExistsError as error:
+        raise WorkspaceError("exists", path=path) from error
     except OSError as error:
         raise WorkspaceError("unwritable", path=path) from error
-    return open_for_writing(path, None, who, now)
+    try:
+        with explained(path), closing(connect(path, "rw")) as db:
+            db.execute(f"pragma application_id = {APPLICATION_ID}")
+        return open_for_writing(path, None, who, now)
+    except WorkspaceError:
+        path.unlink()  # nobody's file: it was made here, a moment ago, and holds nothing yet
+        raise
 
 
 def open_for_writing(
@@ -79,26 +80,30 @@ def open_for_writing(
 ) -> Workspace:
     """The file, open for this process to write; read-only where another holds it or it is newer than us.
 
-    ``backups`` is the folder that receives the copy made before a migration.
+    ``backups`` is the folder that receives the copy made before a migration; without one, the copy goes beside
+    the file.
 
-    :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``, ``disk-full``.
+    :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``, ``disk-full``,
+        ``busy``.
     """
-    _refuse_foreign(path)
-    lock = FileLock(f"{path}.lock", timeout=0)
+    _examine(path)
+    lock = FileLock(f"{path.resolve()}.lock", timeout=0)
     try:
         lock.acquire()
     except Timeout:
-        return _with_holder(open_for_reading(path, "in-use", who, now))
+        return open_for_reading(path, "in-use", who, now)
     except OSError:
         return open_for_reading(path, "unwritable", who, now)
-    try:
-        return _open_held(path, backups, who or login(), now, lock)
-    except sqlite3.Error as error:
-        lock.release()
-        raise environment_error(error) from error
-    except BaseException:
-        lock.release()
-        raise
+    with ExitStack() as on_failure, explained(path):
+        on_failure.callback(lock.release)
+        db = connect(path, "rw")
+        on_failure.callback(db.close)
+        if why := _why_not_written(db):
+            return open_for_reading(path, why, who, now)
+        opened = _open_held(db, path, backups or path.parent, who or login(), now)
+        opened._lock = lock
+        on_failure.pop_all()
+    return opened
 
 
 def open_for_reading(
@@ -106,15 +111,24 @@ def open_for_reading(
 ) -> Workspace:
     """The file as it stands, with every write refused by SQLite itself.
 
-    :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``.
+    :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``.
     """
-    _refuse_foreign(path)
-    db = _database(f"file:{_quoted(path)}?mode=ro", uri=True)
-    db.execute("pragma query_only = on")
-    if {"problem", "change"} - set(db.table_names()):
-        raise WorkspaceError("not-a-workspace", path=path)
-    why = why or ("newer" if _is_newer(db) else "")
-    return Workspace(path, Store(db, 0, who or login(), now, len(migrations.applied(db))), why)
+    _examine(path)
+    with explained(path):
+        db = connect(path, "ro")
+        try:
+            version = _version(db)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_READONLY:
+                raise
+            db = connect(path, "rw")  # a write was cut short, and whoever reads must first roll it back
+            version = _version(db)
+        db.execute("pragma query_only = on")
+        if version == 0:
+            raise WorkspaceError("damaged", path=path)
+        why = why or ("newer" if version > SCHEMA else "")
+        holder = sessions.holder(db) if why == "in-use" else None
+        return Workspace(path, Store(db, 0, who or login(), now, version), why, holder)
 
 
 def login() -> str:
@@ -128,10 +142,8 @@ def login() -> str:
 def check(path: Path) -> list[str]:
     """What is wrong with the file's structure, and with its tables against its log; empty when all is well.
 
-    :raises WorkspaceError: ``not-found``, ``not-a-workspace``.
+    :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``.
     """
-    from colapp.storage.replay import differences
-
     workspace = open_for_reading(path)
     try:
         found = [row[0] for row in workspace.store.db.execute("pragma integrity_check") if row[0] != "ok"]
@@ -143,117 +155,81 @@ def check(path: Path) -> list[str]:
 
 
 def _open_held(
-    path: Path, backups: Path | None, who: str, now: Callable[[], datetime], lock: FileLock
+    db: Connection, path: Path, backups: Path, who: str, now: Callable[[], datetime]
 ) -> Workspace:
-    is_new = path.stat().st_size == 0
-    db = _database(path)
-    if not is_new and _is_newer(db):
-        db.close()
-        lock.release()
-        return open_for_reading(path, "newer", who, now)
-    if not is_new and not os.access(path, os.W_OK):
-        db.close()
-        lock.release()
-        return open_for_reading(path, "unwritable", who, now)
-    db.execute("pragma journal_mode = delete")
+    if db.execute("pragma journal_mode = delete").fetchone()[0] != "delete":
+        raise WorkspaceError("busy", path=path)
     db.execute("pragma synchronous = full")
-    recovered = not is_new and _stopped_uncleanly(db)
-    if recovered:
-        _quick_check(db, path)
-    if is_new:
-        db.execute(f"pragma application_id = {APPLICATION_ID}")
-    if pending := migrations.pending(db):
-        if not is_new and backups is not None:
-            backup.write(db, backups, path.stem, now(), f"before-{pending[0].name}")
-        migrations.apply(db)
-    site = _site(db, path)
-    db.execute("update session set closed_at = 'unclean' where closed_at is null")
-    db["session"].insert(
-        {
-            "site": site,
-            "who": who,
-            "machine": platform.node(),
-            "pid": os.getpid(),
-            "opened_at": now().isoformat(),
-        }
-    )
-    store = Store(db, site, who, now, len(migrations.applied(db)))
-    return Workspace(path, store, recovered=recovered, _lock=lock)
-
-
-def _database(target: Path | str, uri: bool = False) -> Database:
-    connection = sqlite3.connect(target, uri=uri, timeout=2)
-    return Database(connection, execute_plugins=False)
-
-
-def _refuse_foreign(path: Path) -> None:
-    if not path.is_file():
-        raise WorkspaceError("not-found", path=path)
-    if path.stat().st_size == 0:
-        return
-    try:
-        db = _database(f"file:{_quoted(path)}?mode=ro", uri=True)
-        try:
-            found = db.execute("pragma application_id").fetchone()[0]
-        finally:
-            db.close()
-    except sqlite3.OperationalError as error:
-        raise WorkspaceError("unwritable", path=path) from error
-    except sqlite3.DatabaseError as error:
-        raise WorkspaceError("not-a-workspace", path=path) from error
-    if found != APPLICATION_ID:
-        raise WorkspaceError("not-a-workspace", path=path)
-
-
-def _is_newer(db: Database) -> bool:
-    """Whether a step that this program does not know was applied to the file."""
-    known = {step.name for step in migrations.pending(Database(memory=True))}
-    return bool({step.name for step in migrations.applied(db)} - known)
-
-
-def _stopped_uncleanly(db: Database) -> bool:
-    if "session" not in db.table_names():
-        return False
-    return bool(db.execute("select count(*) from session where closed_at is null").fetchone()[0])
-
-
-def _quick_check(db: Database, path: Path) -> None:
-    found = [row[0] for row in db.execute("pragma quick_check")]
-    if found != ["ok"]:
+    version = _version(db)
+    recovered = version > 0 and sessions.holder(db) is not None
+    if recovered and db.execute("pragma quick_check").fetchone()[0] != "ok":
         raise WorkspaceError("damaged", path=path)
+    if version < SCHEMA:
+        from colapp.storage import schema
+
+        if version > 0:
+            backup.write(db, backups, path.stem, now(), f"before-version-{SCHEMA}")
+        schema.migrate(db)
+    site = sessions.begin(db, path.resolve(), who, now())
+    store = Store(db, site, who, now, SCHEMA)
+    disagreements = differences(store) if recovered else []
+    return Workspace(path, store, recovered=recovered, disagreements=tuple(disagreements))
 
 
-def _site(db: Database, path: Path) -> int:
-    """This installation's name in the log, renewed when the file was moved, copied or restored."""
-    here = {
-        "machine": platform.node(),
-        "path": str(path.resolve()),
-        "inode": str(path.stat().st_ino),
-    }
-    row = next(iter(db.query("select * from origin limit 1")), None)
-    if row and {key: row[key] for key in here} == here:
-        return int(row["site"])
-    site = clock.new_site()
-    with db.atomic():
-        db.execute("delete from origin")
-        db["origin"].insert({"site": site, **here})
-    return site
+def _why_not_written(db: Connection) -> str:
+    if _version(db) > SCHEMA:
+        return "newer"
+    try:
+        with db.atomic():
+            return ""
+    except sqlite3.OperationalError as error:
+        if primary_code(error) != sqlite3.SQLITE_READONLY:
+            raise
+        return "unwritable"
 
 
-def _with_holder(workspace: Workspace) -> Workspace:
-    row = next(
-        iter(
-            workspace.store.db.query(
-                "select who, machine, opened_at from session where closed_at is null order by id desc limit 1"
-            )
-        ),
-        None,
-    )
-    if row:
-        since = datetime.fromisoformat(row["opened_at"])
-        workspace.holder = Holder(row["who"], row["machine"], since)
-    return workspace
+def _version(db: Connection) -> int:
+    return int(db.execute("pragma user_version").fetchone()[0])
 
 
-def _quoted(path: Path) -> str:
-    return path.resolve().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+def _examine(path: Path) -> None:
+    """Let a workspace through, and nothing else, without changing a byte of what is refused."""
+    try:
+        if not path.is_file():
+            raise WorkspaceError("not-found", path=path)
+        if path.stat().st_size == 0:  # what a failed copy leaves; to fill it would hide the loss
+            raise WorkspaceError("damaged", path=path)
+        _set_stray_log_aside(path)
+        if _application_id(path) != APPLICATION_ID:
+            raise WorkspaceError("not-a-workspace", path=path)
+    except OSError as error:
+        raise WorkspaceError("unwritable", path=path) from error
+
+
+def _application_id(path: Path) -> int:
+    with explained(path), closing(connect(path, "ro")) as db:
+        try:
+            return int(db.execute("pragma application_id").fetchone()[0])
+        except sqlite3.OperationalError as error:
+            if primary_code(error) != sqlite3.SQLITE_READONLY:
+                raise
+            return _header_id(_header(path))  # a write was cut short: nothing can be asked before it is undone
+
+
+def _set_stray_log_aside(path: Path) -> None:
+    """Keep SQLite from replaying a write-ahead log that somebody's copy left beside one of our files."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists():
+        header = _header(path)
+        if _header_id(header) == APPLICATION_ID and header[18] == 1:  # 1: rollback journal, 2: write-ahead log
+            log.rename(f"{log}.stray")
+
+
+def _header(path: Path) -> bytes:
+    """The head of the file. Only where this process has no lock on it: closing it would let them all go."""
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _header_id(header: bytes) -> int:
+    return int.from_bytes(header[68:72], "big")

@@ -5,7 +5,7 @@ from colapp.domain.board import Rhythm
 from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.domain.programme import Programme
 from colapp.domain.term import Term
-from colapp.i18n import _, N_
+from colapp.i18n import N_, _
 
 PHASES = {
     Phase.NEW: N_("New"),

@@ -4,7 +4,7 @@ from babel.dates import format_date
 
 from colapp import i18n
 from colapp.domain.period import Period, PeriodKind
-from colapp.i18n import _, N_
+from colapp.i18n import N_, _
 from colapp.wording import formats
 
 QUARTERS = (

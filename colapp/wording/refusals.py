@@ -1,12 +1,14 @@
 """Why something was refused, in one sentence: what happened, what was kept, what to do."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from colapp.domain.errors import RuleError
-from colapp.i18n import _, N_
+from colapp.domain.problem import Phase
+from colapp.i18n import N_, _
 from colapp.storage.errors import StaleError, WorkspaceError
-from colapp.storage.workspace import Holder
+from colapp.storage.sessions import Holder
 from colapp.wording import formats, names
 
 MISSING = {
@@ -37,6 +39,7 @@ RULES = {
     "shared-with-itself": N_("The problem already belongs to this territory."),
     "period-impossible": N_("The period “{period}” cannot be read. Try 2026-T3, 2026-09 or 2026-07-01..2026-09-30."),
     "period-reversed": N_("The period ends before it begins."),
+    "period-ahead": N_("This period has not begun yet: it begins on {start}."),
     "territory-unknown": N_("No territory is called “{name}”. There are: {known}."),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }
@@ -49,6 +52,8 @@ ENVIRONMENT = {
     "newer": N_("This file was made by a newer version of colapp: you can read it here, not change it."),
     "in-use": N_("{path} is open elsewhere: you can read it here, not change it."),
     "unwritable": N_("{path} cannot be written. Check the folder’s rights, or choose another place."),
+    "held": N_("{path} is open in another program; it was left as it is. Close it there, or choose another name."),
+    "no-folder": N_("There is no folder {path}. Choose another place."),
     "read-only": N_("This workspace is open for reading only; nothing was changed."),
     "disk-full": N_("The disk is full: this change was not kept. Free some room and do it again."),
     "busy": N_("Another program holds the file for a moment; nothing was changed. Try again."),
@@ -83,8 +88,10 @@ class _Told(dict[str, Any]):
 
 
 def _told(value: object) -> object:
-    if isinstance(value, names.Phase):
+    if isinstance(value, Phase):
         return names.phase(value)
+    if isinstance(value, date):
+        return formats.day(value, year=True)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(_(MISSING[item]) if item in MISSING else str(item) for item in value)
     return value

@@ -41,7 +41,13 @@ def measure() -> list[tuple[str, float, float]]:
         for _round in range(9):
             bare.append(_seconds(BARE, folder))
             ours.append(_seconds(OURS, folder, str(file)))
-    return [("window with the sample workspace / bare window", statistics.median(ours) / statistics.median(bare), 2.0)]
+    return [
+        (
+            "window with the sample workspace / bare window",
+            statistics.median(ours) / statistics.median(bare),
+            2.0,
+        )
+    ]
 
 
 def _sample(file: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from colapp.domain.errors import RuleError
 from colapp.domain.problem import Phase
 from colapp.services import problems
 from colapp.ui.problem.questions import ask_closing, ask_reason
@@ -25,5 +26,5 @@ def move(
         return
     gesture = partial(session.perform, problems.move, session.today(), problem_id, phase, rank, **fields)
     refusal = gesture(asks=("limit-passed",))
-    if getattr(refusal, "code", "") == "limit-passed":
+    if isinstance(refusal, RuleError) and refusal.code == "limit-passed":
         ask_reason(parent, refusals.sentence(refusal), lambda reason: gesture(reason=reason))

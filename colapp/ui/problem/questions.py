@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from colapp.domain.problem import Outcome, Problem, ProblemTerritory
+from colapp.domain.problem import Outcome, Problem, ProblemProgramme, ProblemTerritory
 from colapp.i18n import N_, _
 from colapp.services import problems
 from colapp.storage.references import References
@@ -64,9 +64,13 @@ def ask_closing(session: Session, parent: QWidget, problem_id: str) -> None:
     )  # fmt: skip
     group = QButtonGroup(question)
     for outcome, meaning in OUTCOMES.items():
-        group.addButton(question.add_choice(names.outcome(outcome), _(meaning), outcome), list(Outcome).index(outcome))
+        group.addButton(
+            question.add_choice(names.outcome(outcome), _(meaning), outcome), list(Outcome).index(outcome)
+        )
     note = question.add_text(
-        _("What should be remembered"), _("What worked, what did not, what the next team should know"), "closing-note"
+        _("What should be remembered"),
+        _("What worked, what did not, what the next team should know"),
+        "closing-note",
     )
 
     def attempt() -> str:
@@ -131,6 +135,31 @@ def ask_sharing(session: Session, parent: QWidget, problem_id: str) -> None:
                 if told := _told(session.perform(gesture, problem_id, territory, asks=HERE)):
                     return told
         return ""
+
+    question.ask(attempt)
+
+
+def ask_programmes(session: Session, parent: QWidget, problem_id: str) -> None:
+    """Ask which other programme-services a problem concerns."""
+    problem, store = session.store.get(Problem, problem_id), session.store
+    concerned = {link.programme_id for link in store.all(ProblemProgramme, problem_id=problem_id)}
+    question = Question(
+        parent, "programmes-question", _("Programmes concerned by {number}").format(number=problem.number),
+        _("The lead programme answers for the problem; those ticked are concerned too."), _("Keep"),
+    )  # fmt: skip
+    boxes = {}
+    for programme in session.references.programmes.values():
+        if programme.id != problem.programme_id:
+            box = boxes[programme.id] = QCheckBox(
+                ampersand(f"{programme.code} · {names.programme(programme)}")
+            )
+            box.setChecked(programme.id in concerned)
+            box.setObjectName(f"programme-{programme.id}")
+            question.add_row(box)
+
+    def attempt() -> str:
+        chosen = {programme_id for programme_id, box in boxes.items() if box.isChecked()}
+        return _told(session.perform(problems.concern, problem_id, chosen, asks=HERE))
 
     question.ask(attempt)
 

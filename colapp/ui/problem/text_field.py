@@ -59,6 +59,8 @@ class TextField(QPlainTextEdit):
         dirty, self._kept = self.is_dirty(), str(text or "")
         if dirty or self.toPlainText() == self._kept:
             return
+        if self.hasFocus() and self.toPlainText().strip() == self._kept.strip():
+            return  # a service tidied the ends of what is still being typed
         at = self.textCursor().position()
         self.setPlainText(self._kept)
         self._found = self._kept
@@ -138,8 +140,10 @@ class TextField(QPlainTextEdit):
 
     def _typed(self) -> None:
         self.updateGeometry()
-        if self.is_dirty():
+        if self.is_dirty() and self.toPlainText().strip():
             self._pause.start()
+        else:
+            self._pause.stop()  # emptied to be written anew: kept on leaving only
 
     # -- size --------------------------------------------------------------
 

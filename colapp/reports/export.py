@@ -1,0 +1,39 @@
+"""Every format by its name: from a report to a file."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from colapp.i18n import _
+from colapp.reports import delimited, pdf, writing, xlsx
+from colapp.reports.territory import TerritoryReport
+from colapp.wording import periods
+
+FORMATS: dict[str, Callable[[TerritoryReport], bytes]] = {
+    "pdf": pdf.render,
+    "pdf-a4": partial(pdf.render, paper="a4"),
+    "xlsx": xlsx.render,
+    "csv": delimited.render,
+}
+"""``pdf`` is on Letter, the paper of Québec; ``pdf-a4`` is for France."""
+
+
+def write(report: TerritoryReport, to: str, path: Path) -> None:
+    """Write the report in the format ``to``.
+
+    :raises WorkspaceError: as :func:`colapp.reports.writing.write`.
+    """
+    writing.write(path, FORMATS[to](report))
+
+
+def suffix(to: str) -> str:
+    """``.pdf`` for ``pdf-a4``."""
+    return "." + to.partition("-")[0]
+
+
+def file_name(report: TerritoryReport, to: str) -> str:
+    """``Rapport RLS de Coaticook 2026-T3.pdf``, without what a file system refuses."""
+    name = _("Report {territory} {period}").format(
+        territory=report.territory, period=periods.short(report.period)
+    )
+    return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name) + suffix(to)

@@ -1,0 +1,189 @@
+"""The report on paper, through typst: tagged PDF/UA-1, and the same pages as pictures for the preview.
+
+The template holds the layout and no word; the words go in as data (``sys.inputs``), never pasted into the
+source, so that what people typed can be neither markup nor code. Only the shipped font is used and the date
+inside the file is that of the data: the same data on the same date give the same bytes on every machine.
+"""
+
+import json
+from datetime import UTC, datetime, time
+from functools import cache
+from typing import Literal, cast
+
+import typst
+
+from colapp import i18n, paths
+from colapp.domain.period import Period, PeriodKind
+from colapp.domain.problem import Outcome, Phase
+from colapp.i18n import _, _p
+from colapp.reports import summary, tables
+from colapp.reports.tables import Table, Value
+from colapp.reports.territory import Group, TerritoryReport
+from colapp.wording import formats, names, periods
+
+Paper = Literal["us-letter", "a4"]
+
+_PREVIEW_DPI = 110.0
+
+
+def render(report: TerritoryReport, paper: Paper = "us-letter") -> bytes:
+    """The report as a PDF file."""
+    stamp = datetime.combine(report.today, time(), UTC)
+    found = _compiler().compile(
+        sys_inputs=_inputs(report, paper), format="pdf", pdf_standards="ua-1", timestamp=stamp
+    )
+    return cast(bytes, found)
+
+
+def pages(report: TerritoryReport, paper: Paper = "us-letter") -> list[bytes]:
+    """The report as PNG pictures, one for each page."""
+    found = _compiler().compile(sys_inputs=_inputs(report, paper), format="png", ppi=_PREVIEW_DPI)
+    return found if isinstance(found, list) else [cast(bytes, found)]
+
+
+def content(report: TerritoryReport) -> dict[str, object]:
+    """All that the template lays out, in words."""
+    title = _("Territory report")
+    label = periods.label(report.period)
+    method = _("Local operational coordination")
+    return {
+        "language": i18n.language(),
+        "date": [report.today.year, report.today.month, report.today.day],
+        "document_title": f"{title} – {report.territory} – {label}",
+        "title": title,
+        "territory": report.territory,
+        "running": [f"{report.inside} · {method}" if report.inside else method, _running(report)],
+        "footer": _("Data of {day} · colapp {version} · Holds no information on any service user").format(
+            day=formats.day(report.today, year=True), version=report.version
+        ),
+        "summary": summary.sentences(report),
+        "figures": [
+            {"value": f.value, "label": f"{f.label} ({f.change})" if f.change else f.label}
+            for f in summary.figures(report)
+        ],
+        "notes": _notes(report),
+        "trend": _trend(report) if any(each.open for each in report.trail) else None,
+        "groups": _all_groups(report) if report.open else [],
+        "tables": _all_tables(report) if report.problems else [],
+        "phases": [{"code": phase, "name": names.phase(phase)} for phase in _shown_phases(report)],
+    }
+
+
+def cell(value: Value) -> str:
+    """One value in words."""
+    match value:
+        case None:
+            return "–"
+        case Phase():
+            return names.phase(value)
+        case Outcome():
+            return names.outcome(value)
+        case int():
+            return formats.number(value)
+        case str():
+            return value
+    return formats.day(value, year=True)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler for the process: it keeps the parsed template and the fonts."""
+    folder = paths.resource("typst")
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.resource("fonts"))]
+    )
+    return typst.Compiler(str(folder / "territory.typ"), root=str(folder), font_paths=fonts)
+
+
+def _inputs(report: TerritoryReport, paper: Paper) -> dict[str, str]:
+    return {"data": json.dumps(content(report) | {"paper": paper}, ensure_ascii=False)}
+
+
+def _running(report: TerritoryReport) -> str:
+    label, days = periods.label(report.period), periods.days(report.period)
+    return label if label == days else f"{label} · {days}"
+
+
+def _notes(report: TerritoryReport) -> list[str]:
+    if not report.problems:
+        return []
+    notes = [
+        _("In brackets: the change from the period before ({period}).").format(
+            period=periods.label(report.before.period)
+        )
+    ]
+    if report.is_over:
+        notes.append(
+            _("The period is over: phases, dates due and waits are those written on {day}.").format(
+                day=formats.day(report.today, year=True)
+            )
+        )
+    return notes
+
+
+def _trend(report: TerritoryReport) -> dict[str, object]:
+    bars = [{"label": _bar(each.period), "value": each.open} for each in report.trail]
+    told = ", ".join(f"{bar['label']}: {bar['value']}" for bar in bars)
+    return {
+        "heading": _("Problems open at the end of each period"),
+        "conclusion": summary.trend(report),
+        "alt": _("Bar chart of the problems open at the end of each period ({bars})").format(bars=told),
+        "bars": bars,
+    }
+
+
+def _bar(period: Period) -> str:
+    """What the foot of a bar has room for."""
+    if period.kind is PeriodKind.DAYS:
+        return formats.day(period.end, year=True)
+    return periods.short(period)
+
+
+def _all_groups(report: TerritoryReport) -> list[dict[str, object]]:
+    by_programme, by_territory = (
+        _("Where problems stand, by programme"),
+        _("Where problems stand, by territory"),
+    )
+    found = [_groups(report, by_programme, _("Programme"), report.programmes)]
+    if report.territories:
+        found.append(_groups(report, by_territory, _("Territory"), report.territories))
+    return found
+
+
+def _all_tables(report: TerritoryReport) -> list[dict[str, object]]:
+    shown = (tables.waiting, tables.late, tables.closed, tables.oldest)
+    return [_table(table(report), report) for table in shown]
+
+
+def _shown_phases(report: TerritoryReport) -> list[Phase]:
+    """All phases; *closed* only where problems open at the period's end have been closed since."""
+    closed_since = any(group.phases[Phase.CLOSED] for group in report.programmes)
+    return [phase for phase in Phase if phase is not Phase.CLOSED or closed_since]
+
+
+def _groups(report: TerritoryReport, heading: str, of: str, groups: tuple[Group, ...]) -> dict[str, object]:
+    phases = _shown_phases(report)
+    heads = [_("Closed since") if phase is Phase.CLOSED else names.phase(phase) for phase in phases]
+    total = Group(
+        name=_p("row of totals", "All"), phases={p: sum(group.phases[p] for group in groups) for p in Phase}
+    )
+    return {
+        "heading": heading,
+        "columns": [of, *heads, _("Total")],
+        "rows": [
+            {"name": group.name, "counts": [group.phases[phase] for phase in phases], "total": group.total}
+            for group in (*groups, total)
+        ],
+    }
+
+
+def _table(table: Table, report: TerritoryReport) -> dict[str, object]:
+    return {
+        "heading": table.heading,
+        "sentence": table.sentence,
+        "columns": [{"heading": _(column.heading), "kind": column.kind.name} for column in table.columns],
+        "rows": [
+            [{"text": cell(value), "code": str(value) if isinstance(value, Phase) else ""} for value in row]
+            for row in table.values(report)
+        ],
+    }

@@ -1,0 +1,135 @@
+"""The lists of a report: their columns once, for paper, spreadsheet and text alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+
+from colapp.domain.problem import Outcome, Phase
+from colapp.i18n import N_, _
+from colapp.reports.territory import ReportedProblem, TerritoryReport
+from colapp.wording import formats, names
+
+OLDEST = 10
+"""How many of the oldest open problems the paper shows."""
+
+Value = str | int | date | Phase | Outcome | None
+
+
+class Kind(Enum):
+    """How a column's values are written and aligned."""
+
+    CODE = auto()
+    STATEMENT = auto()
+    TEXT = auto()
+    PHASE = auto()
+    OUTCOME = auto()
+    DAY = auto()
+    COUNT = auto()
+    LATE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading (an English source string), and what it says of a problem."""
+
+    heading: str
+    kind: Kind
+    of: Callable[[ReportedProblem, TerritoryReport], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list with its heading, and the sentence under it."""
+
+    heading: str
+    sentence: str
+    columns: tuple[Column, ...]
+    rows: list[ReportedProblem]
+
+    def values(self, report: TerritoryReport) -> list[list[Value]]:
+        """The cells, as values."""
+        return [[column.of(row, report) for column in self.columns] for row in self.rows]
+
+
+def _days_since(day: date | None, report: TerritoryReport) -> int | None:
+    return (report.last_day - day).days if day else None
+
+
+def _days_open(problem: ReportedProblem, report: TerritoryReport) -> int | None:
+    line = problem.line
+    return _days_since(line.opened_on, report) if line.is_open else _days_to_close(problem, report)
+
+
+def _days_to_close(problem: ReportedProblem, report: TerritoryReport) -> int | None:
+    line = problem.line
+    return (line.closed_on - line.opened_on).days if line.closed_on and line.opened_on else None
+
+
+def _levels(problem: ReportedProblem, report: TerritoryReport) -> str:
+    if problem.line.level == problem.line.raised_level:
+        return problem.level
+    return f"{problem.raised_level} → {problem.level}"
+
+
+NUMBER = Column(N_("No."), Kind.CODE, lambda p, r: p.line.number)
+STATEMENT = Column(N_("Problem"), Kind.STATEMENT, lambda p, r: p.line.statement)
+TERRITORY = Column(N_("Territory"), Kind.TEXT, lambda p, r: p.territory)
+PROGRAMME = Column(N_("Programme"), Kind.TEXT, lambda p, r: p.programme)
+OWNER = Column(N_("Owner"), Kind.TEXT, lambda p, r: p.owner)
+PHASE = Column(N_("Phase"), Kind.PHASE, lambda p, r: p.line.phase)
+RAISED_LEVEL = Column(N_("Raised at"), Kind.TEXT, lambda p, r: p.raised_level)
+LEVEL = Column(N_("Decided at"), Kind.TEXT, lambda p, r: p.level)
+LEVELS = Column(N_("Level"), Kind.TEXT, _levels)
+OPENED = Column(N_("Raised on"), Kind.DAY, lambda p, r: p.line.opened_on)
+DUE = Column(N_("Due"), Kind.DAY, lambda p, r: p.line.due)
+WAITS_ON = Column(N_("Waits on"), Kind.TEXT, lambda p, r: p.line.waiting_on)
+SINCE = Column(N_("Since"), Kind.DAY, lambda p, r: p.line.waiting_since)
+CLOSED = Column(N_("Closed on"), Kind.DAY, lambda p, r: p.line.closed_on)
+OUTCOME = Column(N_("Outcome"), Kind.OUTCOME, lambda p, r: p.line.outcome)
+DAYS_OPEN = Column(N_("Days open"), Kind.COUNT, _days_open)
+DAYS_WAITING = Column(N_("Days"), Kind.COUNT, lambda p, r: _days_since(p.line.waiting_since, r))
+DAYS_LATE = Column(N_("Days late"), Kind.LATE, lambda p, r: _days_since(p.line.due, r))
+DAYS_TO_CLOSE = Column(N_("Days"), Kind.COUNT, _days_to_close)
+
+
+def closed(report: TerritoryReport) -> Table:
+    """What closed, how, at which level."""
+    before = report.before.closed
+    said = [
+        f"{names.outcome(outcome)} {formats.number(count)} ({formats.signed(count - before[outcome])})"
+        for outcome, count in report.now.closed.items()
+        if count or before[outcome]
+    ]
+    columns = (NUMBER, STATEMENT, OUTCOME, LEVELS, CLOSED, DAYS_TO_CLOSE)
+    sentence = " · ".join(said) or _("No problem was closed.")
+    return Table(_("What closed, and how"), sentence, columns, report.closed)
+
+
+def waiting(report: TerritoryReport) -> Table:
+    """What waits, and on whom."""
+    columns = (NUMBER, STATEMENT, WAITS_ON, SINCE, DAYS_WAITING)
+    sentence = "" if report.waiting else _("Nothing waits on anybody outside.")
+    return Table(_("What waits, and on whom"), sentence, columns, report.waiting)
+
+
+def late(report: TerritoryReport) -> Table:
+    """What is past its date."""
+    sentence = "" if report.late else _("Nothing is late.")
+    return Table(_("Late"), sentence, (NUMBER, STATEMENT, OWNER, DUE, DAYS_LATE), report.late)
+
+
+def oldest(report: TerritoryReport) -> Table:
+    """The few that have been open the longest."""
+    columns = (NUMBER, STATEMENT, PHASE, OWNER, DAYS_OPEN)
+    sentence = "" if report.open else _("Nothing is open.")
+    return Table(_("Open the longest"), sentence, columns, report.open[:OLDEST])
+
+
+def everything(report: TerritoryReport) -> Table:
+    """Every problem of the period, all that is said of it."""
+    columns = (
+        NUMBER, STATEMENT, TERRITORY, PROGRAMME, OWNER, PHASE, RAISED_LEVEL, LEVEL, OPENED, DUE, WAITS_ON,
+        SINCE, CLOSED, OUTCOME, DAYS_OPEN,
+    )  # fmt: skip
+    return Table(_("Problems of the period"), "", columns, list(report.problems))

@@ -1,0 +1,61 @@
+"""What is in the trash: rows with a tombstone, and the gesture that put it there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from colapp.domain.action import Action
+from colapp.domain.cycle import Cycle
+from colapp.domain.entity import Entity
+from colapp.domain.person import Person
+from colapp.domain.problem import Problem
+from colapp.domain.programme import Programme
+from colapp.domain.term import Term
+from colapp.domain.territory import Territory
+from colapp.storage.change import ChangeId
+from colapp.storage.store import TABLES, Store
+
+KINDS: tuple[type[Entity], ...] = (Problem, Action, Territory, Programme, Person, Term)
+"""What a person deletes by name. Links between rows are undone, not fetched back from the trash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """One deleted row: when (UTC) and by whom, and how many living rows hang on it."""
+
+    row: Entity
+    at: datetime
+    who: str
+    actions: int = 0
+    cycles: int = 0
+
+
+def listed(store: Store) -> list[Trashed]:
+    """Everything that is in the trash, newest first."""
+    buried = _buried(store)
+    found = []
+    for model in KINDS:
+        for row in store.all(model, trash=True):
+            change_id, who = buried.get((TABLES[model], row.id), (ChangeId(0, 0), ""))
+            assert row.deleted_at is not None
+            found.append((change_id, Trashed(row, row.deleted_at, who, *_hanging(store, row))))
+    return [trashed for _, trashed in sorted(found, key=lambda pair: (pair[0], pair[1].row.id), reverse=True)]
+
+
+def _buried(store: Store) -> dict[tuple[str, str], tuple[ChangeId, str]]:
+    """Per row, the last change that wrote a tombstone on it, and who made it."""
+    gone = " union all ".join(
+        f"select '{TABLES[model]}' as tbl, id from {TABLES[model]} where deleted_at is not null" for model in KINDS
+    )
+    rows = store.db.execute(
+        "select edit.tbl, edit.row_id, edit.hlc, edit.site, change.who"
+        f" from ({gone}) as gone join edit on edit.row_id = gone.id and edit.tbl = gone.tbl"
+        " join change on change.hlc = edit.hlc and change.site = edit.site"
+        " where json_extract(edit.after, '$.deleted_at') is not null order by edit.hlc, edit.site"
+    )
+    return {(tbl, row_id): (ChangeId(hlc, site), str(who or "")) for tbl, row_id, hlc, site, who in rows}
+
+
+def _hanging(store: Store, row: Entity) -> tuple[int, int]:
+    if not isinstance(row, Problem):
+        return 0, 0
+    return len(store.all(Action, problem_id=row.id)), len(store.all(Cycle, problem_id=row.id))

@@ -1,0 +1,202 @@
+"""How a card is laid out and painted.
+
+Ring, number and programmes on top; the statement over the whole width, up to three lines of it; chips and
+owner below. A card is laid out once for a width, and its picture kept: scrolling copies pictures.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from colapp.storage.cards import Card
+from colapp.ui import marks, theme
+from colapp.ui.board.card_words import CardWords
+from colapp.ui.board.kept import Kept
+from colapp.ui.marks import Kind
+
+CARD_ROLE = Qt.ItemDataRole.UserRole
+"""The role under which a model gives the :class:`~colapp.storage.cards.Card`."""
+
+LINES = 3
+RADIUS = 9.0
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the parts of a card go, in pixels from its top left corner."""
+
+    height: int
+    lines: tuple[str, ...]
+    chips: tuple[tuple[float, float, Kind, str], ...]
+    owner: str
+    owner_at: QRectF
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints the cards of every column of a board."""
+
+    def __init__(self, words: CardWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._unit = theme.unit()
+        self._strong, self._small = theme.font(bold=True), theme.font("small")
+        self._small_strong = theme.font("small", bold=True)
+        self._line = QFontMetricsF(self._strong).lineSpacing()
+        self._small_line = QFontMetricsF(self._small).lineSpacing()
+        self._pad = 2.5 * self._unit
+        self._ring = max(7.5 * self._unit, 2 * self._small_line)
+        self._layouts: Kept[tuple[Card, int], Layout] = Kept(2048)
+        self._pictures: Kept[tuple[Card, int, int, float], QPixmap] = Kept(96)
+        self.show_words(words)
+
+    def show_words(self, words: CardWords) -> None:
+        """Say things anew: the day, or a name in a list, has changed."""
+        self._words = words
+        self._layouts.clear()
+        self._pictures.clear()
+
+    def height(self, card: Card, width: int) -> int:
+        """How high the card is when it is that wide."""
+        return self._layout(card, width).height
+
+    def full_height(self) -> int:
+        """The height of the fullest card: that of every card of a long column."""
+        rows = 2 * (marks.chip_height() + self._unit)
+        return round(2 * self._pad + self._ring + 2 * self._unit + LINES * self._line + self._unit + rows)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The card's size for the width that the option gives."""
+        card = index.data(CARD_ROLE)
+        width = option.rect.width()
+        return QSize(width, self.height(card, width) if card else self.full_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the card in ``option.rect``; selection and focus are seen."""
+        card = index.data(CARD_ROLE)
+        if card is None:
+            return
+        rect = option.rect
+        scale = painter.device().devicePixelRatioF()
+        key = (card, rect.width(), rect.height(), scale)
+        picture = self._pictures.get(key) or self._pictures.put(key, self._picture(card, rect.size(), scale))
+        painter.drawPixmap(rect.topLeft(), picture)
+        if option.state & QStyle.StateFlag.State_Selected:
+            has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            self._frame(painter, QRectF(rect), theme.colours().accent, 3.0 if has_focus else 2.0)
+
+    def _picture(self, card: Card, size: QSize, scale: float) -> QPixmap:
+        picture = QPixmap(size * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, card, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+        return picture
+
+    def _paint(self, painter: QPainter, card: Card, rect: QRectF) -> None:
+        colours, pad, words = theme.colours(), self._pad, self._words
+        painter.setBrush(QColor(colours.surface))
+        self._frame(painter, rect, colours.line, 1.0)
+        ring = QRectF(pad, pad, self._ring, self._ring)
+        marks.paint_ring(painter, ring, card.phase, card.cycle)
+        left = ring.right() + 2 * self._unit
+        programmes = words.programmes(card)
+        room = QRectF(left, 0, rect.width() - left - pad, self._small_line)
+        middle = ring.center().y()
+        room.moveTop(middle - (self._small_line if programmes else self._small_line / 2))
+        painter.setPen(QColor(colours.ink2))
+        self._text(painter, room, card.number, small=True, strong=True)
+        self._text(painter, room.translated(0, self._small_line), programmes, small=True)
+        layout = self._layout(card, round(rect.width()))
+        painter.setPen(QColor(colours.ink))
+        top = ring.bottom() + 2 * self._unit
+        for row, line in enumerate(layout.lines):
+            room = QRectF(pad, top + row * self._line, rect.width() - 2 * pad, self._line)
+            self._text(painter, room, line, strong=True)
+        for x, y, kind, text in layout.chips:
+            marks.paint_chip(painter, QPointF(x, y), kind, text, rect.width() - pad - x)
+        painter.setPen(QColor(colours.ink2))
+        self._text(painter, layout.owner_at, layout.owner, small=True, right=True)
+
+    def _text(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        text: str,
+        small: bool = False,
+        strong: bool = False,
+        right: bool = False,
+    ) -> None:
+        font = (self._small_strong if strong else self._small) if small else self._strong
+        painter.setFont(font)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+    def _frame(self, painter: QPainter, rect: QRectF, colour: str, width: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colour), width))
+        inset = width / 2
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+
+    def _layout(self, card: Card, width: int) -> Layout:
+        key = (card, width)
+        return self._layouts.get(key) or self._layouts.put(key, self._laid_out(card, width))
+
+    def _laid_out(self, card: Card, width: int) -> Layout:
+        pad, unit = self._pad, self._unit
+        lines = self._wrapped(card.statement, width - 2 * pad)
+        y = pad + self._ring + 2 * unit + len(lines) * self._line + unit
+        row_height = marks.chip_height()
+        x, right, chips, rows = pad, width - pad, [], 1
+        for kind, text in self._words.chips(card):
+            needed = marks.chip_width(kind, text)
+            if chips and x + needed > right:
+                if rows == 2:
+                    break
+                x, y, rows = pad, y + row_height + unit, rows + 1
+            chips.append((x, y, kind, text))
+            x += min(needed, right - pad) + unit
+        owner = self._words.owner(card)
+        needed = QFontMetricsF(self._small).horizontalAdvance(owner)
+        if owner and chips and x + needed > right:
+            if rows == 2:
+                owner = ""
+            else:
+                x, y = pad, y + row_height + unit
+        owner_at = QRectF(x, y, right - x, row_height)
+        height = y + (row_height if chips or owner else -unit) + pad
+        return Layout(round(height), lines, tuple(chips), owner, owner_at)
+
+    def _wrapped(self, text: str, width: float) -> tuple[str, ...]:
+        """At most three lines of it, the last one elided where there is more."""
+        text = " ".join(text.split())
+        layout = QTextLayout(text, self._strong)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        starts = []
+        while len(starts) <= LINES:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            starts.append(line.textStart())
+        layout.endLayout()
+        lines = [_piece(text, first, end) for first, end in pairwise([*starts, None])][:LINES]
+        if len(starts) > LINES:
+            rest = _piece(text, starts[LINES - 1], None)
+            metrics = QFontMetricsF(self._strong)
+            lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return tuple(lines)
+
+
+def _piece(text: str, first: int, end: int | None) -> str:
+    """Part of a text, counted as Qt counts: in units of UTF-16."""
+    units = text.encode("utf-16-le", "replace")
+    return units[2 * first : None if end is None else 2 * end].decode("utf-16-le", "replace").rstrip()

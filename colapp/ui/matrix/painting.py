@@ -1,0 +1,306 @@
+"""How each kind of spot looks.
+
+Colours and fonts are read once per picture, and what many cells have in common (their ground, the triangle,
+the arrow) is drawn once: four hundred cells are painted as fast as they are counted.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+
+from colapp import i18n
+from colapp.domain.problem import OPEN_PHASES
+from colapp.i18n import _
+from colapp.storage.matrix import Cell, Settled
+from colapp.ui import marks, theme
+from colapp.ui.matrix import words
+from colapp.ui.matrix.words import Head
+from colapp.ui.matrix.wrapped import lines
+from colapp.wording import formats
+
+STEPS = 12
+"""Shades between a cell with one problem and the fullest one."""
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
+
+
+class Brushes:
+    """Fonts, colours and ready-made pieces of one look, for cells of one size."""
+
+    def __init__(self, cell: QSize, ratio: float) -> None:
+        colours = theme.colours()
+        self.unit, self.cell, self.ratio = theme.unit(), cell, ratio
+        self.count, self.bold = theme.font("title", bold=True), theme.font("base", bold=True)
+        self.small, self.small_bold = theme.font("small"), theme.font("small", bold=True)
+        self.italic = theme.font("small")
+        self.italic.setItalic(True)
+        self.line_height = {
+            "bold": QFontMetricsF(self.bold).height(),
+            "small": QFontMetricsF(self.small).height(),
+            "count": QFontMetricsF(self.count).height(),
+        }
+        self.ink, self.ink2, self.line = QColor(colours.ink), QColor(colours.ink2), QColor(colours.line)
+        self.surface, self.accent, self.paper = (
+            QColor(colours.surface),
+            QColor(colours.accent),
+            QColor(colours.paper),
+        )
+        self.waiting = QColor(colours.waiting)
+        self.phases = [QColor(colours.phase(phase)) for phase in OPEN_PHASES]
+        side = 2.6 * self.unit
+        self.late_mark = self._mark(marks.paint_late, colours.late, side)
+        self.waiting_mark = self._mark(marks.paint_waiting, colours.waiting, side)
+        self.mark_side = self.late_mark.width() / ratio
+        low, high = colours.heat
+        self.grounds = [self._ground(theme.mixed(low, high, step / STEPS)) for step in range(STEPS + 1)]
+
+    def _piece(self, width: float, height: float, draw: Callable[[QPainter], None]) -> QPixmap:
+        pixmap = QPixmap(round(width * self.ratio), round(height * self.ratio))
+        pixmap.setDevicePixelRatio(self.ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter)
+        painter.end()
+        return pixmap
+
+    def _ground(self, colour: QColor) -> QPixmap:
+        def draw(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(0, 0, self.cell.width(), self.cell.height()), 7, 7)
+
+        return self._piece(self.cell.width(), self.cell.height(), draw)
+
+    def _mark(self, shape: Callable[[QPainter, QRectF, str], None], colour: str, side: float) -> QPixmap:
+        """A mark on a disc of the surface's colour, so that it stands out on every shade."""
+        whole = side * 1.5
+
+        def draw(painter: QPainter) -> None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.colours().surface))
+            painter.drawEllipse(QRectF(0, 0, whole, whole))
+            inside = QRectF(0, 0, side * 0.8, side * 0.8)
+            inside.moveCenter(QPointF(whole / 2, whole / 2 - side * 0.04))
+            shape(painter, inside, colour)
+
+        return self._piece(whole, whole, draw)
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, language: str) -> str:
+    return formats.number(value)
+
+
+@lru_cache(maxsize=4096)
+def _days(value: int, language: str) -> str:
+    return formats.days(value)
+
+
+def paint_cell(
+    painter: QPainter, rect: QRectF, cell: Cell, age: int, most: int, outside: bool, look: Brushes
+) -> None:
+    """Count, age of the oldest, share of each phase, late, waiting; or why there is nothing to count."""
+    if not cell.open:
+        _paint_empty(painter, rect, cell, outside, look)
+        return
+    unit, x, y = look.unit, rect.x(), rect.y()
+    step = round((cell.open - 1) / (most - 1) * STEPS) if most > 1 else 0
+    painter.drawPixmap(rect.topLeft(), look.grounds[step])
+    pad = 2 * unit
+    width, height = rect.width() - 2 * pad, unit
+    bottom = rect.bottom() - 1.75 * unit
+    painter.fillRect(QRectF(x + pad - 1, bottom - height - 1, width + 2, height + 2), look.surface)
+    left = x + pad
+    for count, colour in zip(cell.by_phase, look.phases, strict=True):
+        if count:
+            part = width * count / cell.open
+            painter.fillRect(QRectF(left, bottom - height, part, height), colour)
+            left += part
+    right = rect.right() - 1.25 * unit
+    for shown, mark in ((cell.late, look.late_mark), (cell.waiting, look.waiting_mark)):
+        if shown:
+            right -= look.mark_side
+            painter.drawPixmap(QPointF(right, y + unit), mark)
+    language = i18n.language()
+    painter.setPen(look.ink)
+    painter.setFont(look.count)
+    top = y + unit
+    painter.drawText(
+        QRectF(x + pad, top, width, look.line_height["count"]), LEFT, _number(cell.open, language)
+    )
+    if cell.oldest:
+        painter.setFont(look.small)
+        line = look.line_height["small"]
+        painter.drawText(
+            QRectF(x + pad, bottom - height - line - 0.5 * unit, width, line), RIGHT, _days(age, language)
+        )
+
+
+def _paint_empty(painter: QPainter, rect: QRectF, cell: Cell, outside: bool, look: Brushes) -> None:
+    painter.setPen(look.ink2)
+    if outside and not cell.closed:
+        middle = rect.center()
+        painter.drawLine(QLineF(middle.x() - look.unit, middle.y(), middle.x() + look.unit, middle.y()))
+        return
+    painter.setPen(QPen(look.line, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+    painter.setPen(look.ink2)
+    if cell.closed:
+        told, font = [_("nothing open"), words.closed(cell.closed)], look.small
+    else:
+        told, font = [_("nothing declared")], look.italic
+    inside = rect.adjusted(2, 1, -2, -1)
+    room = max(1, int(inside.height() // look.line_height["small"]))
+    written = [line for part in told for line in lines(part, font, int(inside.width()), 3)][:room]
+    _write(painter, inside, written, font, look.line_height["small"], CENTRE)
+
+
+def paint_row_head(painter: QPainter, rect: QRectF, head: Head, look: Brushes) -> None:
+    """A line's name over its head, at the left."""
+    width = int(rect.width() - 2 * look.unit)
+    small = look.line_height["small"] if head.subtitle else 0
+    most = max(1, int((rect.height() - small) // look.line_height["bold"]))
+    title = lines(head.title, look.bold, width, min(2, most))
+    height = len(title) * look.line_height["bold"] + small
+    top = rect.top() + (rect.height() - height) / 2
+    inside = QRectF(rect.left() + look.unit, top, width, height)
+    painter.setPen(look.ink)
+    _write(painter, inside, title, look.bold, look.line_height["bold"], LEFT, centred=False)
+    if head.subtitle:
+        inside.setTop(top + len(title) * look.line_height["bold"])
+        painter.setPen(look.ink2)
+        subtitle = lines(head.subtitle, look.small, width, 1)
+        _write(painter, inside, subtitle, look.small, small, LEFT, centred=False)
+
+
+def column_head(head: Head, width: int, look: Brushes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines at the head of a column: the name, and what stands under it."""
+    title = lines(head.title, look.bold, width, 2)
+    return title, lines(head.subtitle, look.small, width, 2) if head.subtitle else ()
+
+
+def column_head_height(head: Head, width: int, look: Brushes) -> float:
+    """The room that the head of a column needs."""
+    title, subtitle = column_head(head, width, look)
+    return len(title) * look.line_height["bold"] + len(subtitle) * look.line_height["small"]
+
+
+def paint_column_head(painter: QPainter, rect: QRectF, head: Head, look: Brushes) -> None:
+    """A column's name over its second line, resting on the cells."""
+    title, subtitle = column_head(head, int(rect.width()), look)
+    top = rect.bottom() - look.unit - column_head_height(head, int(rect.width()), look)
+    inside = QRectF(rect.left(), top, rect.width(), rect.bottom() - top)
+    painter.setPen(look.ink)
+    _write(painter, inside, title, look.bold, look.line_height["bold"], CENTRE, centred=False)
+    inside.setTop(top + len(title) * look.line_height["bold"])
+    painter.setPen(look.ink2)
+    _write(painter, inside, subtitle, look.small, look.line_height["small"], CENTRE, centred=False)
+
+
+def paint_figure_head(painter: QPainter, rect: QRectF, told: str, is_column: bool, look: Brushes) -> None:
+    """What the figures at the end of the lines mean."""
+    small = look.line_height["small"]
+    inside = rect.adjusted(look.unit, 0, -look.unit, -look.unit if is_column else 0)
+    written = lines(told, look.small_bold, int(inside.width()), max(1, int(inside.height() // small)))
+    if is_column:
+        inside.setTop(inside.bottom() - len(written) * small)
+    painter.setPen(look.ink)
+    _write(painter, inside, written, look.small_bold, small, CENTRE if is_column else LEFT)
+
+
+def paint_to_answer(painter: QPainter, rect: QRectF, count: int, look: Brushes) -> None:
+    """How many problems wait for an answer along a line."""
+    if not count:
+        painter.setPen(look.ink2)
+        painter.setFont(look.small)
+        painter.drawText(rect, CENTRE, "–")
+        return
+    painter.setPen(look.waiting)
+    painter.setFont(look.small_bold)
+    told = words.to_answer(count)
+    if QFontMetricsF(look.small_bold).horizontalAdvance(told) <= rect.width():
+        painter.drawText(rect, CENTRE, told)
+        return
+    middle = rect.center()
+    painter.drawText(QRectF(rect.left(), rect.top(), rect.width() / 2, rect.height()), RIGHT, str(count))
+    painter.drawPixmap(QPointF(middle.x() + look.unit, middle.y() - look.mark_side / 2), look.waiting_mark)
+
+
+def paint_settled(painter: QPainter, rect: QRectF, settled: Settled, look: Brushes) -> None:
+    """The share settled where raised, and its last quarters; a gap where nothing was settled."""
+    painter.setFont(look.small)
+    if settled.share is None:
+        painter.setPen(look.ink2)
+        painter.drawText(rect, CENTRE, _("not yet"))
+        return
+    told = formats.percent(settled.share)
+    painter.setFont(look.bold)
+    advance = QFontMetricsF(look.bold).horizontalAdvance(told)
+    beside = rect.width() > advance + 12 * look.unit
+    painter.setPen(look.ink)
+    height = 5 * look.unit
+    if beside:
+        painter.drawText(rect.adjusted(0, 0, -look.unit, 0), RIGHT, told)
+        width = rect.width() - advance - 4 * look.unit
+        graph = QRectF(rect.left() + look.unit, rect.center().y() - height / 2, width, height)
+    else:
+        line = look.line_height["bold"]
+        painter.drawText(QRectF(rect.left(), rect.bottom() - line, rect.width(), line), CENTRE, told)
+        graph = QRectF(
+            rect.left() + 2 * look.unit, rect.top() + look.unit, rect.width() - 4 * look.unit, height
+        )
+    _paint_line(painter, graph, settled.shares, look)
+
+
+def _paint_line(painter: QPainter, rect: QRectF, shares: tuple[float | None, ...], look: Brushes) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.line, 1))
+    painter.drawLine(QLineF(rect.left(), rect.bottom(), rect.right(), rect.bottom()))
+    step = rect.width() / max(1, len(shares) - 1)
+    runs: list[list[QPointF]] = [[]]
+    for position, share in enumerate(shares):
+        if share is None:
+            runs.append([])
+        else:
+            runs[-1].append(QPointF(rect.left() + position * step, rect.bottom() - share * rect.height()))
+    pen = QPen(look.accent, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    for run in runs:
+        if len(run) == 1:
+            painter.setPen(QPen(look.accent, 3.2, c=Qt.PenCapStyle.RoundCap))
+            painter.drawPoint(run[0])
+        elif run:
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF(run))
+
+
+def paint_selection(painter: QPainter, rect: QRectF, focused: bool, look: Brushes) -> None:
+    """The outline of what is chosen: heavy where the keyboard is, light where it is not."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.surface, 2))
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+    painter.setPen(QPen(look.accent, 3 if focused else 1.5))
+    grown = 0.5 if focused else 0
+    painter.drawRoundedRect(rect.adjusted(-grown, -grown, grown, grown), 8, 8)
+
+
+def _write(
+    painter: QPainter,
+    rect: QRectF,
+    written: tuple[str, ...] | list[str],
+    font: QFont,
+    height: float,
+    flags: Qt.AlignmentFlag,
+    centred: bool = True,
+) -> None:
+    painter.setFont(font)
+    top = rect.center().y() - len(written) * height / 2 if centred else rect.top()
+    for row, line in enumerate(written):
+        painter.drawText(QRectF(rect.left(), top + row * height, rect.width(), height), flags, line)

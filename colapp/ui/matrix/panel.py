@@ -1,0 +1,113 @@
+"""What is behind the figure chosen: its sentence, its problems, and the way to the board."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QVBoxLayout, QWidget
+
+from colapp.i18n import _
+from colapp.ui import text, theme
+from colapp.ui.matrix.listing import ListingDelegate, ListingModel
+from colapp.ui.session import Session
+
+
+class Panel(QFrame):
+    """A card beside the matrix."""
+
+    problem_opened = Signal(str)
+    """The id of the problem to open."""
+
+    def __init__(self, session: Session, board: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self.setObjectName("matrix-panel")
+        unit = theme.unit()
+        self.title = text.plain_label(size="title", bold=True, parent=self)
+        self.title.setObjectName("matrix-panel-title")
+        self.facts = text.plain_label(quiet=True, parent=self)
+        self.facts.setObjectName("matrix-panel-facts")
+        self.advice = text.plain_label(quiet=True, parent=self)
+        self.listing = ListingModel(session, self)
+        self.view = Listing(self)
+        self.view.setModel(self.listing)
+        self.view.opened.connect(self._open)
+        self.button = QPushButton(board.text(), self)
+        self.button.setObjectName("matrix-panel-board")
+        self.button.clicked.connect(board.trigger)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit)
+        column.setSpacing(2 * unit)
+        for widget in (self.title, self.facts, self.advice):
+            column.addWidget(widget)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.button)
+
+    def show_list(
+        self, title: str, facts: str, problem_ids: list[str], shows_programme: bool, again: bool
+    ) -> None:
+        """Show what is behind a figure; ``again`` keeps the place in the list."""
+        self.title.setText(title)
+        self.facts.setText(facts[:1].upper() + facts[1:])
+        self.view.setAccessibleName(title)
+        here, at = self.listing.card(self.view.currentIndex()), self.view.verticalScrollBar().value()
+        self.listing.fill(problem_ids, shows_programme, again)
+        if again and here is not None:
+            self.view.setCurrentIndex(self.listing.index_of(here.id))
+            self.view.verticalScrollBar().setValue(at)
+        elif not again:
+            self.view.setCurrentIndex(QModelIndex())
+            self.view.scrollToTop()
+        self.view.setVisible(bool(problem_ids))
+        self.advice.setVisible(not problem_ids)
+
+    def advise(self, sentence: str) -> None:
+        """What to make of an empty list."""
+        self.advice.setText(sentence)
+
+    def enter(self) -> None:
+        """Put the keyboard in the list, on its first problem."""
+        if not self.listing.rowCount():
+            return
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.listing.index(0))
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, index: QModelIndex) -> None:
+        card = self.listing.card(index)
+        if card is not None:
+            self.problem_opened.emit(card.id)
+
+
+class Listing(QListView):
+    """The problems, each as high as its words."""
+
+    opened = Signal(QModelIndex)
+    """A click or Enter on a problem."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("matrix-panel-list")
+        self.setItemDelegate(ListingDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(self.opened)
+        enter = QAction(_("Open the problem"), self)
+        enter.setObjectName("matrix-open-problem")
+        enter.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        enter.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        enter.triggered.connect(self._open_current)
+        self.addAction(enter)
+
+    def _open_current(self) -> None:
+        if self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()

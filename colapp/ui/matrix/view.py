@@ -1,0 +1,249 @@
+"""The one view of the matrix: painted whole, its heads staying in sight, every spot reached by keys."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from colapp.i18n import _
+from colapp.ui import theme
+from colapp.ui.matrix import painting
+from colapp.ui.matrix.lines import Line, Spot
+from colapp.ui.matrix.model import MatrixModel
+from colapp.ui.matrix.painting import Brushes
+from colapp.ui.matrix.words import Head
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class MatrixView(QTableView):
+    """Keys, scrolling and accessibility are those of Qt's table; the geometry of the heads and all the paint
+    are ours. Row 0 and column 0 stay in sight while the rest scrolls under them.
+    """
+
+    chosen = Signal(object)
+    """The ``Spot`` that the person went to."""
+    asked = Signal(object)
+    """Space: go to the list of this ``Spot``."""
+    opened = Signal(object)
+    """Enter or a double click on this ``Spot``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix_model = MatrixModel(self)
+        self._brushes: Brushes | None = None
+        self.setModel(self.matrix_model)
+        self.setObjectName("matrix-view")
+        self.setAccessibleName(_("Open problems by territory and programme"))
+        self.setAccessibleDescription(_("Arrows move, Space goes to the list, Enter opens the board."))
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAutoScroll(False)
+        self.viewport().setAutoFillBackground(False)
+        self.doubleClicked.connect(self._open)
+        self.matrix_model.modelReset.connect(self.lay_out)
+        self.matrix_model.dataChanged.connect(self.viewport().update)
+
+    # -- where things are --------------------------------------------------
+
+    def spot(self) -> Spot:
+        """What is chosen; the corner, which stands for all, when nothing is."""
+        return self.matrix_model.spot(self.currentIndex())
+
+    def choose(self, spot: Spot) -> None:
+        """Choose a spot, or the corner when its line is gone."""
+        index = self.matrix_model.index_of(spot)
+        self.setCurrentIndex(index if index.isValid() else self.matrix_model.index(0, 0))
+
+    def lay_out(self) -> None:
+        """Give the lines their sizes: the cells share the width that the heads leave."""
+        model, unit = self.matrix_model, theme.unit()
+        rows, columns = model.rowCount(), model.columnCount()
+        if rows < 2 or columns < 2 or model.words is None:
+            return
+        gap = unit
+        side, end = self._head_width(), 25 * unit if not model.swapped else 21 * unit
+        count = max(1, columns - 2)
+        width = (self.viewport().width() - side - end) // count
+        width = max(16 * unit, min(width, 32 * unit))
+        foot = (6 if not model.swapped else 12) * unit
+        look = Brushes(QSize(1, 1), 1)
+        heads = [self._head(line, model.swapped) for line in model.across[1:-1]]
+        top = max((painting.column_head_height(head, width - gap, look) for head in heads), default=0)
+        top = round(max(top, 2 * look.line_height["small"]) + 2 * unit)
+        height = (self.viewport().height() - top - foot) // max(1, rows - 2)
+        height = max(round(11.5 * unit), min(height, 14 * unit))
+        for column in range(columns):
+            self.setColumnWidth(column, side if column == 0 else end if column == columns - 1 else width)
+        for row in range(rows):
+            self.setRowHeight(row, top if row == 0 else foot if row == rows - 1 else height)
+        self._brushes = Brushes(QSize(width - gap, height - gap), self.devicePixelRatioF())
+        self.viewport().update()
+
+    def _head_width(self) -> int:
+        model, unit = self.matrix_model, theme.unit()
+        widest = 0.0
+        for line in model.down[1:-1]:
+            head = self._head(line, not model.swapped)
+            for part in head.title.split():
+                widest = max(widest, theme.width_of(part, "base") * 1.08)
+            widest = max(widest, theme.width_of(head.subtitle, "small"))
+        return round(min(max(widest + 3 * unit, 18 * unit), 36 * unit))
+
+    def _head(self, line: Line, is_territory: bool) -> Head:
+        words = self.matrix_model.words
+        assert words is not None
+        if line.kind == "all":
+            return Head(_("All"), "", "")
+        return words.territory(line.id) if is_territory else words.programme(line.id)
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a spot is seen; heads do not scroll away."""
+        rect = super().visualRect(index)
+        if rect.isValid():
+            if index.column() == 0:
+                rect.moveLeft(0)
+            if index.row() == 0:
+                rect.moveTop(0)
+        return rect
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """What is seen there: heads cover what scrolled under them."""
+        column = 0 if 0 <= pos.x() < self.columnWidth(0) else self.columnAt(pos.x())
+        row = 0 if 0 <= pos.y() < self.rowHeight(0) else self.rowAt(pos.y())
+        return self.matrix_model.index(row, column) if row >= 0 and column >= 0 else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a spot in sight, beside the heads rather than under them."""
+        rect = QTableView.visualRect(self, index)
+        for moves, bar, low, high, before, room in (
+            (
+                index.column() > 0, self.horizontalScrollBar(), rect.left(), rect.right() + 1,
+                self.columnWidth(0), self.viewport().width(),
+            ),
+            (
+                index.row() > 0, self.verticalScrollBar(), rect.top(), rect.bottom() + 1,
+                self.rowHeight(0), self.viewport().height(),
+            ),
+        ):  # fmt: skip
+            if moves and low < before:
+                bar.setValue(bar.value() - (before - low))
+            elif moves and high > room:
+                bar.setValue(bar.value() + min(high - room, low - before))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt would shift the pixels of the heads too."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    # -- what the person does ----------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell where the person went."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.isValid():
+            self.chosen.emit(self.matrix_model.spot(current))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Space goes to the list; letters are left to the commands."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space:
+            self.asked.emit(self.spot())
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        spot = self.matrix_model.spot(index)
+        if not spot.is_nothing:
+            self.opened.emit(spot)
+
+    # -- paint -------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, then the heads over what scrolled under them."""
+        look, model = self._brushes, self.matrix_model
+        if look is None or model.words is None:
+            return
+        painter = QPainter(self.viewport())
+        side, top = self.columnWidth(0), self.rowHeight(0)
+        whole = self.viewport().rect()
+        columns = self._seen(side, whole.width(), model.columnCount(), vertical=False)
+        rows = self._seen(top, whole.height(), model.rowCount(), vertical=True)
+        for area, across, down in (
+            (QRect(side, top, whole.width() - side, whole.height() - top), columns, rows),
+            (QRect(side, 0, whole.width() - side, top), columns, [0]),
+            (QRect(0, top, side, whole.height() - top), [0], rows),
+            (QRect(0, 0, side, top), [0], [0]),
+        ):
+            painter.setClipRect(area)
+            for row in down:
+                for column in across:
+                    self._paint(painter, row, column, look)
+        current = self.currentIndex()
+        if current.isValid():
+            painter.setClipRect(
+                whole.adjusted(side if current.column() else 0, top if current.row() else 0, 0, 0)
+            )
+            rect = QRectF(self.visualRect(current)).adjusted(0, 0, -look.unit, -look.unit)
+            painting.paint_selection(painter, rect, self.hasFocus(), look)
+        painter.end()
+
+    def _seen(self, before: int, room: int, count: int, vertical: bool) -> list[int]:
+        at, size = (self.rowViewportPosition, self.rowHeight) if vertical else (
+            self.columnViewportPosition, self.columnWidth
+        )  # fmt: skip
+        return [line for line in range(1, count) if at(line) < room and at(line) + size(line) > before]
+
+    def _paint(self, painter: QPainter, row: int, column: int, look: Brushes) -> None:
+        model, words = self.matrix_model, self.matrix_model.words
+        assert words is not None
+        x = 0 if column == 0 else self.columnViewportPosition(column)
+        y = 0 if row == 0 else self.rowViewportPosition(row)
+        gap = look.unit
+        rect = QRectF(x, y, self.columnWidth(column) - gap, self.rowHeight(row) - gap)
+        down, across = model.down[row], model.across[column]
+        spot = Spot(across, down) if model.swapped else Spot(down, across)
+        if spot.is_cell:
+            cell = words.matrix.cell(spot.territory.id, spot.programme.id)
+            age = (words.today - cell.oldest).days if cell.oldest else 0
+            painting.paint_cell(painter, rect, cell, age, model.most, words.is_outside(spot), look)
+        elif spot.is_nothing:
+            return
+        elif row == 0 or column == 0:
+            self._paint_head(painter, rect, spot, row == 0, look)
+        elif spot.is_settled:
+            painting.paint_settled(painter, rect, words.settled_of(spot.territory), look)
+        else:
+            painting.paint_to_answer(painter, rect, words.cell_of(spot).waiting, look)
+
+    def _paint_head(
+        self, painter: QPainter, rect: QRectF, spot: Spot, is_column: bool, look: Brushes
+    ) -> None:
+        if spot.is_settled:
+            painting.paint_figure_head(painter, rect, _("Settled where raised"), is_column, look)
+        elif spot.is_to_answer:
+            painting.paint_figure_head(painter, rect, _("To answer"), is_column, look)
+        else:
+            is_territory = spot.territory.kind == "one"
+            head = self._head(spot.territory if is_territory else spot.programme, is_territory)
+            paint = painting.paint_column_head if is_column and spot != Spot() else painting.paint_row_head
+            paint(painter, rect, head, look)

@@ -1,0 +1,35 @@
+"""Text in a few lines: wrapped at words and hyphens, the last one elided where there is more."""
+
+from functools import lru_cache
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+
+@lru_cache(maxsize=4096)
+def lines(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    """``words`` in at most ``most`` lines of ``width`` pixels."""
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    if not starts:
+        return ()
+    kept = [_piece(words, first, end) for first, end in pairwise([*starts, None])]
+    if len(kept) > most:
+        rest = _piece(words, starts[most - 1], None)
+        kept[most - 1 :] = [QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+    return tuple(kept)
+
+
+def _piece(words: str, first: int, end: int | None) -> str:
+    """Part of a text, counted as Qt counts: in units of UTF-16."""
+    units = words.encode("utf-16-le", "replace")
+    return units[2 * first : None if end is None else 2 * end].decode("utf-16-le", "replace").strip()

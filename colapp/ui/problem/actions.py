@@ -1,0 +1,169 @@
+"""Who does what by when about a problem: boxes to tick, lines edited in place, a line to add one."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colapp.domain.action import Action
+from colapp.i18n import _
+from colapp.services import actions
+from colapp.ui import icons, theme
+from colapp.ui.marks import Chip, late_text
+from colapp.ui.problem.choice_field import ChoiceField
+from colapp.ui.problem.date_field import DateField
+from colapp.ui.problem.fields import caption, people
+from colapp.ui.problem.text_field import TextField
+from colapp.ui.session import Refusal, Session
+from colapp.ui.text import tooltip
+
+
+class ActionList(QWidget):
+    """The actions of one problem after another; rows stay the same widgets while their action stays."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._problem_id = session, ""
+        self._rows: dict[str, ActionRow] = {}
+        self.setObjectName("actions")
+        self._add = QLineEdit()
+        self._add.setObjectName("add-action")
+        self._add.setAccessibleName(_("Add an action"))
+        self._add.setPlaceholderText(_("Add an action, then Enter"))
+        self._add.returnPressed.connect(self._add_action)
+        self._title = caption(_("Actions"), self._add)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._title)
+        self._layout.addWidget(self._add)
+
+    def show_problem(self, problem_id: str) -> None:
+        """Show the actions of a problem."""
+        if problem_id != self._problem_id:
+            self.flush()
+            self._add.clear()
+        self._problem_id = problem_id
+        found = actions.actions_of(self._session.store, problem_id)
+        for gone in self._rows.keys() - {action.id for action in found}:
+            row = self._rows.pop(gone)
+            if row.isAncestorOf(QApplication.focusWidget()):
+                self._add.setFocus()
+            row.hide()
+            row.deleteLater()
+        for place, action in enumerate(found, start=1):
+            row = self._rows.get(action.id) or self._new_row(action.id)
+            row.show_action(action)
+            if self._layout.indexOf(row) != place:
+                self._layout.insertWidget(place, row)
+
+    def flush(self) -> None:
+        """Keep what is being typed, the line to add included."""
+        for row in self._rows.values():
+            row.flush()
+        if self._add.text().strip() and self._problem_id:
+            self._add_action()
+
+    def add(self) -> None:
+        """Go to the line that adds one."""
+        self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _new_row(self, action_id: str) -> "ActionRow":
+        row = self._rows[action_id] = ActionRow(self._session, action_id, self)
+        return row
+
+    def _add_action(self) -> None:
+        if self._session.perform(actions.add, self._problem_id, self._add.text()) is None:
+            self._add.clear()
+
+
+class ActionRow(QWidget):
+    """One action."""
+
+    def __init__(self, session: Session, action_id: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        unit = theme.unit()
+        self._session, self._id = session, action_id
+        self.setObjectName(f"action-{action_id}")
+        self._done = QCheckBox()
+        self._done.setObjectName("done")
+        self._done.clicked.connect(self._tick)
+        self._what = TextField(_("Action"), partial(self._write, "what"), one_line=True)
+        self._what.setObjectName("what")
+        self._who = ChoiceField(
+            _("Who"), partial(self._write, "person_id"), lambda: people(session.references), _("Who?")
+        )
+        self._who.setObjectName("who")
+        self._due = DateField(_("By when"), partial(self._write, "due"), session.today, _("By when?"))
+        self._due.setObjectName("due")
+        for small in (self._who, self._due):
+            small.setFont(theme.font("small"))
+        self._late = Chip("late")
+        remove = QToolButton()
+        remove.setObjectName("remove")
+        remove.setIcon(icons.icon("trash", theme.colours().ink2))
+        remove.setAutoRaise(True)
+        remove.setAccessibleName(_("Put this action in the trash"))
+        remove.setToolTip(tooltip(_("Put this action in the trash")))
+        remove.clicked.connect(self._remove)
+        self._remove_button = remove
+        head = QHBoxLayout()
+        head.setSpacing(unit)
+        head.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._what, 1)
+        head.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.setSpacing(unit)
+        below.setContentsMargins(6 * unit, 0, 0, 0)
+        below.addWidget(self._who, 3)
+        below.addWidget(self._due, 2)
+        below.addWidget(self._late)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, unit)
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addLayout(below)
+
+    def show_action(self, action: Action) -> None:
+        """Show what is kept of the action."""
+        today = self._session.today()
+        self._done.setChecked(action.done_on is not None)
+        self._done.setAccessibleName(_("Done: {what}").format(what=action.what))
+        for editor, value in (
+            (self._what, action.what),
+            (self._who, action.person_id),
+            (self._due, action.due),
+        ):
+            editor.show_value(value)
+        late = action.due is not None and action.is_late(today)
+        self._late.setVisible(late)
+        if late and action.due is not None:
+            self._late.show_text("late", late_text(action.due, today, short=True))
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        for editor in (self._what, self._who, self._due):
+            editor.flush()
+
+    def _write(self, column: str, value: Any) -> Refusal | None:
+        return self._session.perform(actions.edit, self._id, **{column: value})
+
+    def _tick(self, done: bool) -> None:
+        if done:
+            refusal = self._session.perform(actions.finish, self._id, self._session.today())
+        else:
+            refusal = self._session.perform(actions.unfinish, self._id)
+        if refusal is not None:
+            self._done.setChecked(not done)
+
+    def _remove(self) -> None:
+        self._session.perform(actions.trash, self._id)

@@ -1,0 +1,102 @@
+"""The one button that takes a problem further, and what is still missing for it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from colapp.domain.cycle import Cycle, missing
+from colapp.domain.problem import Phase, Problem
+from colapp.i18n import _
+from colapp.services import problems
+from colapp.ui import theme
+from colapp.ui.problem.moving import move
+from colapp.ui.session import Session
+from colapp.ui.text import plain_label
+from colapp.wording import names
+from colapp.wording.refusals import MISSING
+
+
+class NextStep(QWidget):
+    """Always there and always enabled: when something is missing it says what, and ``lead_to`` goes there."""
+
+    def __init__(
+        self, session: Session, lead_to: Callable[[str], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._lead_to = session, lead_to
+        self._problem: Problem | None = None
+        self._cycle: Cycle | None = None
+        self._missing_line = plain_label(size="small", quiet=True)
+        self._missing_line.setObjectName("missing")
+        self.button = QPushButton()
+        self.button.setObjectName("next-step")
+        self.button.setProperty("primary", True)
+        self.button.clicked.connect(self.take)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.unit())
+        rows.addWidget(self._missing_line)
+        rows.addWidget(self.button)
+
+    def show_problem(self, problem: Problem, cycle: Cycle | None) -> None:
+        """Show the step after the one where the problem stands."""
+        self._problem, self._cycle = problem, cycle
+        lacking = [_(MISSING[name]) for name in self._lacking()]
+        self._missing_line.setVisible(bool(lacking))
+        if lacking:
+            self._missing_line.setText(_("Still missing: {things}").format(things=", ".join(lacking)))
+        self.button.setText(self._label(problem))
+        self.button.setAccessibleName(self.button.text().replace("&&", "&"))
+        self.button.setAccessibleDescription(self._missing_line.text() if lacking else "")
+
+    def take(self) -> None:
+        """Take the step: move, decide, or reopen."""
+        problem = self._problem
+        if problem is None:
+            return
+        if not problem.is_open:
+            self._session.perform(problems.reopen, problem.id)
+        elif problem.phase is Phase.ACT and not self._lacking():
+            self._decide()
+        elif problem.phase is Phase.ACT:
+            self._lead_to("act")
+        else:
+            lacking = self._lacking()
+            move(self._session, self, problem.id, self._next(problem))
+            if lacking:
+                self._lead_to(lacking[0])
+
+    def _decide(self) -> None:
+        """From Act the wheel turns again, or the problem ends."""
+        menu = QMenu(self)
+        menu.setObjectName("decide")
+        menu.aboutToHide.connect(menu.deleteLater)
+        number = self._cycle.number + 1 if self._cycle else 1
+        menu.addAction(_("Turn the wheel: cycle {n}").format(n=number), self._turn).setObjectName("turn")
+        menu.addAction(_("Close the problem…"), self._close).setObjectName("close")
+        above = QPoint(0, -menu.sizeHint().height())
+        menu.popup(self.button.mapToGlobal(above))
+
+    def _turn(self) -> None:
+        if self._problem is not None:
+            move(self._session, self, self._problem.id, Phase.PLAN)
+
+    def _close(self) -> None:
+        if self._problem is not None:
+            move(self._session, self, self._problem.id, Phase.CLOSED)
+
+    def _next(self, problem: Problem) -> Phase:
+        return list(Phase)[problem.phase.position + 1]
+
+    def _lacking(self) -> tuple[str, ...]:
+        if self._problem is None or not self._problem.is_open:
+            return ()
+        return missing(self._problem, self._cycle, self._next(self._problem))
+
+    def _label(self, problem: Problem) -> str:
+        if not problem.is_open:
+            return _("Reopen")
+        if problem.phase is Phase.ACT:
+            return _("Decide…")
+        return _("Move to {phase}").format(phase=names.phase(self._next(problem)))

@@ -1,0 +1,116 @@
+"""Settings: the sections on the left, the one chosen on the right. What one never opens is never built."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from colapp.i18n import N_, _
+from colapp.ui import theme
+from colapp.ui.place import Place
+from colapp.ui.rows import Entry, RowList
+from colapp.ui.session import Session
+from colapp.ui.settings.about_section import AboutSection
+from colapp.ui.settings.appearance_section import AppearanceSection
+from colapp.ui.settings.backups_section import BackupsSection
+from colapp.ui.settings.lists import PEOPLE, PROGRAMMES, TERRITORIES
+from colapp.ui.settings.reference_section import ReferenceSection
+from colapp.ui.settings.tables_section import TablesSection
+from colapp.ui.settings.terms_section import TermsSection
+
+SECTIONS = {
+    "look": N_("Look and language"),
+    "territories": N_("Territories"),
+    "programmes": N_("Programmes and directions"),
+    "people": N_("People"),
+    "lists": N_("Lists"),
+    "tables": N_("Local tables"),
+    "backups": N_("Backup copies"),
+    "about": N_("About colapp"),
+}
+
+
+class SettingsPage(QWidget):
+    """What this device remembers, and every list that the territory shares."""
+
+    look_changed = Signal()
+    """Language, theme or text size were changed and kept: build the screens anew."""
+    file_asked = Signal(object)
+    """Open this ``Path``: a backup copy that was set beside as a file of its own."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings-page")
+        self._session = session
+        self._built: dict[str, QWidget] = {}
+        self._lent: list[QAction] = []
+        self.sections = RowList(_("Settings"), self)
+        self.sections.setObjectName("sections")
+        self.sections.rows.show([Entry(name, _(words)) for name, words in SECTIONS.items()])
+        self.stack = QStackedWidget(self)
+        step = theme.unit()
+        widest = max(theme.width_of(_(words)) for words in SECTIONS.values())
+        self.sections.setFixedWidth(widest + 10 * step)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * step, 4 * step, 4 * step, 4 * step)
+        row.setSpacing(4 * step)
+        row.addWidget(self.sections)
+        row.addWidget(self.stack, 1)
+        self.sections.chosen.connect(self.show_section)
+        for name, words in SECTIONS.items():
+            action = QAction(_("Settings: {section}").format(section=_(words)), self)
+            action.setObjectName(f"section-{name}")
+            action.setData(name)
+            action.triggered.connect(self._go)
+            self.addAction(action)
+        self.sections.choose("look")
+
+    def show_place(self, place: Place) -> None:
+        """Nothing to narrow: the section last looked at is shown again."""
+        backups = self._built.get("backups")
+        if isinstance(backups, BackupsSection):
+            backups.refresh()
+        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_section(self, name: str) -> None:
+        """Show a section, building it the first time, and offer its commands."""
+        if name not in SECTIONS:
+            return
+        section = self._built.get(name)
+        if section is None:
+            section = self._built[name] = self._make(name)
+            self.stack.addWidget(section)
+        self.stack.setCurrentWidget(section)
+        self._lend_commands()
+
+    def _make(self, name: str) -> QWidget:
+        edited = {"territories": TERRITORIES, "programmes": PROGRAMMES, "people": PEOPLE}
+        if name in edited:
+            return ReferenceSection(self._session, edited[name], parent=self.stack)
+        makers: dict[str, Callable[[Session, QWidget], QWidget]] = {
+            "look": AppearanceSection,
+            "lists": TermsSection,
+            "tables": TablesSection,
+            "backups": BackupsSection,
+            "about": AboutSection,
+        }
+        section = makers[name](self._session, self.stack)
+        if isinstance(section, AppearanceSection):
+            section.look_changed.connect(self.look_changed)
+        if isinstance(section, BackupsSection):
+            section.file_asked.connect(self.file_asked)
+        if isinstance(section, TermsSection):
+            section.commands_changed.connect(self._lend_commands)
+        return section
+
+    def _lend_commands(self) -> None:
+        """The palette lists what the page can do: its sections, and the commands of the one shown."""
+        for action in self._lent:
+            self.removeAction(action)
+        self._lent = self.stack.currentWidget().commands
+        self.addActions(self._lent)
+
+    def _go(self) -> None:
+        self.sections.choose(self.sender().data())
+        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)

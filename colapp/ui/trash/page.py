@@ -1,0 +1,165 @@
+"""The trash: what was deleted, when, by whom, what hangs on it, and one key to take it back."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from colapp.domain.action import Action
+from colapp.domain.entity import Entity
+from colapp.domain.person import Person
+from colapp.domain.problem import Problem
+from colapp.domain.programme import Programme
+from colapp.domain.term import Term
+from colapp.domain.territory import Territory
+from colapp.i18n import N_, _, _n
+from colapp.services import trash
+from colapp.services.trash import Trashed
+from colapp.storage.change import Change
+from colapp.storage.store import TABLES
+from colapp.ui import icons, theme
+from colapp.ui.place import Place
+from colapp.ui.problem.choice_field import folded
+from colapp.ui.rows import Entry, RowList
+from colapp.ui.session import Session
+from colapp.ui.text import plain_label
+from colapp.wording import formats, names
+
+KINDS = {
+    Problem: N_("Problem"),
+    Action: N_("Action"),
+    Territory: N_("Territory"),
+    Programme: N_("Programme"),
+    Person: N_("Person"),
+    Term: N_("Entry of a list"),
+}
+
+
+class TrashPage(QWidget):
+    """The list of what was deleted, newest first."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trash-page")
+        self._session = session
+        self._found: dict[str, Trashed] = {}
+        self.entries = RowList(_("Trash"), self)
+        self.entries.setObjectName("entries")
+        self.restore_action = QAction(icons.icon("restore", theme.colours().on_accent), _("Restore"), self)
+        self.restore_action.setObjectName("restore")
+        self.restore_action.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
+        self.restore_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.restore_action.triggered.connect(self.restore)
+        self.addAction(self.restore_action)
+        self.entries.addAction(self.restore_action)
+        self.entries.doubleClicked.connect(self.restore)
+        self.entries.chosen.connect(self._allow)
+        self._build()
+        session.changed.connect(self._note)
+
+    def _build(self) -> None:
+        step = theme.unit()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * step, 4 * step, 4 * step, 4 * step)
+        column.setSpacing(2 * step)
+        column.addWidget(plain_label(_("Trash"), "page", bold=True, parent=self))
+        promise = _("Nothing is ever purged. What is restored comes back with all that hung on it.")
+        column.addWidget(plain_label(promise, quiet=True, parent=self))
+        bar = QHBoxLayout()
+        bar.setSpacing(2 * step)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("trash-search")
+        self.search.setAccessibleName(_("Find in the trash"))
+        self.search.setPlaceholderText(_("Find in the trash"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textEdited.connect(self.refresh)
+        bar.addWidget(self.search, 1)
+        button = QPushButton(self.restore_action.icon(), self.restore_action.text(), self)
+        button.setObjectName("button-restore")
+        button.setProperty("primary", True)
+        button.clicked.connect(self.restore_action.trigger)
+        self._button = button
+        bar.addWidget(button)
+        column.addLayout(bar)
+        card = QFrame(self)
+        card.setProperty("card", True)
+        column.addWidget(card, 1)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
+        self.nothing = plain_label(quiet=True, parent=self)
+        self.nothing.setObjectName("nothing")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.nothing, 1)
+        inside.addWidget(self.entries, 1)
+
+    def show_place(self, place: Place) -> None:
+        """Nothing to narrow: what is in the trash, whatever the territory."""
+        self.refresh()
+        if not self.entries.current_id():
+            self.entries.setCurrentIndex(self.entries.rows.index(0))
+        self.entries.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """List what is in the trash now, narrowed to what is looked for."""
+        wanted = folded(self.search.text().strip())
+        self._found = {f"{TABLES[type(t.row)]}/{t.row.id}": t for t in trash.listed(self._session.store)}
+        entries = [Entry(key, self._title(t.row), self._told(t)) for key, t in self._found.items()]
+        entries = [entry for entry in entries if wanted in folded(f"{entry.title} {entry.note}")]
+        self.entries.rows.show(entries)
+        self.entries.setVisible(bool(entries))
+        self.nothing.setVisible(not entries)
+        empty = _("The trash is empty. What is deleted comes here, and stays until it is restored.")
+        self.nothing.setText(_("Nothing in the trash matches.") if self._found else empty)
+        self._allow()
+
+    def restore(self) -> None:
+        """Take the chosen one out of the trash."""
+        trashed = self._found.get(self.entries.current_id())
+        if trashed is None:
+            return
+        title = self._title(trashed.row)
+        if self._session.perform(trash.restore, trashed.row) is None:
+            self._session.told.emit(_("Restored: {title}").format(title=title))
+
+    def _note(self, change: Change) -> None:
+        if self.isVisible() and any("deleted_at" in edit.after or edit.before is None for edit in change.edits):
+            self.refresh()
+
+    def _allow(self) -> None:
+        chosen = bool(self.entries.current_id())
+        self.restore_action.setEnabled(chosen)
+        self._button.setEnabled(chosen)
+
+    # -- words -------------------------------------------------------------
+
+    def _title(self, row: Entity) -> str:
+        if isinstance(row, Problem):
+            return f"{row.number} {row.statement}"
+        if isinstance(row, Action):
+            return row.what
+        if isinstance(row, Programme):
+            return f"{row.code} {names.programme(row)}"
+        if isinstance(row, Term):
+            return names.term(row)
+        assert isinstance(row, Territory | Person)
+        return row.name
+
+    def _told(self, trashed: Trashed) -> str:
+        at = trashed.at.astimezone()
+        when = _("deleted on {day} at {time} by {who}").format(
+            day=formats.day(at.date(), year=True), time=formats.clock(at), who=trashed.who or "?"
+        )
+        kind = _(KINDS[type(trashed.row)])
+        if isinstance(trashed.row, Action):
+            problem = self._session.store.find(Problem, trashed.row.problem_id)
+            kind = _("Action of {number}").format(number=problem.number) if problem else kind
+        return " · ".join(part for part in (kind, when, hanging(trashed.actions, trashed.cycles)) if part)
+
+
+def hanging(actions: int, cycles: int) -> str:
+    """``with 3 actions, 2 cycles``: what comes back with a problem."""
+    parts = []
+    if actions:
+        parts.append(_n("{n} action", "{n} actions", actions).format(n=formats.number(actions)))
+    if cycles:
+        parts.append(_n("{n} cycle", "{n} cycles", cycles).format(n=formats.number(cycles)))
+    return _("with {things}").format(things=", ".join(parts)) if parts else ""

@@ -1,0 +1,292 @@
+"""What a change did, in one sentence for the status line and the history, and in lines for its detail.
+
+Sentences are made from the rows that changed, so that an undo, a revert or a change from another machine reads
+as well as a gesture made here. Names come from the reference lists, numbers of problems from the store.
+"""
+
+from collections.abc import Callable
+
+from colapp.domain.action import Action
+from colapp.domain.board import Board
+from colapp.domain.cycle import Cycle
+from colapp.domain.person import Person
+from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
+from colapp.domain.programme import Programme
+from colapp.domain.term import Term
+from colapp.domain.territory import Territory
+from colapp.i18n import N_, _, _n
+from colapp.storage.change import Change, ChangeId, Edit
+from colapp.storage.references import References
+from colapp.storage.store import Store
+from colapp.wording import columns, names
+
+SHORT, LONG = 60, 240
+"""The most characters of a text shown in a sentence, and in a line of detail."""
+
+UNTOLD = frozenset({"id", "problem_id", "cycle_id", "board_id", "list"})
+"""Columns that only tie a row to another: the sentence names the other."""
+
+ABOUT = {
+    "undo": N_("Undone: {what}"),
+    "redo": N_("Done again: {what}"),
+    "revert": N_("Reverted: {what}"),
+}
+
+LISTS = {
+    "add-reference": N_("Lists: “{name}” added"),
+    "edit-reference": N_("Lists: “{name}” edited"),
+    "remove-reference": N_("Lists: “{name}” put in the trash"),
+    "restore-reference": N_("Lists: “{name}” restored"),
+}
+
+
+def describe(change: Change, lists: References, store: Store) -> str:
+    """The change in one sentence: ``SHE-041: Plan → Do``, ``New: SHE-061 Lift out of order``."""
+    if change.label in ABOUT and change.reverts is not None:
+        origin, label = _origin(change, store), change.label
+        return _(ABOUT[label]).format(what=describe(origin, lists, store))
+    return _Telling(change, lists, store).sentence()
+
+
+def lines(change: Change, lists: References, store: Store) -> list[str]:
+    """Each value that changed: ``Owner: K. Fortin → M. Labbé``. A new row tells what it was given."""
+    told = []
+    for edit in change.edits:
+        for column, after in edit.after.items():
+            if column in UNTOLD or (column == "rank" and len(edit.after) > 1):
+                continue
+            before = edit.before.get(column) if edit.before else None
+            old, new = (_elided(columns.value(column, raw, lists), LONG) for raw in (before, after))
+            if old or new:
+                told.append(_pair(columns.label(column), old, new))
+    return told
+
+
+class _Telling:
+    """One change, while its sentence is being made."""
+
+    def __init__(self, change: Change, lists: References, store: Store) -> None:
+        self.change, self.lists, self.store = change, lists, store
+
+    def sentence(self) -> str:
+        tell = TOLD.get(self.change.label, _Telling.edited)
+        return tell(self) or self.edited()
+
+    # -- the problem concerned ---------------------------------------------
+
+    def edit(self, table: str) -> Edit | None:
+        """The first row of that table that changed."""
+        return next((edit for edit in self.change.edits if edit.tbl == table), None)
+
+    def problem(self) -> Problem | None:
+        """The problem that the change is about."""
+        for edit in self.change.edits:
+            if found := self.store.find(Problem, self._problem_id(edit)):
+                return found
+        return None
+
+    def _problem_id(self, edit: Edit) -> str | None:
+        if edit.tbl == "problem":
+            return edit.row_id
+        model = HANGING.get(edit.tbl)
+        row = self.store.find(model, edit.row_id) if model else None
+        return getattr(row, "problem_id", None)
+
+    def of_problem(self, what: str) -> str:
+        problem = self.problem()
+        return _("{number}: {what}").format(number=problem.number, what=what) if problem and what else what
+
+    # -- sentences ---------------------------------------------------------
+
+    def captured(self) -> str:
+        edit, problem = self.edit("problem"), self.problem()
+        if edit is None or problem is None:
+            return ""
+        statement = str(edit.after.get("statement") or problem.statement)
+        return _("New: {number} {statement}").format(
+            number=problem.number, statement=_elided(statement, SHORT)
+        )
+
+    def moved(self) -> str:
+        edit = self.edit("problem")
+        if edit is None or edit.before is None or "phase" not in edit.after:
+            return ""
+        old, new = (columns.value("phase", row.get("phase"), self.lists) for row in (edit.before, edit.after))
+        return self.of_problem(f"{old} → {new}")
+
+    def arranged(self) -> str:
+        edit = self.edit("problem")
+        if edit is None or set(edit.after) != {"rank"}:
+            return ""
+        return self.of_problem(_("moved within the column"))
+
+    def closed(self) -> str:
+        edit = self.edit("problem")
+        outcome = columns.value("outcome", edit.after.get("outcome"), self.lists) if edit else ""
+        return self.of_problem(_("closed, {outcome}").format(outcome=_lowered(outcome))) if outcome else ""
+
+    def escalated(self) -> str:
+        return self._with_level(_("escalated to {level}"))
+
+    def brought_back(self) -> str:
+        return self._with_level(_("brought back to {level}"))
+
+    def _with_level(self, text: str) -> str:
+        edit = self.edit("problem")
+        level = columns.value("level", edit.after.get("level"), self.lists) if edit else ""
+        return self.of_problem(text.format(level=_lowered(level))) if level else ""
+
+    def waited(self) -> str:
+        edit = self.edit("problem")
+        if edit is None or "waiting_on" not in edit.after:
+            return ""
+        on = str(edit.after["waiting_on"] or "")
+        return self.of_problem(
+            _("waiting on {who}").format(who=_elided(on, SHORT)) if on else _("waits no more")
+        )
+
+    def shared(self) -> str:
+        return self._with_territory(_("shared with {territory}"))
+
+    def unshared(self) -> str:
+        return self._with_territory(_("no longer shared with {territory}"))
+
+    def _with_territory(self, text: str) -> str:
+        edit = self.edit("problem_territory")
+        link = self.store.find(ProblemTerritory, edit.row_id) if edit else None
+        if link is None:
+            return ""
+        return self.of_problem(
+            text.format(territory=columns.value("territory_id", link.territory_id, self.lists))
+        )
+
+    def concerned(self) -> str:
+        return self.of_problem(_("programmes concerned edited"))
+
+    def wrote(self) -> str:
+        edit = self.edit("cycle")
+        return self.of_problem(self._columns(edit)) if edit else ""
+
+    def acted(self, text: str) -> str:
+        edit = self.edit("action")
+        action = self.store.find(Action, edit.row_id) if edit else None
+        what = str(edit.after.get("what") or "") if edit else ""
+        what = what or (action.what if action else "")
+        return self.of_problem(_(text).format(what=_elided(what, SHORT)))
+
+    def listed(self) -> str:
+        edit = self.change.edits[0]
+        row = self.store.find(REFERENCES[edit.tbl], edit.row_id) if edit.tbl in REFERENCES else None
+        return _(LISTS[self.change.label]).format(name=_reference_name(row))
+
+    def seated(self) -> str:
+        for edit in self.change.edits:
+            board_id: object = edit.row_id
+            if edit.tbl != "board":
+                board_id = edit.after.get("board_id")
+            board = self.store.find(Board, str(board_id or ""))
+            if board is not None:
+                territory = columns.value("territory_id", board.territory_id, self.lists)
+                return _("Board of {territory} edited").format(territory=territory)
+        return _("Board edited")
+
+    def edited(self) -> str:
+        """What any change can be told as: its problem and the names of what changed."""
+        edit = next(iter(self.change.edits), None)
+        if edit is None:
+            return _("Nothing changed")
+        if len(self.change.edits) > 3 or edit.tbl not in ("problem", *HANGING):
+            return _n("{n} row changed", "{n} rows changed", len(self.change.edits)).format(
+                n=len(self.change.edits)
+            )
+        return self.of_problem(self._columns(edit))
+
+    def _columns(self, edit: Edit) -> str:
+        told = [name for name in edit.after if name not in UNTOLD | {"rank", "waiting_since"}]
+        if len(told) == 1 and told[0] not in columns.LONG:
+            before = edit.before.get(told[0]) if edit.before else None
+            old, new = (
+                _elided(columns.value(told[0], raw, self.lists), SHORT)
+                for raw in (before, edit.after[told[0]])
+            )
+            return _pair(_lowered(columns.label(told[0])), old, new)
+        return _("{things} edited").format(things=", ".join(_lowered(columns.label(name)) for name in told))
+
+
+def _action(text: str) -> Callable[[_Telling], str]:
+    return lambda telling: telling.acted(text)
+
+
+TOLD: dict[str, Callable[[_Telling], str]] = {
+    "start": lambda telling: _("Workspace begun"),
+    "sample": lambda telling: _("Sample data added"),
+    "capture": _Telling.captured,
+    "move": _Telling.moved,
+    "arrange": _Telling.arranged,
+    "close": _Telling.closed,
+    "reopen": lambda telling: telling.of_problem(_("reopened")),
+    "escalate": _Telling.escalated,
+    "bring-back": _Telling.brought_back,
+    "wait": _Telling.waited,
+    "share": _Telling.shared,
+    "unshare": _Telling.unshared,
+    "concern": _Telling.concerned,
+    "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
+    "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),
+    "write-cycle": _Telling.wrote,
+    "add-action": _action(N_("action “{what}” added")),
+    "edit-action": _action(N_("action “{what}” edited")),
+    "finish-action": _action(N_("action “{what}” done")),
+    "unfinish-action": _action(N_("action “{what}” not done after all")),
+    "trash-action": _action(N_("action “{what}” put in the trash")),
+    "edit-board": _Telling.seated,
+} | dict.fromkeys(LISTS, _Telling.listed)
+
+HANGING: dict[str, type[Cycle] | type[Action] | type[ProblemTerritory] | type[ProblemProgramme]] = {
+    "cycle": Cycle,
+    "action": Action,
+    "problem_territory": ProblemTerritory,
+    "problem_programme": ProblemProgramme,
+}
+REFERENCES: dict[str, type[Territory] | type[Programme] | type[Person] | type[Term]] = {
+    "territory": Territory,
+    "programme": Programme,
+    "person": Person,
+    "term": Term,
+}
+
+
+def _origin(change: Change, store: Store) -> Change:
+    """The gesture that a chain of undo and redo comes from; a revert of a revert stays one."""
+    while change.label in ABOUT and change.reverts is not None:
+        before = store.change(ChangeId(*change.reverts))
+        if before.label == "revert":
+            return before
+        change = before
+    return change
+
+
+def _reference_name(row: Territory | Programme | Person | Term | None) -> str:
+    if isinstance(row, Programme):
+        return row.code or names.programme(row)
+    if isinstance(row, Term):
+        return names.term(row)
+    return row.name if row is not None else "?"
+
+
+def _pair(label: str, old: str, new: str) -> str:
+    if old and new:
+        return _("{label}: {before} → {after}").format(label=label, before=old, after=new)
+    if new:
+        return _("{label}: {after}").format(label=label, after=new)
+    return _("{label}: {before} → none").format(label=label, before=old)
+
+
+def _lowered(text: str) -> str:
+    """Within a sentence; an acronym keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _elided(text: str, most: int) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"

@@ -1,0 +1,163 @@
+"""What a manager does on an ordinary day, on the real window."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from colapp.domain.problem import Outcome, Phase, Problem
+from colapp.services import cycles, problems
+from colapp.settings import Settings
+from colapp.storage import cards, workspace
+from colapp.storage.cards import CardFilter
+from colapp.storage.store import Store
+from colapp.ui.main_window import MainWindow
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from tests.conftest import TODAY
+from tests.journeys.conftest import Hands
+
+
+def only_problem(store: Store) -> Problem:
+    (problem,) = store.all(Problem)
+    return problem
+
+
+def note(store: Store, statement: str, **fields: Any) -> str:
+    change = problems.capture(store, TODAY, "she", statement, **fields)
+    assert change is not None
+    return change.edits[0].row_id
+
+
+def test_she_notes_a_problem_in_one_line_without_leaving_the_matrix(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_N)
+    hands.type("Ascenseur en panne @sapa !2026-12-04 #fortin")
+    understood = hands.find("capture-understood").text()
+    assert "Ascenseur en panne" in understood
+    assert "4 déc." in understood
+    assert "Karine Fortin" in understood
+    hands.press(Qt.Key.Key_Return)
+
+    problem = only_problem(hands.store)
+    assert (problem.number, problem.statement) == ("SHE-001", "Ascenseur en panne")
+    assert (problem.programme_id, problem.owner_id, problem.due) == ("sapa", "fortin", date(2026, 12, 4))
+    assert problem.phase is Phase.NEW
+    assert hands.window.place.page == "matrix"
+    assert "Annuler" in hands.find("status-undo").text()
+
+
+def test_she_types_n_in_a_text_and_gets_an_n(hands: Hands) -> None:
+    hands.ctrl(Qt.Key.Key_K)
+    hands.type("n")
+    assert not hands.window.capture_panel.isVisible()
+    assert hands.window.palette_panel.line.text() == "n"
+
+
+def test_an_empty_line_is_refused_in_words_and_nothing_is_written(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_N)
+    hands.press(Qt.Key.Key_Return)
+    assert "énoncé" in hands.window.message.sentence
+    assert hands.store.all(Problem) == []
+    hands.press(Qt.Key.Key_Escape)
+    assert not hands.window.capture_panel.isVisible()
+
+
+def test_she_takes_back_and_makes_again_from_any_screen(hands: Hands) -> None:
+    note(hands.store, "Interprète introuvable en soirée")
+    hands.go(page="settings")
+    hands.trigger("undo")
+    assert hands.store.all(Problem) == []
+    hands.go(page="board", territory_id="she")
+    hands.trigger("redo")
+    assert only_problem(hands.store).statement == "Interprète introuvable en soirée"
+
+
+def test_undo_still_works_after_a_restart(hands: Hands, qtbot: Any) -> None:
+    file = hands.window.session.workspace.path
+    problem_id = note(hands.store, "Trousses incomplètes", owner_id="fortin")
+    problems.move(hands.store, TODAY, problem_id, Phase.PLAN)
+    hands.window.close()
+    hands.window.session.workspace.close()
+
+    reopened = workspace.open_for_writing(file, None)
+    again = MainWindow(Session(reopened, Settings(language="fr"), lambda: TODAY))
+    qtbot.addWidget(again)
+    again.show_place(Place("matrix"))
+    again.show()
+    assert "SHE-001" in again.undo_action.text()
+    again.undo_action.trigger()
+    assert reopened.store.get(Problem, problem_id).phase is Phase.NEW
+    again.close()
+    reopened.close()
+
+
+def test_she_finds_a_problem_without_its_accents_and_comes_back(hands: Hands) -> None:
+    problem_id = note(hands.store, "Délai d’évaluation au soutien à domicile")
+    hands.ctrl(Qt.Key.Key_K)
+    hands.type("evaluation delai")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.window.place == Place("problem", "she", problem_id=problem_id)
+    hands.trigger("back")
+    assert hands.window.place.page == "matrix"
+
+
+def test_she_runs_a_command_from_the_palette(hands: Hands) -> None:
+    hands.ctrl(Qt.Key.Key_K)
+    hands.type("corbeille")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.window.place.page == "trash"
+
+
+def test_a_problem_goes_round_the_wheel_and_is_settled(hands: Hands) -> None:
+    problem_id = note(hands.store, "Rendez-vous manqués au suivi post-congé", owner_id="fortin")
+    hands.go(page="board", territory_id="she", problem_id=problem_id)
+    hands.trigger("move-next")
+    assert hands.store.get(Problem, problem_id).phase is Phase.PLAN
+
+    hands.trigger("move-next")
+    assert "ce qu’on essaie" in hands.window.message.sentence
+    assert "la prédiction" in hands.window.message.sentence
+    assert hands.store.get(Problem, problem_id).phase is Phase.PLAN
+
+    cycle = cycles.current_cycle(hands.store, problem_id)
+    assert cycle is not None
+    cycles.write(hands.store, cycle.id, plan="Message texte 48 h avant", prediction="De 18 % à 12 %")
+    hands.trigger("move-next")
+    cycles.write(hands.store, cycle.id, do="SMS envoyés à 18 sur 20")
+    hands.trigger("move-next")
+    cycles.write(hands.store, cycle.id, check="11 % : atteint; les numéros étaient faux")
+    hands.trigger("move-next")
+    assert hands.store.get(Problem, problem_id).phase is Phase.ACT
+    cycles.write(hands.store, cycle.id, act="Adopter")
+    problems.close(hands.store, TODAY, problem_id, Outcome.SETTLED)
+    QApplication.processEvents()
+    assert cards.ids(hands.store, Phase.CLOSED, CardFilter("she")) == [problem_id]
+
+
+def test_a_second_window_on_the_same_file_may_read_and_says_who_writes(
+    hands: Hands, qtbot: Any, tmp_path: Path
+) -> None:
+    note(hands.store, "Fiche unique d’orientation jeunesse")
+    second = workspace.open_for_writing(hands.window.session.workspace.path, tmp_path)
+    reader = MainWindow(Session(second, Settings(language="fr"), lambda: TODAY))
+    qtbot.addWidget(reader)
+    reader.show_place(Place("matrix"))
+    reader.show()
+    assert "k.fortin" in reader.message.sentence
+    reader.capture_action.trigger()
+    reader.capture_panel.line.setText("Ne doit pas être noté")
+    qtbot.keyClick(reader.capture_panel.line, Qt.Key.Key_Return)
+    assert "lecture seule" in reader.message.sentence
+    assert len(hands.store.all(Problem)) == 1
+    reader.close()
+    second.close()
+
+
+def test_closing_the_window_leaves_a_backup_copy(hands: Hands) -> None:
+    from colapp.services import backups
+
+    note(hands.store, "Local de rencontre non disponible le jeudi")
+    hands.window.close()
+    assert len(backups.listed(hands.window.session.workspace)) == 1

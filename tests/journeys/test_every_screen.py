@@ -1,0 +1,149 @@
+"""What must hold on every screen: names for a screen reader, plain text, no leak, both languages and looks."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from colapp import i18n
+from colapp.domain.action import Action
+from colapp.domain.cycle import Cycle
+from colapp.domain.person import Person
+from colapp.domain.problem import Phase, Problem
+from colapp.domain.programme import Programme
+from colapp.domain.term import Term
+from colapp.domain.territory import Territory
+from colapp.storage.store import Store
+from colapp.ui import theme
+from colapp.ui.main_window import MainWindow
+from colapp.ui.place import Place
+from tests.conftest import TODAY
+from tests.journeys.conftest import HOSTILE, Hands
+
+PLACES = [
+    Place("matrix"),
+    Place("board", "she"),
+    Place("problem", "she", problem_id="hostile"),
+    Place("reports", "she"),
+    Place("trash"),
+    Place("settings"),
+]
+
+
+@pytest.fixture
+def hostile(store: Store) -> None:
+    """Every text that a person can write holds markup, a mnemonic and a formula."""
+    rows = []
+    for model in (Territory, Programme, Person, Term):
+        for row in store.all(model):
+            texts = {
+                name: f"{HOSTILE} {value}"
+                for name, value in row.model_dump().items()
+                if isinstance(value, str)
+                and name
+                in {"name", "short_name", "name_fr", "name_en", "short_fr", "label_fr", "label_en", "role"}
+            }
+            rows.append(row.with_(**texts))
+    problem = Problem(
+        id="hostile", number=HOSTILE, statement=HOSTILE, context=HOSTILE, territory_id="she", programme_id="sm",
+        owner_id="fortin", phase=Phase.DO, rank="i", waiting_on=HOSTILE, waiting_since=TODAY, opened_on=TODAY,
+        due=TODAY, raised_level="team", level="direction",
+    )  # fmt: skip
+    store.commit(
+        "start",
+        *rows,
+        problem,
+        problem.with_(id="thrown", deleted_at="2026-11-01T00:00:00+00:00"),
+        Cycle(
+            id="c",
+            problem_id="hostile",
+            plan=HOSTILE,
+            prediction=HOSTILE,
+            do=HOSTILE,
+            check=HOSTILE,
+            act=HOSTILE,
+        ),
+        Action(id="a", problem_id="hostile", what=HOSTILE, person_id="fortin", due=TODAY),
+    )
+    store.commit("edit-problem", problem.with_(context=HOSTILE + HOSTILE))
+
+
+def show(window: MainWindow, place: Place) -> None:
+    window.show_place(place)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
+def test_text_shows_exactly_as_it_was_typed(window: MainWindow, place: Place) -> None:
+    show(window, place)
+    guessing = [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if HOSTILE in label.text() and label.textFormat() != Qt.TextFormat.PlainText
+    ]
+    assert guessing == []
+    raw = [widget.toolTip() for widget in window.findChildren(QWidget) if "<img" in widget.toolTip()]
+    assert raw == []
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
+def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow, place: Place) -> None:
+    show(window, place)
+    nameless = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            nameless.append(f"{type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_screen_can_be_rebuilt_in_any_language_and_look(hands: Hands, language: str, look: str) -> None:
+    window = hands.window
+    for place in PLACES:
+        show(window, place)
+    i18n.use(language)
+    theme.apply(QApplication.instance(), look, 200)
+    try:
+        window.rebuild()
+        for place in PLACES:
+            show(window, place)
+            assert window.page().isVisible()
+    finally:
+        theme.apply(QApplication.instance(), "light", 100)
+
+
+@pytest.mark.usefixtures("hostile")
+def test_going_round_the_screens_leaves_nothing_behind(window: MainWindow) -> None:
+    def living() -> int:
+        QApplication.sendPostedEvents(None, 52)  # deferred deletions
+        QApplication.processEvents()
+        gc.collect()
+        return len(QApplication.allWidgets())
+
+    for _ in range(2):
+        for place in PLACES:
+            show(window, place)
+    before = living()
+    for _ in range(5):
+        for place in PLACES:
+            show(window, place)
+    assert living() <= before + 5
+
+
+@pytest.mark.usefixtures("hostile")
+def test_the_keyboard_alone_reaches_and_leaves_every_page(hands: Hands) -> None:
+    for digit, page in (("2", "board"), ("3", "reports"), ("4", "trash"), ("1", "matrix")):
+        hands.ctrl(getattr(Qt.Key, f"Key_{digit}"))
+        assert hands.window.place.page == page
+    hands.trigger("back")
+    assert hands.window.place.page == "trash"
