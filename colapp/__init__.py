@@ -16,14 +16,15 @@ The house, from the ground up. Each floor imports only those below it (enforced 
 One gesture, step by step. A widget asks ``session.perform(services.problems.move, …)``. The service reads the
 rows, asks the domain (which may refuse with a code), and calls ``store.commit(label, *rows)`` once. The store
 writes rows and log in one transaction and then announces the ``Change``. The session passes it on as one Qt
-signal, ``changed``; each view refreshes the rows that the change names. Undo, redo, "revert this line" and the
-trash are all ``store.revert`` or a tombstone: no gesture has undo code of its own.
+signal, ``changed``; each view refreshes the rows that the change names. Undo, redo, "revert this line" and
+the trash are all ``store.revert`` or a tombstone: no gesture has undo code of its own.
 
 A capability carries the same name on every floor: ``storage.matrix`` reads what ``ui.matrix`` paints,
 ``services.problems`` makes the gestures that ``domain.problem`` allows.
 
 Decisions that shaped it are told where they live: ``storage`` (log beside tables, no stored "head"),
-``storage.workspace`` (rollback journal, one writer), ``storage.store`` (tombstones), ``ui`` (no widget writes).
+``storage.workspace`` (rollback journal, one writer), ``storage.store`` (tombstones), ``ui`` (no widget
+writes).
 """
 
 __version__ = "0.1.0"

@@ -40,6 +40,7 @@ CLICK = (
     N_("Missing option"),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
+    _n("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
 )
 """What click itself says; it asks the standard library's gettext, which :func:`speak` turns to our words."""
 
@@ -151,14 +152,11 @@ def report(
 
 def sample(file: Path, today: date | None, lang: str | None) -> None:
     """Make the sample workspace."""
-    from colapp.services.sample import fill
-    from colapp.storage.workspace import create
+    from colapp.services import sample as samples
 
-    opened = create(file)
-    try:
-        fill(opened.store, today or _today(), i18n.language())
-    finally:
-        opened.close()
+    if file.exists():
+        raise WorkspaceError("exists", path=file)
+    samples.build(file, today or _today(), i18n.language())
     click.echo(file)
 
 

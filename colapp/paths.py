@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zlib import crc32
 
 from platformdirs import user_data_path
 
@@ -16,11 +17,16 @@ def resource(*parts: str) -> Path:
 
 
 def data() -> Path:
-    """The device's own folder: settings, backups, default workspaces. ``COLAPP_DATA`` moves it (a USB key)."""
-    chosen = os.environ.get("COLAPP_DATA")
-    return Path(chosen) if chosen else user_data_path("colapp", appauthor=False, roaming=False)
+    """The device's own folder: settings, backups, default workspaces. ``COLAPP_DATA`` moves it."""
+    if chosen := os.environ.get("COLAPP_DATA"):
+        return Path(chosen)
+    return user_data_path("colapp", appauthor=False, roaming=False)
 
 
 def backups(workspace: Path) -> Path:
-    """Where the dated copies of a workspace go: on this device, since the file may be on a key or a share."""
-    return data() / "backups" / workspace.stem
+    """Where the dated copies of a workspace go: on this device, since the file may be on a key or a share.
+
+    Two files of one name in two folders have each their own, told apart by a few letters.
+    """
+    where = crc32(str(workspace.resolve().parent).encode())
+    return data() / "backups" / f"{workspace.stem} {where:08x}"

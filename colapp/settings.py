@@ -1,6 +1,6 @@
 """What this device remembers. What a territory shares is data and goes through the store."""
 
-import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -33,20 +33,15 @@ def load() -> Settings:
     except FileNotFoundError:
         return Settings()
     except (OSError, ValidationError):
-        aside = _file().with_suffix(".unreadable.json")
-        try:
-            os.replace(_file(), aside)
-        except OSError:
-            pass
+        with suppress(OSError):
+            _file().replace(_file().with_suffix(".unreadable.json"))
         return Settings()
 
 
 def save(settings: Settings) -> None:
     """Keep the settings: written beside, then moved into place. A full disk is no reason to stop working."""
-    try:
+    with suppress(OSError):
         _file().parent.mkdir(parents=True, exist_ok=True)
         beside = _file().with_suffix(".part")
         beside.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
-        os.replace(beside, _file())
-    except OSError:
-        return
+        beside.replace(_file())

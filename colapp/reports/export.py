@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from colapp.domain.period import Period
 from colapp.i18n import _
 from colapp.reports import delimited, pdf, writing, xlsx
 from colapp.reports.territory import TerritoryReport
@@ -31,9 +32,7 @@ def suffix(to: str) -> str:
     return "." + to.partition("-")[0]
 
 
-def file_name(report: TerritoryReport, to: str) -> str:
+def file_name(territory: str, period: Period, to: str) -> str:
     """``Rapport RLS de Coaticook 2026-T3.pdf``, without what a file system refuses."""
-    name = _("Report {territory} {period}").format(
-        territory=report.territory, period=periods.short(report.period)
-    )
+    name = _("Report {territory} {period}").format(territory=territory, period=periods.short(period))
     return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name) + suffix(to)

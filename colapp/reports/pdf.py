@@ -8,6 +8,7 @@ inside the file is that of the data: the same data on the same date give the sam
 import json
 from datetime import UTC, datetime, time
 from functools import cache
+from threading import Lock
 from typing import Literal, cast
 
 import typst
@@ -23,21 +24,24 @@ from colapp.wording import formats, names, periods
 
 Paper = Literal["us-letter", "a4"]
 
-_PREVIEW_DPI = 110.0
+_ONE_AT_A_TIME = Lock()
+"""A compiler holds one document at a time; the preview and the export come from different threads."""
 
 
 def render(report: TerritoryReport, paper: Paper = "us-letter") -> bytes:
     """The report as a PDF file."""
     stamp = datetime.combine(report.today, time(), UTC)
-    found = _compiler().compile(
-        sys_inputs=_inputs(report, paper), format="pdf", pdf_standards="ua-1", timestamp=stamp
-    )
+    with _ONE_AT_A_TIME:
+        found = _compiler().compile(
+            sys_inputs=_inputs(report, paper), format="pdf", pdf_standards="ua-1", timestamp=stamp
+        )
     return cast(bytes, found)
 
 
-def pages(report: TerritoryReport, paper: Paper = "us-letter") -> list[bytes]:
-    """The report as PNG pictures, one for each page."""
-    found = _compiler().compile(sys_inputs=_inputs(report, paper), format="png", ppi=_PREVIEW_DPI)
+def pages(report: TerritoryReport, paper: Paper = "us-letter", dots: float = 110.0) -> list[bytes]:
+    """The report as PNG pictures, one for each page, at ``dots`` per inch."""
+    with _ONE_AT_A_TIME:
+        found = _compiler().compile(sys_inputs=_inputs(report, paper), format="png", ppi=dots)
     return found if isinstance(found, list) else [cast(bytes, found)]
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from colapp.domain.board import Board
 from colapp.domain.cycle import Cycle, check_gate, turns_the_wheel
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemProgramme, ProblemTerritory
@@ -180,7 +181,7 @@ def restore(store: Store, problem_id: str) -> Change | None:
 
 
 def _check_limit(store: Store, problem: Problem, phase: Phase, reason: str) -> None:
-    board = references.load(store).boards.get(problem.territory_id or "")
+    board = next(iter(store.all(Board, territory_id=problem.territory_id)), None)
     limit = board.limit(phase) if board else None
     if limit is None or reason.strip():
         return

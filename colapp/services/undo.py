@@ -14,11 +14,11 @@ class UndoStack:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._undo: list[Change] = []
-        self._redo: list[Change] = []
-        for change in reversed(store.changes(3 * REMEMBERED)):
-            self._record(change)
-        store.listeners.append(self._record)
+        self._undo: list[ChangeId] = []
+        self._redo: list[ChangeId] = []
+        for change_id, label in reversed(store.own_labels(3 * REMEMBERED)):
+            self._record(change_id, label)
+        store.listeners.append(self._follow)
 
     @property
     def next_undo(self) -> Change | None:
@@ -44,32 +44,36 @@ class UndoStack:
         """
         return self._revert(self._redo, "redo")
 
-    def _revert(self, stack: list[Change], label: str) -> Change | None:
+    def _revert(self, stack: list[ChangeId], label: str) -> Change | None:
         if not stack:
             return None
         try:
-            return self._store.revert(stack[-1].id, label)
+            return self._store.revert(stack[-1], label)
         except StaleError:
             self._undo.clear()
             self._redo.clear()
             raise
 
-    def _record(self, change: Change) -> None:
-        if change.id.site != self._store.site or change.label in NOT_UNDOABLE:
+    def _follow(self, change: Change) -> None:
+        if change.id.site == self._store.site:
+            self._record(change.id, change.label)
+
+    def _record(self, change_id: ChangeId, label: str) -> None:
+        if label in NOT_UNDOABLE:
             return
-        if change.label == "undo":
+        if label == "undo":
             del self._undo[-1:]
-            self._redo.append(change)
+            self._redo.append(change_id)
             return
-        if change.label == "redo":
+        if label == "redo":
             del self._redo[-1:]
         else:
             self._redo.clear()
-        self._undo.append(change)
+        self._undo.append(change_id)
         del self._undo[:-REMEMBERED]
 
-    def _origin(self, stack: list[Change]) -> Change | None:
-        change = stack[-1] if stack else None
+    def _origin(self, stack: list[ChangeId]) -> Change | None:
+        change = self._store.change(stack[-1]) if stack else None
         while change is not None and change.label in ("undo", "redo") and change.reverts:
-            change = self._store.change(ChangeId(*change.reverts))
+            change = self._store.change(change.reverts)
         return change

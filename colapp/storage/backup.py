@@ -2,7 +2,6 @@
 
 import errno
 import glob
-import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ def copy_to(db: Connection, target: Path) -> None:
             found = copy.execute("pragma integrity_check").fetchone()[0]
         if found != "ok":
             raise WorkspaceError("damaged", path=source)
-        os.replace(beside, target)
+        beside.replace(target)
     except OSError as error:
         code = "disk-full" if error.errno == errno.ENOSPC else "unwritable"
         raise WorkspaceError(code, path=target) from error
@@ -87,8 +86,8 @@ def thin(folder: Path, name: str, now: datetime) -> list[Path]:
     """Let old copies go down the ladder; the paths removed.
 
     The newest stays, and those made for a reason (before a migration). Of each half-hour, day, week or four
-    weeks the *oldest* copy stays: each interval divides the next, so a copy that was kept yesterday is the one
-    to keep tomorrow.
+    weeks the *oldest* copy stays: each interval divides the next, so a copy that was kept yesterday is the
+    one to keep tomorrow.
     """
     gone, kept = [], set()
     for copy in reversed([copy for copy in listed(folder, name) if not copy.why][1:]):

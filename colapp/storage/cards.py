@@ -4,7 +4,6 @@ A column keeps only ids; cards are read a page at a time, when they are about to
 table holds all that ids, edges and counts need, so that a column of 20,000 is listed in a few milliseconds.
 """
 
-import sqlite3
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.storage.change import Change
-from colapp.storage.store import Store, environment_error
+from colapp.storage.store import Store
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -209,6 +208,13 @@ def count(store: Store, territory_id: str, phase: Phase) -> int:
     return int(str(rows[0][0]))
 
 
+def counts(store: Store, wanted: CardFilter) -> dict[Phase, int]:
+    """How many of the problems wanted are in each phase; empty phases are left out."""
+    where, values = wanted.where()
+    rows = _read(store, f"select phase, count(*) from problem where {where} group by phase", values)
+    return {_code(Phase, row[0], Phase.NEW): row[1] for row in rows}
+
+
 OWN = "from problem where territory_id = :territory and phase = :phase and deleted_at is null"
 SHARED = (
     "from problem_territory t join problem on problem.id = t.problem_id where t.territory_id = :territory"
@@ -254,14 +260,7 @@ def _named(values: Collection[str], prefix: str = "id") -> tuple[str, dict[str, 
 
 
 def _read(store: Store, sql: str, values: dict[str, object] | list[str]) -> list[tuple[Any, ...]]:
-    """The rows.
-
-    :raises WorkspaceError: the file could not be read: a key was pulled out, a share is gone.
-    """
-    try:
-        return store.db.execute(sql, values).fetchall()
-    except sqlite3.Error as error:
-        raise environment_error(error) from error
+    return store.db.execute(sql, values).fetchall()
 
 
 def _card(row: tuple[object, ...]) -> Card:

@@ -1,6 +1,7 @@
 """Hybrid logical clock, and ids that sort by time."""
 
 import secrets
+from collections.abc import Callable
 
 
 def tick(now_ms: int, last: int) -> int:
@@ -11,9 +12,9 @@ def tick(now_ms: int, last: int) -> int:
     return max(now_ms << 16, last + 1)
 
 
-def row_id(now_ms: int) -> str:
+def row_id(now_ms: int, bits: Callable[[int], int] = secrets.randbits) -> str:
     """A new row's id: 48 bits of time, then 80 random bits, as 32 hexadecimal digits."""
-    return f"{now_ms:012x}{secrets.token_hex(10)}"
+    return f"{now_ms:012x}{bits(80):020x}"
 
 
 def new_site() -> int:

@@ -9,10 +9,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote
 
-from colapp.storage.change import Row
 from colapp.storage.errors import WorkspaceError
 
 MEANING = {
@@ -31,7 +30,12 @@ MEANING = {
 class Connection(sqlite3.Connection):
     """A connection in autocommit, where writes that belong together are written under :meth:`atomic`."""
 
-    def query(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[Row]:
+    def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
+        """As SQLite does it, and what the environment does to it is a :class:`WorkspaceError`."""
+        with explained():
+            return super().execute(sql, values)
+
+    def query(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
         """The rows found, as dictionaries."""
         cursor = self.execute(sql, values)
         names = [column[0] for column in cursor.description]
@@ -50,26 +54,34 @@ class Connection(sqlite3.Connection):
 
 
 def connect(path: Path, mode: Literal["ro", "rw"]) -> Connection:
-    """A connection to a file that exists; SQLite waits up to two seconds for others to finish."""
+    """A connection to a file that exists; SQLite waits up to two seconds for others to finish.
+
+    :raises WorkspaceError: ``unwritable``.
+    """
     place = quote(path.resolve().as_posix())
-    root = "file://" if place.startswith("/") else "file:///"  # a share begins with //, a drive with its letter
-    return sqlite3.connect(
-        f"{root}{place}?mode={mode}", uri=True, timeout=2, isolation_level=None, factory=Connection
-    )
+    root = (
+        "file://" if place.startswith("/") else "file:///"
+    )  # a share begins with //, a drive with its letter
+    with explained(path):
+        return sqlite3.connect(
+            f"{root}{place}?mode={mode}", uri=True, timeout=2, isolation_level=None, factory=Connection
+        )
 
 
 @contextmanager
 def explained(path: Path | None = None) -> Iterator[None]:
-    """Raise what the environment does to SQLite as a :class:`WorkspaceError`; our own mistakes pass as they are."""
+    """Say what the environment does to SQLite as a :class:`WorkspaceError`, naming the file if it is known.
+
+    Our own mistakes (wrong SQL, a wrong type) pass as they are.
+    """
     try:
         yield
     except sqlite3.Error as error:
-        code = MEANING.get(primary_code(error))
+        code = MEANING.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if code is None:
             raise
         raise WorkspaceError(code, **({"path": path} if path else {})) from error
-
-
-def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's own number for the error, without its finer shades; 0 where Python raised it."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+    except WorkspaceError as error:
+        if path:
+            error.params.setdefault("path", path)
+        raise

@@ -9,9 +9,7 @@ from colapp.domain.term import Term
 from colapp.domain.territory import Territory
 from colapp.storage.store import Store
 
-TABLES = frozenset(
-    {"territory", "programme", "person", "term", "board", "board_member", "board_programme"}
-)
+TABLES = frozenset({"territory", "programme", "person", "term", "board", "board_member", "board_programme"})
 """A change that touches one of these makes the lists stale."""
 
 

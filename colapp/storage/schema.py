@@ -64,11 +64,12 @@ def first_tables(db: Database) -> None:
 
     db.execute(
         "create table change (hlc integer not null, site integer not null, who text, label text, note text,"
-        " reverts_hlc integer, reverts_site integer, schema integer, primary key (hlc, site)) strict, without rowid"
+        " reverts_hlc integer, reverts_site integer, schema integer,"
+        " primary key (hlc, site)) strict, without rowid"
     )
     db.execute(
-        "create table edit (hlc integer not null, site integer not null, tbl text not null, row_id text not null,"
-        " territory_id text, before text, after text, base text,"
+        "create table edit (hlc integer not null, site integer not null,"
+        " tbl text not null, row_id text not null, territory_id text, before text, after text, base text,"
         " primary key (hlc, site, tbl, row_id)) strict, without rowid"
     )
     db.execute("create index edit_by_row on edit (row_id, tbl, hlc, site)")

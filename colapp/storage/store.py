@@ -22,7 +22,7 @@ from colapp.domain.term import Term
 from colapp.domain.territory import Territory
 from colapp.storage import clock
 from colapp.storage.change import Change, ChangeId, Edit, Row
-from colapp.storage.connection import Connection, explained
+from colapp.storage.connection import Connection
 from colapp.storage.errors import StaleError, WorkspaceError
 
 E = TypeVar("E", bound=Entity)
@@ -75,6 +75,15 @@ class Store:
         where.append("deleted_at is not null" if trash else "deleted_at is null")
         return self._select(model, " and ".join(where), list(equal.values()), f"{order}, id")
 
+    def count(self, model: type[Entity]) -> int:
+        """How many living rows there are."""
+        row = self.db.execute(f"select count(*) from {TABLES[model]} where deleted_at is null").fetchone()
+        return int(row[0])
+
+    def version(self) -> int:
+        """A number that differs once another process has written."""
+        return int(self.db.execute("pragma data_version").fetchone()[0])
+
     def change(self, change_id: ChangeId) -> Change:
         """One change of the log, whole.
 
@@ -99,8 +108,8 @@ class Store:
     def history(self, row_ids: Iterable[str]) -> list[Change]:
         """Every change that touched one of these rows, newest first."""
         ids = list(row_ids)
-        marks = ", ".join("?" * len(ids))
-        return self._changes(f"(hlc, site) in (select hlc, site from edit where row_id in ({marks}))", ids, -1)
+        touching = f"select hlc, site from edit where row_id in ({', '.join('?' * len(ids))})"
+        return self._changes(f"(hlc, site) in ({touching})", ids, -1)
 
     # -- writing ---------------------------------------------------------
 
@@ -146,8 +155,8 @@ class Store:
 
     def _select(self, model: type[E], where: str, values: Sequence[object], order: str = "id") -> list[E]:
         names = list(model.model_fields)
-        columns = ", ".join(f'"{name}"' for name in names)
-        rows = self.db.execute(f"select {columns} from {TABLES[model]} where {where} order by {order}", values)
+        chosen = ", ".join(f'"{name}"' for name in names)
+        rows = self.db.execute(f"select {chosen} from {TABLES[model]} where {where} order by {order}", values)
         return [
             model.model_validate({k: v for k, v in zip(names, row, strict=True) if v is not None})
             for row in rows
@@ -171,7 +180,7 @@ class Store:
     def _write(
         self, label: str, wanted: dict[tuple[str, str], Row], note: str, reverts: ChangeId | None
     ) -> Change | None:
-        with explained(), self.db.atomic():
+        with self.db.atomic():
             edits = [edit for key, row in wanted.items() if (edit := self._difference(*key, row, wanted))]
             if not edits:
                 return None
@@ -231,19 +240,15 @@ class Store:
         reverts_hlc, reverts_site = change.reverts or (None, None)
         head = (hlc, site, change.who, change.label, change.note, reverts_hlc, reverts_site, change.schema)
         self.db.execute("insert into change values (?, ?, ?, ?, ?, ?, ?, ?)", head)
-        self.db.executemany(
-            "insert into edit values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (hlc, site, e.tbl, e.row_id, e.territory_id, _dump(e.before), _dump(e.after), _dump(e.base))
-                for e in change.edits
-            ),
-        )
+        for edit in change.edits:
+            values = (_dump(edit.before), _dump(edit.after), _dump(edit.base))
+            line = (hlc, site, edit.tbl, edit.row_id, edit.territory_id, *values)
+            self.db.execute("insert into edit values (?, ?, ?, ?, ?, ?, ?, ?)", line)
 
     def _changes(self, where: str, values: Sequence[object], limit: int) -> list[Change]:
         chosen = f"select hlc, site from change where {where} order by hlc desc, site desc limit {limit}"
         edits: dict[ChangeId, list[Edit]] = {}
-        rows: list[dict[str, Any]] = self.db.query(f"select * from edit where (hlc, site) in ({chosen})", values)
-        for row in rows:
+        for row in self.db.query(f"select * from edit where (hlc, site) in ({chosen})", values):
             edits.setdefault(ChangeId(row["hlc"], row["site"]), []).append(_edit(row))
         heads = self.db.query(
             f"select * from change where (hlc, site) in ({chosen}) order by hlc desc, site desc", values

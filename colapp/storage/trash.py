@@ -12,6 +12,7 @@ from colapp.domain.programme import Programme
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
 from colapp.storage.change import ChangeId
+from colapp.storage.connection import explained
 from colapp.storage.store import TABLES, Store
 
 KINDS: tuple[type[Entity], ...] = (Problem, Action, Territory, Programme, Person, Term)
@@ -30,14 +31,18 @@ class Trashed:
 
 
 def listed(store: Store) -> list[Trashed]:
-    """Everything that is in the trash, newest first."""
-    buried = _buried(store)
+    """Everything that is in the trash, newest first.
+
+    :raises WorkspaceError: the file could not be read.
+    """
     found = []
-    for model in KINDS:
-        for row in store.all(model, trash=True):
-            change_id, who = buried.get((TABLES[model], row.id), (ChangeId(0, 0), ""))
-            assert row.deleted_at is not None
-            found.append((change_id, Trashed(row, row.deleted_at, who, *_hanging(store, row))))
+    with explained():
+        buried = _buried(store)
+        for model in KINDS:
+            for row in store.all(model, trash=True):
+                change_id, who = buried.get((TABLES[model], row.id), (ChangeId(0, 0), ""))
+                assert row.deleted_at is not None
+                found.append((change_id, Trashed(row, row.deleted_at, who, *_hanging(store, row))))
     return [trashed for _, trashed in sorted(found, key=lambda pair: (pair[0], pair[1].row.id), reverse=True)]
 
 

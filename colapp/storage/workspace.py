@@ -1,12 +1,11 @@
 """A workspace is one SQLite file: opening, holding, checking and closing it.
 
-One process writes at a time; others may read. A rollback journal is used, never a write-ahead log: people copy
-these files to USB keys and shares, where a stale ``-wal`` would be replayed into whatever file takes the path.
-Nothing here ever deletes, truncates or recreates a user's file on error.
+One process writes at a time; others may read. A rollback journal is used, never a write-ahead log: people
+copy these files to USB keys and shares, where a stale ``-wal`` would be replayed into whatever file takes the
+path. Nothing here ever deletes, truncates or recreates a user's file on error.
 """
 
 import getpass
-import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from colapp.storage import backup, sessions
-from colapp.storage.connection import Connection, connect, explained, primary_code
+from colapp.storage.connection import Connection, connect, explained
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.replay import differences
 from colapp.storage.sessions import Holder
@@ -46,12 +45,13 @@ class Workspace:
 
     def close(self) -> None:
         """Say that the session ended well, and let others write."""
-        with suppress(sqlite3.Error):  # the key was pulled out, or the disk is full: the next opening will check
-            if self._lock is not None:
-                sessions.end(self.store.db, utc_now())
-        self.store.db.close()
         if self._lock is not None:
+            with suppress(
+                WorkspaceError
+            ):  # no room, or no key any more: the next opening will check the file
+                sessions.end(self.store.db, utc_now())
             self._lock.release()
+        self.store.db.close()
 
 
 def create(path: Path, who: str = "", now: Callable[[], datetime] = utc_now) -> Workspace:
@@ -80,8 +80,8 @@ def open_for_writing(
 ) -> Workspace:
     """The file, open for this process to write; read-only where another holds it or it is newer than us.
 
-    ``backups`` is the folder that receives the copy made before a migration; without one, the copy goes beside
-    the file.
+    ``backups`` is the folder that receives the copy made before a migration; without one, the copy goes
+    beside the file.
 
     :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``, ``disk-full``,
         ``busy``.
@@ -114,21 +114,16 @@ def open_for_reading(
     :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``.
     """
     _examine(path)
-    with explained(path):
-        db = connect(path, "ro")
-        try:
-            version = _version(db)
-        except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_READONLY:
-                raise
-            db = connect(path, "rw")  # a write was cut short, and whoever reads must first roll it back
-            version = _version(db)
-        db.execute("pragma query_only = on")
+    with ExitStack() as on_failure, explained(path):
+        db = _reader(path)
+        on_failure.callback(db.close)
+        version = _version(db)
         if version == 0:
-            raise WorkspaceError("damaged", path=path)
+            raise WorkspaceError("damaged")
         why = why or ("newer" if version > SCHEMA else "")
         holder = sessions.holder(db) if why == "in-use" else None
-        return Workspace(path, Store(db, 0, who or login(), now, version), why, holder)
+        on_failure.pop_all()
+    return Workspace(path, Store(db, 0, who or login(), now, version), why, holder)
 
 
 def login() -> str:
@@ -148,15 +143,13 @@ def check(path: Path) -> list[str]:
     try:
         found = [row[0] for row in workspace.store.db.execute("pragma integrity_check") if row[0] != "ok"]
         return found or differences(workspace.store)
-    except sqlite3.DatabaseError as error:
-        return [str(error)]
+    except WorkspaceError as error:
+        return [str(error.__cause__)]
     finally:
         workspace.close()
 
 
-def _open_held(
-    db: Connection, path: Path, backups: Path, who: str, now: Callable[[], datetime]
-) -> Workspace:
+def _open_held(db: Connection, path: Path, backups: Path, who: str, now: Callable[[], datetime]) -> Workspace:
     if db.execute("pragma journal_mode = delete").fetchone()[0] != "delete":
         raise WorkspaceError("busy", path=path)
     db.execute("pragma synchronous = full")
@@ -182,10 +175,23 @@ def _why_not_written(db: Connection) -> str:
     try:
         with db.atomic():
             return ""
-    except sqlite3.OperationalError as error:
-        if primary_code(error) != sqlite3.SQLITE_READONLY:
+    except WorkspaceError as error:
+        if error.code != "read-only":
             raise
         return "unwritable"
+
+
+def _reader(path: Path) -> Connection:
+    db = connect(path, "ro")
+    try:
+        _version(db)
+    except WorkspaceError as error:
+        db.close()
+        if error.code != "read-only":
+            raise
+        db = connect(path, "rw")  # a write was cut short, and whoever reads must first roll it back
+    db.execute("pragma query_only = on")
+    return db
 
 
 def _version(db: Connection) -> int:
@@ -210,10 +216,12 @@ def _application_id(path: Path) -> int:
     with explained(path), closing(connect(path, "ro")) as db:
         try:
             return int(db.execute("pragma application_id").fetchone()[0])
-        except sqlite3.OperationalError as error:
-            if primary_code(error) != sqlite3.SQLITE_READONLY:
+        except WorkspaceError as error:
+            if error.code != "read-only":
                 raise
-            return _header_id(_header(path))  # a write was cut short: nothing can be asked before it is undone
+            return _header_id(
+                _header(path)
+            )  # a write was cut short: nothing can be asked before it is undone
 
 
 def _set_stray_log_aside(path: Path) -> None:
@@ -221,7 +229,9 @@ def _set_stray_log_aside(path: Path) -> None:
     log = path.with_name(f"{path.name}-wal")
     if log.exists():
         header = _header(path)
-        if _header_id(header) == APPLICATION_ID and header[18] == 1:  # 1: rollback journal, 2: write-ahead log
+        if (
+            _header_id(header) == APPLICATION_ID and header[18] == 1
+        ):  # 1: rollback journal, 2: write-ahead log
             log.rename(f"{log}.stray")
 
 

@@ -174,7 +174,7 @@ def paint_chip(painter: QPainter, point: QPointF, kind: Kind, text: str, most: f
     if most is not None and width > most:
         width = max(most, height)
         room = width - _beside_text(kind)
-        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        text = _elided(text, QFontMetricsF(font), room)
     rect = QRectF(point.x(), point.y(), width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -195,6 +195,15 @@ def paint_chip(painter: QPainter, point: QPointF, kind: Kind, text: str, most: f
     )
     painter.restore()
     return width
+
+
+def _elided(text: str, metrics: QFontMetricsF, room: float) -> str:
+    """``Direc… · 11 d``: how long is worth more than the end of a name."""
+    name, dot, days = text.rpartition(" · ")
+    kept = metrics.horizontalAdvance(dot + days) if name else 0
+    if not name or kept > room / 2:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - kept) + dot + days
 
 
 def _shape_side() -> float:

@@ -123,8 +123,9 @@ class _RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
         entry = index.data(EntryRole)
-        height = QFontMetrics(theme.font()).height() + 2 * theme.unit()
-        if isinstance(entry, Entry) and entry.note:
+        has_note = isinstance(entry, Entry) and bool(entry.note)
+        height = QFontMetrics(theme.font()).height() + (2 if has_note else 3) * theme.unit()
+        if has_note:
             height += QFontMetrics(theme.font("small")).height()
         return QSize(20 * theme.unit(), height)
 

@@ -1,6 +1,15 @@
 """The one style sheet. Widgets opt in by a property (``card``, ``primary``, ``chip``…) or an object name."""
 
-from colapp.ui.colours import Colours
+from colapp import paths
+from colapp.ui.colours import DARK, Colours
+
+ARROW = paths.resource("marks", "down.svg")
+"""Of a choice: in the one grey that stands out on both papers."""
+
+
+def _tick(c: Colours) -> str:
+    """The mark of a ticked box: the sheet cannot paint in a colour, so there is one per look."""
+    return paths.resource("icons", "tick-dark.svg" if c is DARK else "tick-light.svg").as_posix()
 
 
 def sheet(c: Colours, u: int) -> str:
@@ -41,6 +50,21 @@ def sheet(c: Colours, u: int) -> str:
         border: 2px solid {c.accent};
     }}
     QComboBox::drop-down {{ border: none; width: {5 * u}px; }}
+    QComboBox::down-arrow {{ image: url("{ARROW.as_posix()}"); width: {3 * u}px; height: {3 * u}px; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.ink2}; }}
+    QCheckBox, QRadioButton {{ spacing: {2 * u}px; border: 2px solid transparent; border-radius: 5px; }}
+    QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
+    QCheckBox::indicator, QRadioButton::indicator {{
+        width: {4 * u}px; height: {4 * u}px; border: 1px solid {c.ink2}; background: {c.surface};
+    }}
+    QCheckBox::indicator {{ border-radius: {u}px; }}
+    QRadioButton::indicator {{ border-radius: {2 * u + 1}px; }}
+    QCheckBox::indicator:checked {{
+        background: {c.accent}; border-color: {c.accent}; image: url("{_tick(c)}");
+    }}
+    QRadioButton::indicator:checked {{
+        width: {2 * u}px; height: {2 * u}px; border: {u + 1}px solid {c.accent}; background: {c.on_accent};
+    }}
     QMenu {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; padding: {u}px; }}
     QMenu::item {{ padding: {u}px {6 * u}px {u}px {3 * u}px; border-radius: 5px; }}
     QMenu::item:selected {{ background: {c.accent_soft}; color: {c.ink}; }}

@@ -1,1 +1,1 @@
-"""Codes become words, in the reader's language, without Qt: screens, reports and the command line share them."""
+"""Codes become words, in the reader's language, without Qt: screens, reports and the two doors share them."""

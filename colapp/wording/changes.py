@@ -1,7 +1,7 @@
 """What a change did, in one sentence for the status line and the history, and in lines for its detail.
 
-Sentences are made from the rows that changed, so that an undo, a revert or a change from another machine reads
-as well as a gesture made here. Names come from the reference lists, numbers of problems from the store.
+Sentences are made from the rows that changed, so that an undo, a revert or a change from another machine
+reads as well as a gesture made here. Names come from the reference lists, numbers of problems from the store.
 """
 
 from collections.abc import Callable
@@ -42,10 +42,12 @@ LISTS = {
 
 def describe(change: Change, lists: References, store: Store) -> str:
     """The change in one sentence: ``SHE-041: Plan → Do``, ``New: SHE-061 Lift out of order``."""
-    if change.label in ABOUT and change.reverts is not None:
-        origin, label = _origin(change, store), change.label
-        return _(ABOUT[label]).format(what=describe(origin, lists, store))
-    return _Telling(change, lists, store).sentence()
+    return _told(change, _Telling(change, lists, store))
+
+
+def tell(change: Change, lists: References, store: Store) -> str:
+    """The same without the problem's number, for a screen that is about that problem."""
+    return _told(change, _Telling(change, lists, store, numbered=False))
 
 
 def lines(change: Change, lists: References, store: Store) -> list[str]:
@@ -62,11 +64,18 @@ def lines(change: Change, lists: References, store: Store) -> list[str]:
     return told
 
 
+def _told(change: Change, telling: "_Telling") -> str:
+    if change.label not in ABOUT or change.reverts is None:
+        return telling.sentence()
+    telling.change = _origin(change, telling.store)
+    return _(ABOUT[change.label]).format(what=_told(telling.change, telling))
+
+
 class _Telling:
     """One change, while its sentence is being made."""
 
-    def __init__(self, change: Change, lists: References, store: Store) -> None:
-        self.change, self.lists, self.store = change, lists, store
+    def __init__(self, change: Change, lists: References, store: Store, numbered: bool = True) -> None:
+        self.change, self.lists, self.store, self.numbered = change, lists, store, numbered
 
     def sentence(self) -> str:
         tell = TOLD.get(self.change.label, _Telling.edited)
@@ -93,8 +102,8 @@ class _Telling:
         return getattr(row, "problem_id", None)
 
     def of_problem(self, what: str) -> str:
-        problem = self.problem()
-        return _("{number}: {what}").format(number=problem.number, what=what) if problem and what else what
+        problem = self.problem() if self.numbered and what else None
+        return _("{number}: {what}").format(number=problem.number, what=what) if problem else what
 
     # -- sentences ---------------------------------------------------------
 

@@ -60,22 +60,19 @@ def rhythm(value: Rhythm) -> str:
 
 def term(value: Term) -> str:
     """The term's label in the reader's language, else in the other, else its code."""
-    french, english = value.label_fr, value.label_en
-    return _first(french, english, value.code) if i18n.language() == "fr" else _first(english, french, value.code)
+    return _readable(value.label_fr, value.label_en) or value.code
 
 
 def programme(value: Programme) -> str:
     """The programme's full name in the reader's language, else in the other, else its code."""
-    french, english = value.name_fr, value.name_en
-    return _first(french, english, value.code) if i18n.language() == "fr" else _first(english, french, value.code)
+    return _readable(value.name_fr, value.name_en) or value.code
 
 
 def programme_short(value: Programme) -> str:
     """What fits under the code at the head of a column."""
-    french, english = value.short_fr, value.short_en
-    chosen = _first(french, english) if i18n.language() == "fr" else _first(english, french)
-    return chosen or programme(value)
+    return _readable(value.short_fr, value.short_en) or programme(value)
 
 
-def _first(*texts: str) -> str:
-    return next((text for text in texts if text), "")
+def _readable(french: str, english: str) -> str:
+    """The text in the reader's language, else in the other."""
+    return french or english if i18n.language() == "fr" else english or french

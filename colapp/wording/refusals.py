@@ -25,7 +25,7 @@ RULES = {
     "rating-out-of-range": N_("Impact and effort go from 1 to 5."),
     "phase-incomplete": N_("Before “{phase}”, fill in: {missing}."),
     "closing-note-missing": N_("Say why it ends this way: it is what the next team will learn from."),
-    "limit-passed": N_("“{phase}” already holds {count} problems; the table’s limit is {limit}. Say why one more."),
+    "limit-passed": N_("“{phase}” already holds {count} for a limit of {limit}. Say why one more."),
     "not-open": N_("This problem is closed. Reopen it to work on it again."),
     "not-closed": N_("This problem is already open."),
     "level-not-above": N_("Choose a level above the present one."),
@@ -35,9 +35,11 @@ RULES = {
     "code-missing": N_("A code is needed."),
     "code-taken": N_("The code “{code}” is already used in this list."),
     "inside-itself": N_("A territory cannot lie inside itself."),
-    "still-used": N_("Still used by {count} problems: move them first, or leave it in the list."),
+    "still-used": N_("Still in use ({count}). Replace it there first, or leave it in the list."),
     "shared-with-itself": N_("The problem already belongs to this territory."),
-    "period-impossible": N_("The period “{period}” cannot be read. Try 2026-T3, 2026-09 or 2026-07-01..2026-09-30."),
+    "period-impossible": N_(
+        "The period “{period}” cannot be read. Try 2026-T3, 2026-09 or 2026-07-01..2026-09-30."
+    ),
     "period-reversed": N_("The period ends before it begins."),
     "period-ahead": N_("This period has not begun yet: it begins on {start}."),
     "territory-unknown": N_("No territory is called “{name}”. There are: {known}."),
@@ -52,7 +54,9 @@ ENVIRONMENT = {
     "newer": N_("This file was made by a newer version of colapp: you can read it here, not change it."),
     "in-use": N_("{path} is open elsewhere: you can read it here, not change it."),
     "unwritable": N_("{path} cannot be written. Check the folder’s rights, or choose another place."),
-    "held": N_("{path} is open in another program; it was left as it is. Close it there, or choose another name."),
+    "held": N_(
+        "{path} is open in another program; it was left as it is. Close it there, or choose another name."
+    ),
     "no-folder": N_("There is no folder {path}. Choose another place."),
     "read-only": N_("This workspace is open for reading only; nothing was changed."),
     "disk-full": N_("The disk is full: this change was not kept. Free some room and do it again."),
@@ -60,6 +64,7 @@ ENVIRONMENT = {
     "unknown-row": N_("This no longer exists in the file."),
 }
 
+UNNAMED = N_("This cannot be done; nothing was changed.")
 STALE = N_("This has changed since: undoing it would overwrite later work. See the problem’s history.")
 
 
@@ -68,15 +73,15 @@ def sentence(error: RuleError | WorkspaceError | StaleError) -> str:
     if isinstance(error, StaleError):
         return _(STALE)
     texts = RULES if isinstance(error, RuleError) else ENVIRONMENT
-    return _(texts[error.code]).format_map(_Told({k: _told(v) for k, v in error.params.items()}))
+    return _(texts.get(error.code, UNNAMED)).format_map(_Told({k: _told(v) for k, v in error.params.items()}))
 
 
 def read_only(why: str, file: str, holder: Holder | None) -> str:
     """Why the file that is open cannot be changed, naming who holds it where somebody does."""
     if why == "in-use" and holder is not None:
-        return _("{who} has {file} open on {machine} since {when}: you can read it here, not change it.").format(
-            who=holder.who, file=file, machine=holder.machine, when=formats.clock(holder.since)
-        )
+        told = _("{who} has {file} open on {machine} since {when}: you can read it here, not change it.")
+        when = formats.clock(holder.since)
+        return told.format(who=holder.who, file=file, machine=holder.machine, when=when)
     return _(ENVIRONMENT[why]).format(path=file)
 
 

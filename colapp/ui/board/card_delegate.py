@@ -5,7 +5,6 @@ owner below. A card is laid out once for a width, and its picture kept: scrollin
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
@@ -152,7 +151,8 @@ class CardDelegate(QStyledItemDelegate):
         lines = self._wrapped(card.statement, width - 2 * pad)
         y = pad + self._ring + 2 * unit + len(lines) * self._line + unit
         row_height = marks.chip_height()
-        x, right, chips, rows = pad, width - pad, [], 1
+        x, right, rows = pad, width - pad, 1
+        chips: list[tuple[float, float, Kind, str]] = []
         for kind, text in self._words.chips(card):
             needed = marks.chip_width(kind, text)
             if chips and x + needed > right:
@@ -180,7 +180,7 @@ class CardDelegate(QStyledItemDelegate):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.beginLayout()
-        starts = []
+        starts: list[int] = []
         while len(starts) <= LINES:
             line = layout.createLine()
             if not line.isValid():
@@ -188,7 +188,8 @@ class CardDelegate(QStyledItemDelegate):
             line.setLineWidth(width)
             starts.append(line.textStart())
         layout.endLayout()
-        lines = [_piece(text, first, end) for first, end in pairwise([*starts, None])][:LINES]
+        ends = [*starts[1:], None]
+        lines = [_piece(text, first, end) for first, end in zip(starts, ends, strict=True)][:LINES]
         if len(starts) > LINES:
             rest = _piece(text, starts[LINES - 1], None)
             metrics = QFontMetricsF(self._strong)

@@ -78,7 +78,8 @@ class CardModel(QAbstractListModel):
             self._take(problem_id)
         staying = present & wanted.keys()
         if len(staying) == 1:
-            self._move(*staying, wanted[next(iter(staying))])
+            for problem_id in staying:
+                self._move(problem_id, wanted[problem_id])
         else:
             staying -= self._take_misplaced(staying, wanted)
         for problem_id in staying:

@@ -7,6 +7,7 @@ so that a place is a product; in a short one heights follow the text, and places
 from bisect import bisect_right
 
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -42,6 +44,9 @@ from colapp.ui import theme
 from colapp.ui.board.card_delegate import CardDelegate
 from colapp.ui.board.card_model import CARD_MIME, CardModel
 
+GUTTER = 3
+"""The space on the right of each column, in theme units; its scroll bar lies there."""
+
 LONG = 200
 """From that many cards on, all have the height of the fullest."""
 
@@ -54,14 +59,16 @@ class CardView(QListView):
 
     reached = Signal(str)
     """The problem whose card became the current one."""
-    entered = Signal()
-    """The focus came, and no card here is the current one."""
-    crossing = Signal(int)
-    """The person goes to the column on the left (-1) or on the right (+1)."""
-    leaving = Signal(int)
-    """The person goes on above the first card (-1) or below the last one (+1)."""
-    grown = Signal()
-    """The cards need another height than before."""
+    entered = Signal(object)
+    """The focus came to this cell, and no card here is the current one."""
+    crossing = Signal(object, int)
+    """From this cell, the person goes to the column on the left (-1) or on the right (+1)."""
+    leaving = Signal(object, int)
+    """From this cell, the person goes on above the first card (-1) or below the last one (+1)."""
+    grown = Signal(object)
+    """The cards of this cell need another height than before."""
+    menu_wanted = Signal(QPoint)
+    """The menu of the current card is wanted, at that place of the screen."""
     dragged_over = Signal(QPoint)
     """A card is dragged here, at that place of the screen."""
 
@@ -71,6 +78,7 @@ class CardView(QListView):
         self._tops: list[int] | None = None
         self._stride = delegate.full_height() + self._gap
         self._delegate, self._cards = delegate, model
+        self.cell = model.cell
         self._drop_row: int | None = None
         self._height_told = -1
         self.setItemDelegate(delegate)
@@ -82,7 +90,6 @@ class CardView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.viewport().setAutoFillBackground(False)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
@@ -137,7 +144,8 @@ class CardView(QListView):
         return bisect_right(self._tops or [0], y) - 1
 
     def _card_width(self) -> int:
-        return max(1, self.viewport().width())
+        """The same with a scroll bar or without: the bar lies in the space between two columns."""
+        return max(1, self.width() - GUTTER * theme.unit())
 
     def row_near(self, y: int) -> int:
         """The row nearest to ``y`` of the viewport; -1 when there is none."""
@@ -151,7 +159,7 @@ class CardView(QListView):
         height = self.content_height()
         if height != self._height_told:
             self._height_told = height
-            self.grown.emit()
+            self.grown.emit(self.cell)
 
     def updateGeometries(self) -> None:
         """Give the scroll bar its range."""
@@ -197,13 +205,13 @@ class CardView(QListView):
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + 1)
 
-    def setSelection(self, rect: QRect, command: object) -> None:
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the card under the pointer."""
         index = self.indexAt(rect.bottomRight())
         if index.isValid():
             self.selectionModel().select(index, command)
 
-    def visualRegionForSelection(self, selection: object) -> QRegion:
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Where the selected card is."""
         region = QRegion()
         for index in selection.indexes():
@@ -269,11 +277,11 @@ class CardView(QListView):
         row, last = self.currentIndex().row(), self._count() - 1
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.crossing.emit(1 if event.key() == Qt.Key.Key_Right else -1)
+            self.crossing.emit(self.cell, 1 if event.key() == Qt.Key.Key_Right else -1)
         elif plain and event.key() == Qt.Key.Key_Up and row <= 0:
-            self.leaving.emit(-1)
+            self.leaving.emit(self.cell, -1)
         elif plain and event.key() == Qt.Key.Key_Down and row == last:
-            self.leaving.emit(1)
+            self.leaving.emit(self.cell, 1)
         else:
             super().keyPressEvent(event)
 
@@ -312,13 +320,22 @@ class CardView(QListView):
         """A column that is entered by key has a current card."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.entered.emit()
+            self.entered.emit(self.cell)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The focus is seen leaving."""
         super().focusOutEvent(event)
         self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the card under the pointer, or by key for the current one."""
+        index, at = self.indexAt(event.pos()), event.pos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            index = self.currentIndex()
+            at = self.visualRect(index).center()
+        if index.isValid():
+            self.menu_wanted.emit(self.viewport().mapToGlobal(at))
 
     # -- dropping ----------------------------------------------------------
 
@@ -339,7 +356,7 @@ class CardView(QListView):
         super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Let the model announce it. Accepted as a copy, so that the source removes nothing and nothing flies back."""
+        """Let the model announce it. Accepted as a copy: the source removes nothing, nothing flies back."""
         row = self._row_for_drop(event.position().toPoint())
         self._show_drop(None)
         self._cards.dropMimeData(event.mimeData(), event.dropAction(), row, 0, QModelIndex())

@@ -29,7 +29,8 @@ class Cells(QObject):
         self._session = session
         self.reader = CardReader(session.store)
         self.words = CardWords(session.references, session.today())
-        self.wanted, self.lane = CardFilter(), None
+        self.wanted = CardFilter()
+        self.lane: LaneField | None = None
         self.phases: tuple[Phase, ...] = OPEN_PHASES
         self.keys: list[str] = []
         self.models: dict[Cell, CardModel] = {}

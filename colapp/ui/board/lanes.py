@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import get_args
 
 from colapp.domain.problem import Pillar
-from colapp.i18n import N_, _
+from colapp.i18n import N_, _, _p
 from colapp.storage.cards import LaneField
 from colapp.storage.references import References
 from colapp.wording import names
@@ -27,7 +27,7 @@ NOBODY: dict[LaneField, str] = {
 
 def title(field: LaneField | None) -> str:
     """What the lanes are made by, in a word."""
-    return _(TITLES[field]) if field else _("none")
+    return _(TITLES[field]) if field else _p("lanes", "none")
 
 
 def keys(references: References, territory_id: str, field: LaneField, present: Collection[str]) -> list[str]:

@@ -84,7 +84,7 @@ class Moves:
         return between(*(card.rank if card else None for card in cards))
 
     def _put_at_level(self, card: Card, phase: Phase, level: str, rank: str) -> None:
-        """Raising asks who must answer; bringing back asks nothing; a level that is not listed takes no card."""
+        """Raising asks who must answer; bringing back asks nothing; the lane of no level takes no card."""
         lists = self._session.references
         if phase is not card.phase or level == card.level:
             moving.move(self._session, self._parent, card.id, phase, rank=rank)

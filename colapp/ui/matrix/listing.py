@@ -203,7 +203,7 @@ class ListingDelegate(QStyledItemDelegate):
         colours = theme.colours()
         inside = rect.adjusted(1, 2, -1, -2)
         painter.setPen(QPen(QColor(colours.line), 1))
-        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.topLeft() + QPointF(0, 0.5), rect.topRight() + QPointF(0, 0.5))
         painter.setPen(Qt.PenStyle.NoPen)
         if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             selected = bool(option.state & QStyle.StateFlag.State_Selected)

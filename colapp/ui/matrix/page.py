@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp import settings
 from colapp.i18n import _, _n
 from colapp.storage import matrix, references
 from colapp.storage.change import Change
 from colapp.storage.matrix import Only
-from colapp.ui import icons, marks, text, theme
+from colapp.ui import text, theme
 from colapp.ui.matrix.legend import Legend
 from colapp.ui.matrix.lines import Line, Spot
 from colapp.ui.matrix.panel import Panel
+from colapp.ui.matrix.totals import Totals
 from colapp.ui.matrix.view import MatrixView
 from colapp.ui.matrix.words import Words
 from colapp.ui.place import Place
@@ -23,6 +24,10 @@ from colapp.wording import formats
 
 COUNTED = {"problem", "problem_territory", "cycle", *references.TABLES}
 """A change to one of these may change a figure or a line of the list."""
+
+
+QWIDGETSIZE_MAX = 16777215
+"""Qt's "as wide as it likes", which the binding does not name."""
 
 
 class MatrixPage(QWidget):
@@ -66,53 +71,31 @@ class MatrixPage(QWidget):
 
     def _build(self) -> None:
         unit = theme.unit()
-        self.title = text.plain_label(_("Open problems, territory × programme"), "title", bold=True)
-        self.title.setWordWrap(False)
-        self.chips = {
-            "open": self._chip("matrix-chip-open", self.all_action, QIcon()),
-            "late": self._chip("matrix-chip-late", self.late_action, _mark("late")),
-            "waiting": self._chip("matrix-chip-waiting", self.waiting_action, _mark("waiting")),
-        }
-        self.swap_button = QPushButton(icons.icon("swap", theme.colours().ink), self.swap_action.text())
-        self.swap_button.setObjectName("matrix-swap-button")
-        self.swap_button.setToolTip(text.tooltip(f"{self.swap_action.text()} (Ctrl+T)"))
-        self.swap_button.clicked.connect(self.swap_action.trigger)
-        self._top = QGridLayout()
-        self._top.setSpacing(2 * unit)
-        self._chip_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._chip_row.setSpacing(2 * unit)
-        for chip in self.chips.values():
-            self._chip_row.addWidget(chip)
-        self._chip_row.addStretch(1)
+        self.totals = Totals(
+            {"open": self.all_action, "late": self.late_action, "waiting": self.waiting_action},
+            self.swap_action,
+        )
         self.view = MatrixView()
         self.view.chosen.connect(self._choose)
         self.view.asked.connect(self._enter_list)
         self.view.opened.connect(self._open_spot)
+        self.table = QStackedWidget()
+        self.table.addWidget(self.view)
+        self.table.addWidget(self._no_table())
         self.legend = Legend()
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._no_table())
-        left = QVBoxLayout()
-        left.setSpacing(2 * unit)
-        left.addLayout(self._top)
-        left.addLayout(self._stack, 1)
-        left.addWidget(self.legend)
         self.panel = Panel(self.session, self.board_action)
         self.panel.problem_opened.connect(self._open_problem)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._halves.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)
-        self._halves.setSpacing(4 * unit)
-        self._halves.addLayout(left, 1)
-        self._halves.addWidget(self.panel)
+        self.panel.list_asked.connect(self._toggle_list)
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(4 * unit)
+        self._grid.setVerticalSpacing(2 * unit)
+        self._grid.addWidget(self.totals, 0, 0)
+        self._grid.addWidget(self.table, 1, 0)
+        self._grid.addWidget(self.legend, 2, 0)
+        self._grid.addWidget(self.panel, 0, 1, 3, 1)
+        self._narrow = self._list_shown = False
+        self.setFocusProxy(self.view)
         self._arrange()
-
-    def _chip(self, name: str, action: QAction, mark: QIcon) -> QPushButton:
-        chip = QPushButton(mark, "")
-        chip.setObjectName(name)
-        chip.setProperty("chip", True)
-        chip.setToolTip(text.tooltip(f"{action.text()} ({action.shortcut().toString()})"))
-        chip.clicked.connect(action.trigger)
-        return chip
 
     def _no_table(self) -> QWidget:
         empty = QWidget()
@@ -133,32 +116,42 @@ class MatrixPage(QWidget):
         return empty
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, the panel goes under the matrix and the chips under the title."""
+        """Where there is little room, the panel is one line under the matrix."""
         super().resizeEvent(event)
         self._arrange()
 
+    def minimumSizeHint(self) -> QSize:
+        """The matrix scrolls: the page can be as small as one likes."""
+        return QSize(60 * theme.unit(), 60 * theme.unit())
+
     def _arrange(self) -> None:
-        unit = theme.unit()
-        beside = self.width() >= 190 * unit
-        self._halves.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        )
-        self.panel.setMinimumWidth(66 * unit if beside else 0)
-        self.panel.setMaximumWidth(75 * unit if beside else 16777215)
-        self._halves.setStretch(0, 5 if beside else 3)
-        self._halves.setStretch(1, 0 if beside else 2)
-        self.legend.setVisible(beside)
-        for item in (self.title, self.swap_button):
-            self._top.removeWidget(item)
-        self._top.removeItem(self._chip_row)
-        room = self.width() - (75 * unit if beside else 0)
-        one_line = room >= 190 * unit
-        self._top.addWidget(self.title, 0, 0)
-        self._top.addLayout(
-            self._chip_row, 0 if one_line else 1, 1 if one_line else 0, 1, 1 if one_line else 3
-        )
-        self._top.addWidget(self.swap_button, 0, 2)
-        self._top.setColumnStretch(0, 1)
+        unit, beside = theme.unit(), self.width() >= 190 * theme.unit()
+        self._narrow = not beside
+        self._list_shown = self._list_shown and self._narrow
+        side = (4 if beside else 2) * unit
+        self._grid.setContentsMargins(side, 3 * unit, side, 3 * unit)
+        wide = (75 if self.width() >= 320 * unit else 64) * unit
+        self.panel.setMinimumWidth(wide if beside else 0)
+        self.panel.setMaximumWidth(wide if beside else QWIDGETSIZE_MAX)
+        self._grid.removeWidget(self.panel)
+        row, column, rows = (0, 1, 3) if beside else (3, 0, 1)
+        self._grid.addWidget(self.panel, row, column, rows, 1)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0)
+        self._grid.setRowStretch(1, 0 if self._list_shown else 1)
+        self._grid.setRowStretch(3, 1 if self._list_shown else 0)
+        self.totals.arrange(self._narrow)
+        self.table.setHidden(self._list_shown)
+        self.legend.setHidden(self._list_shown or self.height() < 120 * unit)
+        self.panel.arrange(self._narrow, self._list_shown)
+
+    def _toggle_list(self) -> None:
+        self._list_shown = not self._list_shown
+        self._arrange()
+        if self._list_shown:
+            self.panel.enter()
+        else:
+            self.view.setFocus()
 
     # -- showing -----------------------------------------------------------
 
@@ -173,8 +166,9 @@ class MatrixPage(QWidget):
         self._refresh(again=not moved)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be of today when the person comes back."""
+        """Be of today when the person comes back, and ready for the keys."""
         super().showEvent(event)
+        self.view.setFocus()
         if self._stale:
             self._refresh()
 
@@ -195,23 +189,11 @@ class MatrixPage(QWidget):
         self.view.matrix_model.fill(read, session.references, today, session.settings.matrix_swapped)
         self.view.choose(spot)
         self.view.blockSignals(False)
-        self._stack.setCurrentIndex(0 if read.rows else 1)
+        self.table.setCurrentIndex(0 if read.rows else 1)
         self._spot = self.view.spot()
         again = again and self._spot == spot
-        self._show_totals(read.total)
+        self.totals.show_totals(read.total)
         self._show_list(again=again)
-
-    def _show_totals(self, total: matrix.Cell) -> None:
-        told = {
-            "open": _("Open: {n}").format(n=formats.number(total.open)),
-            "late": _n("{n} late", "{n} late", total.late).format(n=formats.number(total.late)),
-            "waiting": _n("{n} waiting for an answer", "{n} waiting for an answer", total.waiting).format(
-                n=formats.number(total.waiting)
-            ),
-        }
-        for only, chip in self.chips.items():
-            chip.setText(told[only])
-            chip.setAccessibleName(told[only])
 
     def _show_list(self, again: bool = False) -> None:
         session, words, spot = self.session, self._words(), self._spot
@@ -236,11 +218,7 @@ class MatrixPage(QWidget):
         self.panel.show_list(words.title(spot, only), facts, found, not one_column, again)
         self.board_action.setEnabled(not spot.is_settled)
         self.panel.button.setEnabled(not spot.is_settled)
-        for name, chip in self.chips.items():
-            active = self._only == name and (name != "open" or spot == Spot())
-            if chip.property("active") != active:
-                chip.setProperty("active", active)
-                chip.style().polish(chip)
+        self.totals.show_listed(self._only if spot == Spot() else None)
 
     def _shown(self) -> Only:
         if self._spot.is_settled:
@@ -249,9 +227,11 @@ class MatrixPage(QWidget):
 
     def _advice(self, words: Words, only: Only) -> str:
         spot = self._spot
-        if only == "open" and spot.is_cell and words.is_outside(spot):
+        if only != "open" or words.cell_of(spot).closed:
+            return ""
+        if words.is_outside(spot):
             return _("The tables’ programmes are chosen in the settings.")
-        if only == "open" and not words.cell_of(spot).closed:
+        if spot.is_cell:
             return _("Either all is well here, or nobody has said it yet: ask the table.")
         return ""
 
@@ -265,7 +245,8 @@ class MatrixPage(QWidget):
         self._show_list()
 
     def _enter_list(self) -> None:
-        self._show_list(again=True)
+        if self._narrow and not self._list_shown:
+            self._toggle_list()
         self.panel.enter()
 
     def list_open(self) -> None:
@@ -284,6 +265,8 @@ class MatrixPage(QWidget):
         self.view.choose(Spot())
         self._spot, self._only = Spot(), only
         self._show_list()
+        self._list_shown = self._narrow
+        self._arrange()
 
     def _swap(self) -> None:
         chosen = self.session.settings
@@ -313,17 +296,3 @@ class MatrixPage(QWidget):
 
     def _open_problem(self, problem_id: str) -> None:
         self.session.open(Place("problem", self._place.territory_id, problem_id=problem_id))
-
-
-def _mark(kind: str) -> QIcon:
-    side = 3 * theme.unit()
-    pixmap = QPixmap(2 * side, 2 * side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    colours = theme.colours()
-    colour = colours.late if kind == "late" else colours.waiting
-    marks.SHAPES[kind](
-        painter, QRectF(QPointF(side * 0.2, side * 0.2), QSize(2 * side, 2 * side) * 0.8), colour
-    )
-    painter.end()
-    return QIcon(pixmap)

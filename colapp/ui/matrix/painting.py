@@ -29,12 +29,13 @@ CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
 class Brushes:
-    """Fonts, colours and ready-made pieces of one look, for cells of one size."""
+    """Fonts, colours and ready-made pieces of one look; ``ratio`` is that of the screen's pixels."""
 
-    def __init__(self, cell: QSize, ratio: float) -> None:
+    def __init__(self, ratio: float) -> None:
         colours = theme.colours()
-        self.unit, self.cell, self.ratio = theme.unit(), cell, ratio
+        self.unit, self.ratio = theme.unit(), ratio
         self.count, self.bold = theme.font("title", bold=True), theme.font("base", bold=True)
+        self.head = self.bold
         self.small, self.small_bold = theme.font("small"), theme.font("small", bold=True)
         self.italic = theme.font("small")
         self.italic.setItalic(True)
@@ -51,12 +52,17 @@ class Brushes:
         )
         self.waiting = QColor(colours.waiting)
         self.phases = [QColor(colours.phase(phase)) for phase in OPEN_PHASES]
-        side = 2.6 * self.unit
+        side = 2.35 * self.unit
         self.late_mark = self._mark(marks.paint_late, colours.late, side)
         self.waiting_mark = self._mark(marks.paint_waiting, colours.waiting, side)
         self.mark_side = self.late_mark.width() / ratio
-        low, high = colours.heat
-        self.grounds = [self._ground(theme.mixed(low, high, step / STEPS)) for step in range(STEPS + 1)]
+        self.grounds: list[QPixmap] = []
+
+    def make_grounds(self, cell: QSize) -> None:
+        """Draw the grounds of cells of that size, one for each shade."""
+        low, high = theme.colours().heat
+        shades = [theme.mixed(low, high, step / STEPS) for step in range(STEPS + 1)]
+        self.grounds = [self._ground(cell, shade) for shade in shades]
 
     def _piece(self, width: float, height: float, draw: Callable[[QPainter], None]) -> QPixmap:
         pixmap = QPixmap(round(width * self.ratio), round(height * self.ratio))
@@ -68,13 +74,13 @@ class Brushes:
         painter.end()
         return pixmap
 
-    def _ground(self, colour: QColor) -> QPixmap:
+    def _ground(self, cell: QSize, colour: QColor) -> QPixmap:
         def draw(painter: QPainter) -> None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(0, 0, self.cell.width(), self.cell.height()), 7, 7)
+            painter.drawRoundedRect(QRectF(0, 0, cell.width(), cell.height()), 7, 7)
 
-        return self._piece(self.cell.width(), self.cell.height(), draw)
+        return self._piece(cell.width(), cell.height(), draw)
 
     def _mark(self, shape: Callable[[QPainter, QRectF, str], None], colour: str, side: float) -> QPixmap:
         """A mark on a disc of the surface's colour, so that it stands out on every shade."""
@@ -111,9 +117,9 @@ def paint_cell(
     unit, x, y = look.unit, rect.x(), rect.y()
     step = round((cell.open - 1) / (most - 1) * STEPS) if most > 1 else 0
     painter.drawPixmap(rect.topLeft(), look.grounds[step])
-    pad = 2 * unit
+    pad = 1.5 * unit
     width, height = rect.width() - 2 * pad, unit
-    bottom = rect.bottom() - 1.75 * unit
+    bottom = rect.bottom() - 1.4 * unit
     painter.fillRect(QRectF(x + pad - 1, bottom - height - 1, width + 2, height + 2), look.surface)
     left = x + pad
     for count, colour in zip(cell.by_phase, look.phases, strict=True):
@@ -121,11 +127,11 @@ def paint_cell(
             part = width * count / cell.open
             painter.fillRect(QRectF(left, bottom - height, part, height), colour)
             left += part
-    right = rect.right() - 1.25 * unit
+    right = rect.right() - 0.75 * unit
     for shown, mark in ((cell.late, look.late_mark), (cell.waiting, look.waiting_mark)):
         if shown:
             right -= look.mark_side
-            painter.drawPixmap(QPointF(right, y + unit), mark)
+            painter.drawPixmap(QPointF(right, y + 0.75 * unit), mark)
     language = i18n.language()
     painter.setPen(look.ink)
     painter.setFont(look.count)
@@ -137,7 +143,7 @@ def paint_cell(
         painter.setFont(look.small)
         line = look.line_height["small"]
         painter.drawText(
-            QRectF(x + pad, bottom - height - line - 0.5 * unit, width, line), RIGHT, _days(age, language)
+            QRectF(x + pad, bottom - height - line - 0.25 * unit, width, line), RIGHT, _days(age, language)
         )
 
 
@@ -162,43 +168,53 @@ def _paint_empty(painter: QPainter, rect: QRectF, cell: Cell, outside: bool, loo
 
 
 def paint_row_head(painter: QPainter, rect: QRectF, head: Head, look: Brushes) -> None:
-    """A line's name over its head, at the left."""
-    width = int(rect.width() - 2 * look.unit)
+    """A line's name over its head, at the left; a long name takes the place of the head."""
+    bold, width = look.line_height["bold"], int(rect.width() - look.unit)
+    title = lines(head.title, look.bold, width, 2)
     small = look.line_height["small"] if head.subtitle else 0
-    most = max(1, int((rect.height() - small) // look.line_height["bold"]))
-    title = lines(head.title, look.bold, width, min(2, most))
-    height = len(title) * look.line_height["bold"] + small
-    top = rect.top() + (rect.height() - height) / 2
-    inside = QRectF(rect.left() + look.unit, top, width, height)
+    if len(title) * bold + small > rect.height():
+        small = 0
+    top = rect.top() + (rect.height() - len(title) * bold - small) / 2
+    inside = QRectF(rect.left() + look.unit, top, width, len(title) * bold)
     painter.setPen(look.ink)
-    _write(painter, inside, title, look.bold, look.line_height["bold"], LEFT, centred=False)
-    if head.subtitle:
-        inside.setTop(top + len(title) * look.line_height["bold"])
+    _write(painter, inside, title, look.bold, bold, LEFT, centred=False)
+    if small:
+        inside.setTop(inside.bottom())
         painter.setPen(look.ink2)
-        subtitle = lines(head.subtitle, look.small, width, 1)
-        _write(painter, inside, subtitle, look.small, small, LEFT, centred=False)
+        _write(
+            painter,
+            inside,
+            lines(head.subtitle, look.small, width, 1),
+            look.small,
+            small,
+            LEFT,
+            centred=False,
+        )
 
 
 def column_head(head: Head, width: int, look: Brushes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The lines at the head of a column: the name, and what stands under it."""
-    title = lines(head.title, look.bold, width, 2)
+    title = lines(head.title, look.head, width, 2)
     return title, lines(head.subtitle, look.small, width, 2) if head.subtitle else ()
 
 
-def column_head_height(head: Head, width: int, look: Brushes) -> float:
-    """The room that the head of a column needs."""
-    title, subtitle = column_head(head, width, look)
-    return len(title) * look.line_height["bold"] + len(subtitle) * look.line_height["small"]
+def column_heads_height(heads: list[Head], width: int, look: Brushes) -> float:
+    """The room that the heads of the columns need; where a name is too long, all are written smaller."""
+    cut = (line.endswith("…") for head in heads for line in column_head(head, width, look)[0])
+    if any(cut):
+        look.head = look.small_bold
+    parts = [column_head(head, width, look) for head in heads]
+    bold, small = look.line_height["bold"], look.line_height["small"]
+    return max((len(title) * bold + len(subtitle) * small for title, subtitle in parts), default=0)
 
 
 def paint_column_head(painter: QPainter, rect: QRectF, head: Head, look: Brushes) -> None:
-    """A column's name over its second line, resting on the cells."""
+    """A column's name over its second line."""
     title, subtitle = column_head(head, int(rect.width()), look)
-    top = rect.bottom() - look.unit - column_head_height(head, int(rect.width()), look)
-    inside = QRectF(rect.left(), top, rect.width(), rect.bottom() - top)
+    inside = rect.adjusted(0, look.unit, 0, 0)
     painter.setPen(look.ink)
-    _write(painter, inside, title, look.bold, look.line_height["bold"], CENTRE, centred=False)
-    inside.setTop(top + len(title) * look.line_height["bold"])
+    _write(painter, inside, title, look.head, look.line_height["bold"], CENTRE, centred=False)
+    inside.setTop(inside.top() + len(title) * look.line_height["bold"])
     painter.setPen(look.ink2)
     _write(painter, inside, subtitle, look.small, look.line_height["small"], CENTRE, centred=False)
 
@@ -206,12 +222,11 @@ def paint_column_head(painter: QPainter, rect: QRectF, head: Head, look: Brushes
 def paint_figure_head(painter: QPainter, rect: QRectF, told: str, is_column: bool, look: Brushes) -> None:
     """What the figures at the end of the lines mean."""
     small = look.line_height["small"]
-    inside = rect.adjusted(look.unit, 0, -look.unit, -look.unit if is_column else 0)
+    inside = rect.adjusted(look.unit, look.unit if is_column else 0, -look.unit, 0)
     written = lines(told, look.small_bold, int(inside.width()), max(1, int(inside.height() // small)))
-    if is_column:
-        inside.setTop(inside.bottom() - len(written) * small)
     painter.setPen(look.ink)
-    _write(painter, inside, written, look.small_bold, small, CENTRE if is_column else LEFT)
+    flags = CENTRE if is_column else LEFT
+    _write(painter, inside, written, look.small_bold, small, flags, centred=not is_column)
 
 
 def paint_to_answer(painter: QPainter, rect: QRectF, count: int, look: Brushes) -> None:
@@ -242,12 +257,12 @@ def paint_settled(painter: QPainter, rect: QRectF, settled: Settled, look: Brush
     told = formats.percent(settled.share)
     painter.setFont(look.bold)
     advance = QFontMetricsF(look.bold).horizontalAdvance(told)
-    beside = rect.width() > advance + 12 * look.unit
+    beside = rect.width() > advance + 10 * look.unit
     painter.setPen(look.ink)
     height = 5 * look.unit
     if beside:
         painter.drawText(rect.adjusted(0, 0, -look.unit, 0), RIGHT, told)
-        width = rect.width() - advance - 4 * look.unit
+        width = rect.width() - advance - 3.5 * look.unit
         graph = QRectF(rect.left() + look.unit, rect.center().y() - height / 2, width, height)
     else:
         line = look.line_height["bold"]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QListView, QPushButton, QWidget
 
 from colapp.i18n import _
 from colapp.ui import text, theme
@@ -15,6 +15,8 @@ class Panel(QFrame):
 
     problem_opened = Signal(str)
     """The id of the problem to open."""
+    list_asked = Signal()
+    """Where there is little room: show the list instead of the matrix, or the matrix again."""
 
     def __init__(self, session: Session, board: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class Panel(QFrame):
         self.facts = text.plain_label(quiet=True, parent=self)
         self.facts.setObjectName("matrix-panel-facts")
         self.advice = text.plain_label(quiet=True, parent=self)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.listing = ListingModel(session, self)
         self.view = Listing(self)
         self.view.setModel(self.listing)
@@ -33,13 +36,44 @@ class Panel(QFrame):
         self.button = QPushButton(board.text(), self)
         self.button.setObjectName("matrix-panel-board")
         self.button.clicked.connect(board.trigger)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit)
-        column.setSpacing(2 * unit)
-        for widget in (self.title, self.facts, self.advice):
-            column.addWidget(widget)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.button)
+        self.list_button = QPushButton(self)
+        self.list_button.setObjectName("matrix-panel-toggle")
+        self.list_button.clicked.connect(self.list_asked)
+        self._grid = QGridLayout(self)
+        self._grid.setSpacing(2 * unit)
+        for row, widget in enumerate((self.facts, self.advice, self.view), 1):
+            self._grid.addWidget(widget, row, 0, 1, 3)
+        self._grid.setRowStretch(3, 1)
+        self._grid.setRowMinimumHeight(4, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._opened = self._narrow = False
+        self.arrange(narrow=False, opened=False)
+
+    def arrange(self, narrow: bool, opened: bool) -> None:
+        """Be a column beside the matrix; or, ``narrow``, one line under it until its list is ``opened``."""
+        self._narrow, self._opened = narrow, opened
+        edge = theme.unit() * (1 if narrow and not opened else 3)
+        self._grid.setContentsMargins(3 * theme.unit(), edge, 3 * theme.unit(), edge)
+        for widget in (self.title, self.list_button, self.button):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.title, 0, 0, 1, 1 if narrow else 3)
+        if narrow:
+            self._grid.addWidget(self.list_button, 0, 1)
+            self._grid.addWidget(self.button, 0, 2)
+        else:
+            self._grid.addWidget(self.button, 4, 0, 1, 3)
+        self.list_button.setText(_("Show the matrix") if opened else _("Show the list"))
+        self.list_button.setVisible(narrow)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        whole = self._opened or not self._narrow
+        listed = self.listing.rowCount() > 0
+        self.facts.setVisible(whole and bool(self.facts.text()))
+        self.advice.setVisible(whole and not listed)
+        self.view.setVisible(whole and listed)
+        self._grid.setRowStretch(3, 1 if listed else 0)
+        self._grid.setRowStretch(2, 0 if listed else 1)
 
     def show_list(
         self, title: str, facts: str, problem_ids: list[str], shows_programme: bool, again: bool
@@ -56,8 +90,7 @@ class Panel(QFrame):
         elif not again:
             self.view.setCurrentIndex(QModelIndex())
             self.view.scrollToTop()
-        self.view.setVisible(bool(problem_ids))
-        self.advice.setVisible(not problem_ids)
+        self._show_parts()
 
     def advise(self, sentence: str) -> None:
         """What to make of an empty list."""

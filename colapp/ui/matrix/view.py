@@ -1,7 +1,7 @@
 """The one view of the matrix: painted whole, its heads staying in sight, every spot reached by keys."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from colapp.i18n import _
@@ -48,6 +48,7 @@ class MatrixView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAutoScroll(False)
         self.viewport().setAutoFillBackground(False)
+        self.setCornerWidget(QWidget(self))
         self.doubleClicked.connect(self._open)
         self.matrix_model.modelReset.connect(self.lay_out)
         self.matrix_model.dataChanged.connect(self.viewport().update)
@@ -70,39 +71,43 @@ class MatrixView(QTableView):
         if rows < 2 or columns < 2 or model.words is None:
             return
         gap = unit
-        side, end = self._head_width(), 25 * unit if not model.swapped else 21 * unit
-        count = max(1, columns - 2)
+        count, end = max(1, columns - 2), (20 if not model.swapped else 19) * unit
+        side = self._head_width(self.viewport().width() - end - count * 18 * unit)
         width = (self.viewport().width() - side - end) // count
         width = max(16 * unit, min(width, 32 * unit))
-        foot = (6 if not model.swapped else 12) * unit
-        look = Brushes(QSize(1, 1), 1)
+        foot = (6 if not model.swapped else 11) * unit
+        look = Brushes(self.devicePixelRatioF())
         heads = [self._head(line, model.swapped) for line in model.across[1:-1]]
-        top = max((painting.column_head_height(head, width - gap, look) for head in heads), default=0)
+        top = painting.column_heads_height(heads, width - 2, look)
         top = round(max(top, 2 * look.line_height["small"]) + 2 * unit)
         height = (self.viewport().height() - top - foot) // max(1, rows - 2)
-        height = max(round(11.5 * unit), min(height, 14 * unit))
+        height = max(11 * unit, min(height, 14 * unit))
         for column in range(columns):
             self.setColumnWidth(column, side if column == 0 else end if column == columns - 1 else width)
         for row in range(rows):
             self.setRowHeight(row, top if row == 0 else foot if row == rows - 1 else height)
-        self._brushes = Brushes(QSize(width - gap, height - gap), self.devicePixelRatioF())
+        look.make_grounds(QSize(width - gap, height - gap))
+        self._brushes = look
         self.viewport().update()
 
-    def _head_width(self) -> int:
+    def _head_width(self, room: int) -> int:
+        """Wide enough for the names on one line where there is ``room``, for their longest word anyway."""
         model, unit = self.matrix_model, theme.unit()
-        widest = 0.0
+        needed, wished = 15.0 * unit, 15.0 * unit
         for line in model.down[1:-1]:
             head = self._head(line, not model.swapped)
-            for part in head.title.split():
-                widest = max(widest, theme.width_of(part, "base") * 1.08)
-            widest = max(widest, theme.width_of(head.subtitle, "small"))
-        return round(min(max(widest + 3 * unit, 18 * unit), 36 * unit))
+            bold = QFontMetricsF(theme.font(bold=True)).horizontalAdvance
+            for part in head.title.replace("-", "- ").split():
+                needed = max(needed, bold(part))
+            wished = max(wished, needed, bold(head.title), theme.width_of(head.subtitle, "small"))
+        least, most = min(needed + 3 * unit, 30 * unit), min(wished + 3 * unit, 36 * unit)
+        return round(max(least, min(most, room)))
 
     def _head(self, line: Line, is_territory: bool) -> Head:
         words = self.matrix_model.words
         assert words is not None
         if line.kind == "all":
-            return Head(_("All"), "", "")
+            return Head(_("All"), words.open_count(words.matrix.total), "")
         return words.territory(line.id) if is_territory else words.programme(line.id)
 
     def visualRect(self, index: Index) -> QRect:
@@ -204,6 +209,8 @@ class MatrixView(QTableView):
                 whole.adjusted(side if current.column() else 0, top if current.row() else 0, 0, 0)
             )
             rect = QRectF(self.visualRect(current)).adjusted(0, 0, -look.unit, -look.unit)
+            if current.row() == 0 or current.column() == 0:
+                rect.adjust(1.5, 1.5, -1.5, -1.5)
             painting.paint_selection(painter, rect, self.hasFocus(), look)
         painter.end()
 
@@ -233,6 +240,7 @@ class MatrixView(QTableView):
         elif spot.is_settled:
             painting.paint_settled(painter, rect, words.settled_of(spot.territory), look)
         else:
+            rect.adjust(-gap / 2, 0, gap / 2, 0)
             painting.paint_to_answer(painter, rect, words.cell_of(spot).waiting, look)
 
     def _paint_head(
@@ -245,5 +253,10 @@ class MatrixView(QTableView):
         else:
             is_territory = spot.territory.kind == "one"
             head = self._head(spot.territory if is_territory else spot.programme, is_territory)
-            paint = painting.paint_column_head if is_column and spot != Spot() else painting.paint_row_head
-            paint(painter, rect, head, look)
+            if spot == Spot():
+                rect.setHeight(look.line_height["bold"] + look.line_height["small"] + 2 * look.unit)
+                painting.paint_row_head(painter, rect, head, look)
+            elif is_column:
+                painting.paint_column_head(painter, rect.adjusted(-1, 0, look.unit - 3, 0), head, look)
+            else:
+                painting.paint_row_head(painter, rect, head, look)

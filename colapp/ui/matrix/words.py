@@ -115,7 +115,7 @@ class Words:
         """``13 open, the oldest 63 days, 2 late, 1 without an answer for 11 days``."""
         facts = []
         if cell.open:
-            facts.append(_n("{n} open", "{n} open", cell.open).format(n=formats.number(cell.open)))
+            facts.append(self.open_count(cell))
             if cell.oldest:
                 age = (self.today - cell.oldest).days
                 facts.append(
@@ -131,6 +131,10 @@ class Words:
         else:
             facts.append(_("nothing was ever declared"))
         return ", ".join(facts)
+
+    def open_count(self, cell: Cell) -> str:
+        """``13 open``."""
+        return _n("{n} open", "{n} open", cell.open).format(n=formats.number(cell.open))
 
     def settled_facts(self, settled: Settled) -> str:
         """How many of those settled were settled where they were raised."""

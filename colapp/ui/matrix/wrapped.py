@@ -1,7 +1,6 @@
-"""Text in a few lines: wrapped at words and hyphens, the last one elided where there is more."""
+"""Text in a few lines: wrapped at words and hyphens, elided where there is no room, words kept whole."""
 
 from functools import lru_cache
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -12,7 +11,7 @@ def lines(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     """``words`` in at most ``most`` lines of ``width`` pixels."""
     layout = QTextLayout(words, font)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
     layout.setTextOption(option)
     layout.beginLayout()
     starts = []
@@ -22,11 +21,13 @@ def lines(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     layout.endLayout()
     if not starts:
         return ()
-    kept = [_piece(words, first, end) for first, end in pairwise([*starts, None])]
-    if len(kept) > most:
-        rest = _piece(words, starts[most - 1], None)
-        kept[most - 1 :] = [QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-    return tuple(kept)
+    ends: list[int | None] = [*starts[1:], None]
+    ends[most - 1 :] = [None]
+    metrics = QFontMetricsF(font)
+    return tuple(
+        metrics.elidedText(_piece(words, first, end), Qt.TextElideMode.ElideRight, width)
+        for first, end in zip(starts, ends, strict=False)
+    )
 
 
 def _piece(words: str, first: int, end: int | None) -> str:

@@ -21,7 +21,7 @@ from colapp.ui import icons, theme
 from colapp.ui.marks import Chip, late_text
 from colapp.ui.problem.choice_field import ChoiceField
 from colapp.ui.problem.date_field import DateField
-from colapp.ui.problem.fields import caption, people
+from colapp.ui.problem.fields import caption, inset, people
 from colapp.ui.problem.text_field import TextField
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import tooltip
@@ -41,11 +41,15 @@ class ActionList(QWidget):
         self._add.setPlaceholderText(_("Add an action, then Enter"))
         self._add.returnPressed.connect(self._add_action)
         self._title = caption(_("Actions"), self._add)
+        line = QHBoxLayout()
+        line.setContentsMargins(inset(), 0, 0, 0)
+        line.addWidget(self._add)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._title)
-        self._layout.addWidget(self._add)
+        self._layout.addLayout(line)
+        self._layout.addStretch()
 
     def show_problem(self, problem_id: str) -> None:
         """Show the actions of a problem."""
@@ -56,7 +60,8 @@ class ActionList(QWidget):
         found = actions.actions_of(self._session.store, problem_id)
         for gone in self._rows.keys() - {action.id for action in found}:
             row = self._rows.pop(gone)
-            if row.isAncestorOf(QApplication.focusWidget()):
+            focused = QApplication.focusWidget()
+            if focused is not None and row.isAncestorOf(focused):
                 self._add.setFocus()
             row.hide()
             row.deleteLater()
@@ -97,6 +102,8 @@ class ActionRow(QWidget):
         self._done = QCheckBox()
         self._done.setObjectName("done")
         self._done.clicked.connect(self._tick)
+        self._done.setStyleSheet("spacing: 0")
+        self._done.setFixedHeight(self.fontMetrics().lineSpacing() + unit + 5)
         self._what = TextField(_("Action"), partial(self._write, "what"), one_line=True)
         self._what.setObjectName("what")
         self._who = ChoiceField(
@@ -128,7 +135,7 @@ class ActionRow(QWidget):
         below.addWidget(self._due, 2)
         below.addWidget(self._late)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, unit)
+        rows.setContentsMargins(inset(), 0, 0, unit)
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addLayout(below)

@@ -3,9 +3,16 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractProxyModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from colapp.ui import theme
 from colapp.ui.problem.keys import kept_or_left
@@ -41,19 +48,20 @@ class ChoiceField(QComboBox):
         self._shown: list[tuple[object, str]] = []
         self.setProperty("inplace", True)
         self.setAccessibleName(label)
-        self.setEditable(True)
+        self._line = QLineEdit(self)
+        self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setMaxVisibleItems(14)
-        self.lineEdit().setAccessibleName(label)
-        self.lineEdit().setPlaceholderText(hint)
-        completer = _Completer(self.model(), self)
-        self.setCompleter(completer)
-        completer.activated[QModelIndex].connect(self._completed)
+        self._line.setAccessibleName(label)
+        self._line.setPlaceholderText(hint)
+        self._completer = _Completer(self.model(), self)
+        self.setCompleter(self._completer)
+        self._completer.activated[QModelIndex].connect(self._completed)  # type: ignore[index]
         self.activated.connect(self._choose)
-        self.lineEdit().editingFinished.connect(self.flush)
+        self._line.editingFinished.connect(self.flush)
 
     def show_value(self, value: object) -> None:
         """Show what is kept now; what is being typed stays."""
@@ -86,9 +94,9 @@ class ChoiceField(QComboBox):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the window the keys that mean nothing here."""
-        line = self.lineEdit()
         answer = None
-        if line is not None:
+        if event.type() is QEvent.Type.ShortcutOverride:
+            line = self._line
             answer = kept_or_left(event, self._is_typing(), line.isUndoAvailable(), line.isRedoAvailable())
         return super().event(event) if answer is None else answer
 
@@ -102,7 +110,7 @@ class ChoiceField(QComboBox):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces the choice."""
         super().focusInEvent(event)
-        self.lineEdit().selectAll()
+        self._line.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep the choice."""
@@ -117,7 +125,9 @@ class ChoiceField(QComboBox):
     # -- choosing ----------------------------------------------------------
 
     def _completed(self, index: QModelIndex) -> None:
-        self._choose(self.completer().completionModel().mapToSource(index).row())
+        found = self._completer.completionModel()
+        if isinstance(found, QAbstractProxyModel):
+            self._choose(found.mapToSource(index).row())
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._shown) and self._shown[row][0] != self._kept:
@@ -138,7 +148,7 @@ class ChoiceField(QComboBox):
     def _show_kept(self) -> None:
         self.setCurrentIndex(self._row())
         self.setEditText(self._name())
-        self.lineEdit().setCursorPosition(0)
+        self._line.setCursorPosition(0)
         self.setToolTip(tooltip(self._name()))
 
 
@@ -149,7 +159,9 @@ class _Completer(QCompleter):
         super().__init__(names, parent)
         self.setCompletionRole(FOLDED)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.popup().setFont(theme.font())
+        popup = self.popup()
+        if popup is not None:
+            popup.setFont(theme.font())
 
     def splitPath(self, path: str) -> list[str]:
         """What is looked for."""

@@ -1,4 +1,4 @@
-"""What can be done with the problem on the page: each once, for its buttons, its menu, its keys and the palette."""
+"""What can be done with the problem on the page: each once, for buttons, menu, keys and palette."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from colapp.domain.problem import Phase, Problem
 from colapp.i18n import _
 from colapp.services import problems
+from colapp.storage.change import Change
 from colapp.ui.problem.moving import move
 from colapp.ui.problem.questions import ask_closing, ask_escalation, ask_programmes, ask_sharing
 from colapp.ui.session import Session
@@ -39,7 +40,7 @@ class Commands:
         action.setObjectName(name)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: run())
+        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
         self._page.addAction(action)
         self.actions[name] = action
         return action
@@ -80,7 +81,7 @@ class Commands:
 
         return run
 
-    def _gesture(self, service: Callable[..., object]) -> Callable[[], None]:
+    def _gesture(self, service: Callable[..., Change | None]) -> Callable[[], None]:
         def run() -> None:
             if self._problem is not None:
                 self._session.perform(service, self._problem.id)

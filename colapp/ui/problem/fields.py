@@ -1,5 +1,6 @@
 """The columns of a problem, each with the editor that fits it; the board's panel and the page share them."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -121,10 +122,15 @@ def caption(text: str, editor: QWidget | None = None) -> QLabel:
     label.setText(ampersand(text) if editor else text)
     label.setFont(theme.font("small", bold=True))
     label.setProperty("quiet", True)
-    label.setContentsMargins(0, theme.unit(), 0, theme.unit() // 2)
+    label.setContentsMargins(inset(), theme.unit(), 0, theme.unit() // 2)
     if editor is not None:
         label.setBuddy(editor)
     return label
+
+
+def inset() -> int:
+    """How far text begins inside an editor, in pixels: labels begin there too."""
+    return theme.unit() + 4
 
 
 def card(name: str) -> QFrame:
@@ -138,28 +144,34 @@ def card(name: str) -> QFrame:
 def style() -> str:
     """Editors in place look like text until the pointer or the focus is on them."""
     c, u = theme.colours(), theme.unit()
-    editors = ("QPlainTextEdit", "QComboBox", "QLineEdit")
-    rules = ""
-    for state, border in (("", "transparent"), (":hover", c.line), (":focus", c.accent)):
-        names_ = ", ".join(f'{editor}[inplace="true"]{state}' for editor in editors)
-        rules += f"{names_} {{ border: 2px solid {border}; }}\n"
-    plain = ", ".join(f'{editor}[inplace="true"]' for editor in editors)
-    rules += f"""QPushButton[inplace="true"] {{
-        background: transparent; border: 2px solid transparent; text-align: left; min-height: {5 * u}px; }}
-    QPushButton[inplace="true"]:hover {{ border-color: {c.line}; }}
-    QPushButton[inplace="true"]:focus {{ border-color: {c.accent}; }}
-    QPushButton[inplace="true"], QToolButton {{ padding: {u // 2}px {u}px; }}
-    QToolButton:focus {{ border: 2px solid {c.accent}; border-radius: 6px; }}
+    return (
+        "".join(
+            f"""
+        {editor}[inplace="true"] {{
+            background: transparent; border: 2px solid transparent; border-radius: 6px;
+            padding: {u // 2}px {u}px {u // 2}px {u + (0 if "Line" in editor or "Combo" in editor else 2)}px;
+        }}
+        {editor}[inplace="true"]:hover {{ border-color: {c.line}; }}
+        {editor}[inplace="true"]:focus {{ border-color: {c.accent}; }}
+        """
+            for editor in ("QPlainTextEdit", "QComboBox", "QLineEdit", "QPushButton")
+        )
+        + f"""
+        QPushButton[inplace="true"] {{ text-align: left; min-height: {5 * u}px; }}
+        QToolButton:focus {{ border: 2px solid {c.accent}; border-radius: 6px; }}
+        QToolButton::menu-indicator {{ image: none; }}
     """
-    return rules + f"{plain} {{ background: transparent; border-radius: 6px; padding: {u // 2}px {u}px; }}\n"
+    )
 
 
 # -- what can be chosen ------------------------------------------------------
 
 
 def people(lists: References) -> Options:
-    """Everybody on staff, and nobody."""
-    return [(None, ""), *((p.id, " · ".join(filter(None, (p.name, p.role)))) for p in lists.people.values())]
+    """Everybody on staff, and nobody; those who share a name are told apart by their role."""
+    shared = Counter(person.name for person in lists.people.values())
+    named = [(p.id, p.name if shared[p.name] == 1 else f"{p.name} · {p.role}") for p in lists.people.values()]
+    return [(None, ""), *named]
 
 
 def _programmes(lists: References) -> Options:

@@ -10,7 +10,7 @@ from colapp.storage.references import References
 from colapp.ui import theme
 from colapp.ui.flow import Flow
 from colapp.ui.marks import Chip, Kind, Ring, late_text, waiting_text
-from colapp.ui.problem.text_field import TextField
+from colapp.ui.problem.fields import inset
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label, tooltip
 from colapp.wording import formats, names
@@ -19,18 +19,19 @@ from colapp.wording import formats, names
 class ProblemHeader(QWidget):
     """The head of the panel and of the page, around the editor of the statement."""
 
-    def __init__(self, session: Session, statement: TextField, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, statement: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.unit()
         self._session = session
         self._ring = Ring(units=9)
         self._about = plain_label(size="small", quiet=True)
         self._about.setObjectName("about")
-        self._about.setContentsMargins(unit + 2, 0, 0, 0)
+        self._about.setContentsMargins(inset(), 0, 0, 0)
         statement.setFont(theme.font("title", bold=True))
         self._chips = [Chip() for _place in range(4)]
         chips = QWidget()
         flow = Flow(chips, unit)
+        chips.setContentsMargins(inset(), 0, 0, 0)
         for chip in self._chips:
             flow.addWidget(chip)
         words = QVBoxLayout()
@@ -44,6 +45,7 @@ class ProblemHeader(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * unit)
+        head.setContentsMargins(inset(), 0, 0, 0)
         rows.addLayout(head)
         rows.addWidget(chips)
         self._chip_row = chips

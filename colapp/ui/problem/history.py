@@ -60,8 +60,12 @@ class History(QWidget):
     def _entry(self, key: str, change: Change) -> Entry:
         day = change.at.astimezone().date()
         when = f"{formats.near_day(day, self._session.today())}, {formats.clock(change.at)}"
-        sentence = changes.describe(change, self._session.references, self._session.store)
-        return Entry(key, sentence, " · ".join(filter(None, (when, change.who, change.note))))
+        sentence = changes.tell(change, self._session.references, self._session.store)
+        return Entry(
+            key,
+            sentence[:1].upper() + sentence[1:],
+            " · ".join(filter(None, (when, change.who, change.note))),
+        )
 
     def _show_chosen(self, key: str) -> None:
         change = self._changes.get(key)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle, missing
 from colapp.domain.problem import Phase, Problem
@@ -18,10 +18,17 @@ from colapp.wording.refusals import MISSING
 
 
 class NextStep(QWidget):
-    """Always there and always enabled: when something is missing it says what, and ``lead_to`` goes there."""
+    """Always there and always enabled: when something is missing it says what, and ``lead_to`` goes there.
+
+    ``beside`` puts the button beside what it says rather than under it.
+    """
 
     def __init__(
-        self, session: Session, lead_to: Callable[[str], None], parent: QWidget | None = None
+        self,
+        session: Session,
+        lead_to: Callable[[str], None],
+        beside: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._lead_to = session, lead_to
@@ -33,10 +40,10 @@ class NextStep(QWidget):
         self.button.setObjectName("next-step")
         self.button.setProperty("primary", True)
         self.button.clicked.connect(self.take)
-        rows = QVBoxLayout(self)
+        rows = QHBoxLayout(self) if beside else QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.unit())
-        rows.addWidget(self._missing_line)
+        rows.setSpacing((3 if beside else 1) * theme.unit())
+        rows.addWidget(self._missing_line, 1)
         rows.addWidget(self.button)
 
     def show_problem(self, problem: Problem, cycle: Cycle | None) -> None:
@@ -44,6 +51,7 @@ class NextStep(QWidget):
         self._problem, self._cycle = problem, cycle
         lacking = [_(MISSING[name]) for name in self._lacking()]
         self._missing_line.setVisible(bool(lacking))
+        self._missing_line.setText("")
         if lacking:
             self._missing_line.setText(_("Still missing: {things}").format(things=", ".join(lacking)))
         self.button.setText(self._label(problem))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -49,13 +50,14 @@ class ProblemPage(QWidget):
         self._row_ids: set[str] = set()
         self.setObjectName("problem-page")
         self.setStyleSheet(style())
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._commands = Commands(session, self)
-        self._identity = Identity(session)
+        self._identity = Identity(session, self)
         self._cycles = CycleList()
         self._cycles.chosen.connect(self._choose_cycle)
         self._quarters = {phase: Quarter(session, phase) for phase in WHEEL}
         self._actions = ActionList(session)
-        self._next_step = NextStep(session, self._lead_to)
+        self._next_step = NextStep(session, self._lead_to, beside=True)
         self._commands.add("move-next", _("Next step"), self._next_step.take, "Ctrl+Shift+Right")
         self._commands.add("add-action", _("Add an action"), self._actions.add, "Ctrl+Shift+A")
         revert = self._commands.add("revert-line", _("Revert this line"), self._revert)
@@ -71,12 +73,17 @@ class ProblemPage(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._problem_id = place.problem_id
         self._show()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.setFocus()  # not on the first editor: a key that means a command would be typed in it
 
     def flush(self) -> None:
         """Keep what is being typed."""
         if self._problem_id is not None:
-            for part in (self._identity, self._actions, *self._quarters.values()):
-                part.flush()
+            self._identity.flush()
+            self._actions.flush()
+            for quarter in self._quarters.values():
+                quarter.flush()
 
     # -- building ----------------------------------------------------------
 
@@ -96,7 +103,7 @@ class ProblemPage(QWidget):
         self._history_card = _boxed("history-card", _("History"), self._history)
         self._side, self._main = QWidget(), QWidget()
         for column, parts in (
-            (self._side, (self._identity, self._cycle_card)),
+            (self._side, (self._identity.first, self._cycle_card, self._identity.rest)),
             (self._main, (self._no_cycle, self._wheel)),
         ):
             rows = QVBoxLayout(column)
@@ -104,7 +111,8 @@ class ProblemPage(QWidget):
             rows.setSpacing(3 * unit)
             for part in parts:
                 rows.addWidget(part)
-            rows.addStretch()
+            if column is self._side:
+                rows.addStretch()
         inside = QWidget()
         self._columns = QGridLayout(inside)
         self._columns.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
@@ -131,9 +139,13 @@ class ProblemPage(QWidget):
         unit = theme.unit()
         foot = QFrame()
         foot.setObjectName("problem-foot")
+        c = theme.colours()
+        foot.setStyleSheet(
+            f"#problem-foot {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}"
+        )
         self._others = QToolButton()
         self._others.setObjectName("more")
-        self._others.setText(_("More"))
+        self._others.setText(_("More") + " ▾")
         self._others.setAccessibleName(_("More"))
         self._others.setProperty("boxed", True)
         self._others.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -144,11 +156,16 @@ class ProblemPage(QWidget):
             if name not in hidden:
                 menu.addAction(action)
         self._others.setMenu(menu)
+        self._escalate = QPushButton("⇧ " + _("Escalate"))
+        self._escalate.setObjectName("escalate-button")
+        self._escalate.setAccessibleName(_("Escalate"))
+        self._escalate.clicked.connect(self._commands.actions["escalate"].trigger)
         row = QHBoxLayout(foot)
         row.setContentsMargins(4 * unit, 2 * unit, 4 * unit, 2 * unit)
         row.setSpacing(2 * unit)
         row.addWidget(self._next_step, 1)
-        row.addWidget(self._others, 0, Qt.AlignmentFlag.AlignBottom)
+        for place, button in enumerate((self._others, self._escalate)):
+            row.insertWidget(place, button)
         return foot
 
     def _thrown(self) -> QWidget:
@@ -189,6 +206,8 @@ class ProblemPage(QWidget):
         self._actions.show_problem(problem.id)
         self._history.show_problem(problem.id)
         self._next_step.show_problem(problem, turned[-1] if turned else None)
+        self._escalate.setVisible(problem.is_open)
+        self.setAccessibleName(f"{problem.number} {problem.statement}")
         self._pages.setCurrentIndex(0)
 
     def _show_cycles(self, problem: Problem, turned: list[Cycle]) -> None:
@@ -245,6 +264,7 @@ class ProblemPage(QWidget):
         for place, part in enumerate((*self._quarters.values(), self._action_card, self._history_card)):
             row, column = divmod(place, 2) if two_by_two else (place, 0)
             self._grid.addWidget(part, row, column)
+            self._grid.setRowStretch(place, int(two_by_two and place == len(WHEEL) // 2))
         self._columns.addWidget(self._side, 0, 0)
         self._columns.addWidget(self._main, *((0, 1) if beside else (1, 0)))
         for column in (0, 1):
@@ -263,7 +283,7 @@ QWIDGETSIZE_MAX = (1 << 24) - 1
 def _boxed(name: str, title: str, inside: QWidget) -> QFrame:
     box = card(name)
     rows = QVBoxLayout(box)
-    rows.setContentsMargins(*[3 * theme.unit()] * 4)
+    rows.setContentsMargins(*[n * theme.unit() for n in (2, 3, 2, 3)])
     rows.setSpacing(theme.unit())
     if title:
         rows.addWidget(caption(title))

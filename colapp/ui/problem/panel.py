@@ -89,7 +89,7 @@ class ProblemPanel(QFrame):
         unit = theme.unit()
         inside = QWidget()
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(4 * unit, 4 * unit, 3 * unit, 2 * unit)
+        rows.setContentsMargins(2 * unit, 4 * unit, 2 * unit, 2 * unit)
         rows.setSpacing(3 * unit)
         rows.addWidget(self._header)
         rows.addLayout(form(self._fields, FORM))

@@ -10,7 +10,7 @@ from colapp.i18n import N_, _
 from colapp.services import cycles
 from colapp.ui import theme
 from colapp.ui.marks import Letter
-from colapp.ui.problem.fields import caption
+from colapp.ui.problem.fields import caption, inset
 from colapp.ui.problem.text_field import TextField
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
@@ -65,10 +65,11 @@ class Quarter(QFrame):
         )
         head = QHBoxLayout()
         head.setSpacing(2 * unit)
+        head.setContentsMargins(inset(), 0, 0, 0)
         head.addWidget(Letter(phase))
         head.addWidget(plain_label(names.phase(phase), "title", bold=True), 1)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(3 * unit, 3 * unit, 3 * unit, 3 * unit)
+        self.rows.setContentsMargins(2 * unit, 3 * unit, 2 * unit, 3 * unit)
         self.rows.setSpacing(0)
         self.rows.addLayout(head)
         self.editors: dict[str, TextField] = {}

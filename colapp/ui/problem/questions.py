@@ -1,7 +1,7 @@
 """What a gesture must know before it is made: why, how it ended, who must answer, who else carries it.
 
-Each question is a window-modal dialog that never blocks the program. A refusal is shown inside it, and what was
-typed stays. Accepting is always possible: a button that cannot be pressed explains nothing.
+Each question is a window-modal dialog that never blocks the program. A refusal is shown inside it, and what
+was typed stays. Accepting is always possible: a button that cannot be pressed explains nothing.
 """
 
 from collections.abc import Callable
@@ -119,7 +119,8 @@ def ask_sharing(session: Session, parent: QWidget, problem_id: str) -> None:
     shared = {link.territory_id for link in store.all(ProblemTerritory, problem_id=problem_id)}
     question = Question(
         parent, "sharing-question", _("Share {number}").format(number=problem.number),
-        _("The problem will be on the board of each territory ticked, as one and the same problem."), _("Share"),
+        _("The problem will be on the board of each territory ticked, as one and the same problem."),
+        _("Share"),
     )  # fmt: skip
     boxes = {}
     for territory in _sharers(session.references, problem, shared):
@@ -182,9 +183,11 @@ class Question(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._attempt: Callable[[], str] = str
-        body = QWidget()
-        self._rows = QVBoxLayout(body)
-        self._rows.setContentsMargins(0, 0, 2 * unit, 0)
+        self._answers: list[QWidget] = []
+        self._window = parent.window()
+        self._body = QWidget()
+        self._rows = QVBoxLayout(self._body)
+        self._rows.setContentsMargins(0, 0, unit, 0)
         self._rows.setSpacing(2 * unit)
         self._rows.addWidget(plain_label(title, "title", bold=True))
         self._rows.addWidget(plain_label(sentence, quiet=True))
@@ -195,7 +198,7 @@ class Question(QDialog):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll.setWidget(self._body)
         buttons = QDialogButtonBox()
         accept = buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
         accept.setProperty("primary", True)
@@ -220,10 +223,12 @@ class Question(QDialog):
         editor.setAccessibleName(label)
         self._rows.addWidget(title)
         self._rows.addWidget(editor)
+        self._answers.append(editor)
 
     def add_row(self, editor: QWidget) -> None:
         """Put an answer that names itself."""
         self._rows.addWidget(editor)
+        self._answers.append(editor)
 
     def add_text(self, label: str, hint: str, name: str) -> QPlainTextEdit:
         """Put an answer of a few lines; Tab leaves it."""
@@ -240,9 +245,13 @@ class Question(QDialog):
         choice.setObjectName(name)
         choice.setAccessibleDescription(meaning)
         below = plain_label(meaning, "small", quiet=True)
-        below.setContentsMargins(6 * theme.unit(), 0, 0, 0)
-        self._rows.addWidget(choice)
-        self._rows.addWidget(below)
+        below.setContentsMargins(choice.sizeHint().height() + 2, 0, 0, 0)
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(choice)
+        both.addWidget(below)
+        self._rows.addLayout(both)
+        self._answers.append(choice)
         return choice
 
     def say(self, refusal: str) -> None:
@@ -251,14 +260,15 @@ class Question(QDialog):
         self._refusal.setVisible(bool(refusal))
 
     def ask(self, attempt: Callable[[], str]) -> None:
-        """Open; at each acceptance ``attempt`` makes the gesture and returns what stands against it, if anything."""
+        """Open. At each acceptance ``attempt`` makes the gesture and returns what stands against it."""
         self._attempt = attempt
         self._rows.addStretch()
-        room = self.parentWidget().size() if self.parentWidget() else self.sizeHint()
+        room = self._window.size()
         width = min(115 * theme.unit(), room.width())
-        inside = self._rows.parentWidget()
-        wanted = inside.heightForWidth(width - 12 * theme.unit()) + 26 * theme.unit()
+        wanted = self._body.heightForWidth(width - 12 * theme.unit()) + 26 * theme.unit()
         self.resize(width, min(wanted, max(room.height() - 4 * theme.unit(), 60 * theme.unit())))
+        if self._answers:
+            self._answers[0].setFocus()
         self.open()
 
     def _try(self) -> None:

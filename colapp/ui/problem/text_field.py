@@ -3,7 +3,7 @@
 What is typed is committed when the focus leaves, at Ctrl+Enter, and after a pause of :data:`PAUSE`. A laptop
 that dies loses the last few words at most; and a commit per pause makes undo go back thought by thought, as a
 word processor does, where one per key would be useless and one per visit could lose a paragraph. While the
-field has the focus, Ctrl+Z is the field's own until it has nothing left to take back; then it is the window's.
+field has the focus, Ctrl+Z is the field's own until it has nothing left to take back; then it goes to the window.
 Esc puts back the text found on entering.
 """
 
@@ -183,7 +183,8 @@ class TextField(QPlainTextEdit):
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is not None and area.widget() is not None:
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
             cursor = self.cursorRect()
-            point = self.viewport().mapTo(area.widget(), cursor.center())
+            point = self.viewport().mapTo(inside, cursor.center())
             area.ensureVisible(point.x(), point.y(), 0, cursor.height() + 2 * theme.unit())

@@ -165,8 +165,8 @@ class TablesSection(QWidget):
 
     def _show_chosen(self, territory_id: str) -> None:
         if territory_id != self._territory_id:
-            self._clear_members()
-        self._territory_id = territory_id
+            self._territory_id = territory_id
+            self._leave_members()
         territory = self._session.references.territories.get(territory_id)
         board = self._board()
         self._title.setText(territory.name if territory else "")
@@ -208,7 +208,7 @@ class TablesSection(QWidget):
         lists = self._session.references
         seats = {member.person_id or "": member.seat for member in lists.board_members.get(board.id, ())}
         for gone in self._members.keys() - seats.keys():
-            self._drop(gone)
+            self._drop(self._members.pop(gone))
         for person_id, seat in seats.items():
             row = self._members.get(person_id)
             if row is None:
@@ -216,12 +216,14 @@ class TablesSection(QWidget):
                 self._seats.addWidget(row)
             row.show_seat(seat)
 
-    def _clear_members(self) -> None:
-        for person_id in list(self._members):
-            self._drop(person_id)
+    def _leave_members(self) -> None:
+        """A seat being typed is kept, for the table that it was typed at."""
+        left, self._members = self._members, {}
+        for row in left.values():
+            row.seat.flush()
+            self._drop(row)
 
-    def _drop(self, person_id: str) -> None:
-        row = self._members.pop(person_id)
+    def _drop(self, row: "_Member") -> None:
         self._seats.removeWidget(row)
         row.hide()
         row.deleteLater()

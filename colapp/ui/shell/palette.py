@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from colapp.domain.quick_entry import folded
+from colapp.domain.folding import folded
 from colapp.i18n import _
 from colapp.storage import search
 from colapp.ui import theme

@@ -1,6 +1,6 @@
 """The dark strip on the left: where one can go, and what is kept safe."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -84,9 +84,8 @@ class _Brand(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         size = self._ring_size
-        rect = self.rect().adjusted(2 * theme.unit(), (self.height() - size) // 2, 0, 0)
-        rect.setSize(rect.size().scaled(size, size, Qt.AspectRatioMode.KeepAspectRatio))
-        paint_ring(painter, rect.toRectF(), Phase.ACT, 0)
+        ring = QRectF(2 * theme.unit(), (self.height() - size) / 2, size, size)
+        paint_ring(painter, ring, Phase.ACT, 0)
 
 
 def _rule(parent: QWidget) -> QFrame:

@@ -145,7 +145,7 @@ class TrashPage(QWidget):
 
     def _told(self, trashed: Trashed) -> str:
         at = trashed.at.astimezone()
-        when = _("deleted on {day} at {time} by {who}").format(
+        when = _("in the trash since {day} at {time}, by {who}").format(
             day=formats.day(at.date(), year=True), time=formats.clock(at), who=trashed.who or "?"
         )
         kind = _(KINDS[type(trashed.row)])

@@ -1,0 +1,160 @@
+"""A problem noted in one line: ``titre @programme !date #personne``, read as it is typed."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from colapp.domain.folding import folded
+from colapp.domain.person import Person
+from colapp.domain.programme import Programme
+from colapp.domain.typed_date import typed_date
+
+__all__ = ["QuickEntry", "completions", "folded", "parse"]
+
+T = TypeVar("T", Programme, Person)
+
+WORD = re.compile(r"[^ \t\r\n]+")
+SIGN = re.compile(r"[@!#].*[^\W_].*", re.DOTALL)
+ORDINAL = re.compile(r"#\d+")
+CLOSING = ".,;:)"
+
+
+@dataclass(frozen=True, slots=True)
+class QuickEntry:
+    """What was understood. ``unknown`` are the words that look like signs and were left in the statement."""
+
+    statement: str
+    programme_id: str | None = None
+    due: date | None = None
+    owner_id: str | None = None
+    unknown: tuple[str, ...] = ()
+
+
+def parse(text: str, programmes: Iterable[Programme], people: Iterable[Person], today: date) -> QuickEntry:
+    """Read a line. Signs may stand anywhere; the first of each kind counts, others stay in the statement.
+
+    ``@`` names a programme by its code or the beginning of a name, in either language; ``#`` a person by the
+    beginning of a first or last name, or ``k.fortin``; ``!`` a date, see
+    :func:`~colapp.domain.typed_date.typed_date`. What is not known, or is true of two, stays in the statement
+    and is named in ``unknown``. A sign inside a word, ``#3`` and a lone ``!`` are only text.
+    """
+    programmes, people = list(programmes), list(people)
+    entry, kept, unknown = QuickEntry(""), list[str](), list[str]()
+    for word in WORD.findall(text):
+        if not SIGN.fullmatch(word) or ORDINAL.fullmatch(word.rstrip(CLOSING)):
+            kept.append(word)
+            continue
+        richer = _understood(entry, word[0], word[1:].rstrip(CLOSING), programmes, people, today)
+        if richer is entry:
+            kept.append(word)
+            unknown.append(word)
+        entry = richer
+    return replace(entry, statement=" ".join(kept), unknown=tuple(unknown))
+
+
+def completions(
+    text: str, cursor: int, programmes: Iterable[Programme], people: Iterable[Person]
+) -> list[tuple[str, Programme | Person]]:
+    """What the sign under the cursor could become: the word to put there, and what it stands for."""
+    word = re.split(r"[ \t\r\n]", text[:cursor])[-1]
+    sign, begun = word[:1], word[1:]
+    if sign == "@":
+        found = [p for p in programmes if p.code and (not begun or _any(_programme_tests(begun), p))]
+        return [(f"@{programme.code}", programme) for programme in found]
+    if sign == "#":
+        those = [p for p in people if p.name.strip() and (not begun or _any(_person_tests(begun), p))]
+        return [(f"#{'.'.join(_parts(person.name))}", person) for person in those]
+    return []
+
+
+def _understood(
+    entry: QuickEntry,
+    sign: str,
+    name: str,
+    programmes: list[Programme],
+    people: list[Person],
+    today: date,
+) -> QuickEntry:
+    """The entry with one sign more, or the entry itself."""
+    if sign == "@" and not entry.programme_id:
+        programme = _only(_programme_tests(name), programmes)
+        return replace(entry, programme_id=programme.id) if programme else entry
+    if sign == "#" and not entry.owner_id:
+        person = _only(_person_tests(name), people)
+        return replace(entry, owner_id=person.id) if person else entry
+    if sign == "!" and not entry.due:
+        due = typed_date(name, today)
+        return replace(entry, due=due) if due else entry
+    return entry
+
+
+def _only(tests: list[Callable[[T], bool]], candidates: list[T]) -> T | None:
+    """The one candidate that passes the first test that any passes."""
+    for test in tests:
+        found = [candidate for candidate in candidates if test(candidate)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _any(tests: list[Callable[[T], bool]], candidate: T) -> bool:
+    return any(test(candidate) for test in tests)
+
+
+def _programme_tests(typed: str) -> list[Callable[[Programme], bool]]:
+    """From the surest to the least: the very code, its beginning, a name's, that of a word in a name."""
+    wanted = _joined(typed)
+    if not wanted:
+        return []
+
+    def names(programme: Programme) -> list[str]:
+        both = (programme.short_fr, programme.short_en, programme.name_fr, programme.name_en)
+        return [_joined(name) for name in both]
+
+    return [
+        lambda programme: _joined(programme.code) == wanted,
+        lambda programme: _joined(programme.code).startswith(wanted),
+        lambda programme: any(name.startswith(wanted) for name in names(programme)),
+        lambda programme: any(f"-{wanted}" in name for name in names(programme)),
+    ]
+
+
+def _person_tests(typed: str) -> list[Callable[[Person], bool]]:
+    """From the surest to the least: a whole first or last name, the beginning of one; ``k.fortin`` both."""
+    first, dot, last = typed.partition(".")
+    wanted, rest = _joined(first), _joined(last)
+    if dot and wanted and rest:
+        return [
+            lambda person: _parts(person.name)[:1] == [wanted] and rest in _last_names(person),
+            lambda person: _begins(_parts(person.name)[:1], wanted) and rest in _last_names(person),
+            lambda person: _begins(_parts(person.name)[:1], wanted) and _begins(_last_names(person), rest),
+        ]
+    wanted = wanted or rest
+    if not wanted:
+        return []
+    return [
+        lambda person: wanted in (_joined(person.name), *_parts(person.name)),
+        lambda person: _begins([_joined(person.name), *_parts(person.name)], wanted),
+    ]
+
+
+def _begins(names: list[str], wanted: str) -> bool:
+    return any(name.startswith(wanted) for name in names)
+
+
+def _parts(name: str) -> list[str]:
+    """``marie-eve``, ``tremblay``."""
+    return [part for part in (_joined(part) for part in name.split()) if part]
+
+
+def _last_names(person: Person) -> list[str]:
+    """Each name but the first, and all of them together: ``st-pierre`` for ``St Pierre``."""
+    after = _parts(person.name)[1:]
+    return [*after, "-".join(after)]
+
+
+def _joined(text: str) -> str:
+    """``soutien-a-l-autonomie``: letters and digits, with one hyphen for all that stands between."""
+    return re.sub(r"[\W_]+", "-", folded(text)).strip("-")

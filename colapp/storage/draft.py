@@ -1,0 +1,50 @@
+"""A workspace that is filled before it exists: in memory first, then in its place, whole or not at all."""
+
+import secrets
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from colapp.storage import backup, clock, schema
+from colapp.storage.connection import Connection
+from colapp.storage.errors import WorkspaceError
+from colapp.storage.store import Store, utc_now
+from colapp.storage.workspace import APPLICATION_ID, SCHEMA, login
+
+
+class Draft(Store):
+    """An empty store in memory. ``bits`` gives the random part of the ids: drawn from a seed, they come back.
+
+    The file opens under another installation's name, so that undo begins with the reader's own gestures.
+    """
+
+    def __init__(
+        self,
+        who: str = "",
+        now: Callable[[], datetime] = utc_now,
+        bits: Callable[[int], int] = secrets.randbits,
+    ) -> None:
+        db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+        db.execute(f"pragma application_id = {APPLICATION_ID}")
+        schema.migrate(db)
+        super().__init__(db, clock.new_site(), who or login(), now, SCHEMA)
+        self._bits = bits
+
+    def new_id(self) -> str:
+        """An id for a row that is about to be committed."""
+        return clock.row_id(self._milliseconds(), self._bits)
+
+    def settle(self, path: Path) -> None:
+        """Become the file at ``path``.
+
+        :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``; there is then no file.
+        """
+        if path.exists():
+            raise WorkspaceError("exists", path=path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise WorkspaceError("unwritable", path=path) from error
+        backup.copy_to(self.db, path)
+        self.db.close()

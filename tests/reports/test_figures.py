@@ -1,0 +1,125 @@
+"""Counts made by SQL, held against a recount by hand."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from colapp.domain.period import Period
+from colapp.domain.problem import OPEN_PHASES, Outcome, Phase, Problem, ProblemTerritory
+from colapp.storage import cards, figures, workspace
+from colapp.storage.store import Store
+from tests.conftest import TODAY, Clock, fill_small
+
+WEEK = st.integers(-8, 8).map(lambda weeks: date(2026, 9, 30) + timedelta(weeks=weeks))
+MAYBE = st.none() | WEEK
+LEVEL = st.sampled_from(["team", "site", ""])
+PERIODS = st.sampled_from(["2026-T3", "2026-T4", "2026-09", "2026-10", "2026", "2026-08-15..2026-10-03"]).map(
+    Period.parse
+)
+
+PROBLEMS = st.tuples(
+    *(
+        st.builds(
+            Problem,
+            id=st.just(f"p{n}"),
+            territory_id=st.sampled_from(["she", "gra", "estrie", None]),
+            opened_on=MAYBE,
+            closed_on=MAYBE,
+            due=MAYBE,
+            phase=st.sampled_from(Phase),
+            outcome=st.none() | st.sampled_from(Outcome),
+            raised_level=LEVEL,
+            level=LEVEL,
+            waiting_on=st.sampled_from(["", "MRC"]),
+            waiting_since=MAYBE,
+            deleted_at=st.none() | st.just(Clock()()),
+        )
+        for n in range(6)
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for all examples: each rewrites the same six problems. The first is shared with Granit."""
+    folder: Path = tmp_path_factory.mktemp("figures")
+    opened = workspace.create(folder / "figures.colapp", who="k.fortin", now=Clock())
+    fill_small(opened.store)
+    opened.store.commit("share", ProblemTerritory(id="link", problem_id="p0", territory_id="gra"))
+    yield opened.store
+    opened.close()
+
+
+def is_open(problem: Problem, on: date) -> bool:
+    if problem.opened_on is not None and problem.opened_on > on:
+        return False
+    if problem.phase is not Phase.CLOSED:
+        return True
+    return problem.closed_on is not None and problem.closed_on > on
+
+
+def is_closed_within(problem: Problem, start: date, end: date) -> bool:
+    return (
+        problem.phase is Phase.CLOSED
+        and problem.closed_on is not None
+        and start <= problem.closed_on <= end
+    )
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(problems=PROBLEMS, period=PERIODS, of=st.sampled_from([{"gra"}, {"she"}, {"estrie", "she", "gra"}]))
+def test_counts_equal_a_recount_by_hand(
+    shared_store: Store, problems: tuple[Problem, ...], period: Period, of: set[str]
+) -> None:
+    shared_store.commit("edit-problem", *problems)
+    mine = [
+        p
+        for p in problems
+        if p.deleted_at is None and (p.territory_id in of or (p.id == "p0" and "gra" in of))
+    ]
+    end = min(period.end, TODAY)
+    opened = [p for p in mine if is_open(p, end)]
+    closed = [p for p in mine if is_closed_within(p, period.start, end)]
+    settled = [p for p in closed if p.outcome is Outcome.SETTLED]
+
+    counts = figures.counts(shared_store, of, period, TODAY)
+
+    assert counts.open == len(opened)
+    assert counts.late == sum(p.due is not None and p.due < end for p in opened)
+    assert counts.waiting == sum(
+        bool(p.waiting_on) and (p.waiting_since is None or p.waiting_since <= end) for p in opened
+    )
+    assert counts.raised == sum(p.opened_on is not None and period.start <= p.opened_on <= end for p in mine)
+    assert counts.closed == {o: sum(p.outcome is o for p in closed) for o in Outcome}
+    assert counts.settled_at_origin == sum(p.level == p.raised_level for p in settled)
+    assert sorted(counts.days_to_settle) == sorted(
+        (p.closed_on - p.opened_on).days for p in settled if p.closed_on and p.opened_on
+    )
+
+    lines = figures.lines(shared_store, of, period, TODAY)
+    assert sum(line.is_open for line in lines) == counts.open
+    assert sum(line.is_late for line in lines) == counts.late
+    assert sum(line.is_waiting for line in lines) == counts.waiting
+    assert sum(line.was_raised for line in lines) == counts.raised
+    assert {line.id for line in lines if line.was_closed} == {p.id for p in closed}
+
+
+def test_figures_of_today_are_those_of_the_board(believable: Store) -> None:
+    counts = figures.counts(believable, {"gra"}, Period.parse("2026-T4"), TODAY)
+    granit = cards.CardFilter(territory_id="gra")
+    late = cards.CardFilter(territory_id="gra", late_on=TODAY)
+    waiting = cards.CardFilter(territory_id="gra", waiting=True)
+    assert counts.open == sum(len(cards.ids(believable, phase, granit)) for phase in OPEN_PHASES) > 0
+    assert counts.late == sum(len(cards.ids(believable, phase, late)) for phase in OPEN_PHASES) > 0
+    assert counts.waiting == sum(len(cards.ids(believable, phase, waiting)) for phase in OPEN_PHASES)
+
+
+def test_each_period_begins_where_the_one_before_ended(believable: Store) -> None:
+    trail = Period.parse("2026-T3").trail(6)
+    told = [figures.counts(believable, {"she", "gra"}, period, TODAY) for period in trail]
+    for before, after in zip(told, told[1:], strict=False):
+        assert after.open == before.open + after.raised - sum(after.closed.values())

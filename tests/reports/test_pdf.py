@@ -1,0 +1,166 @@
+"""The report on paper, read back."""
+
+import io
+import re
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject
+
+from colapp import i18n
+from colapp.domain.period import Period
+from colapp.domain.problem import Phase, Problem
+from colapp.reports import pdf, territory
+from colapp.reports.territory import TerritoryReport
+from colapp.storage.store import Store
+from tests.conftest import TODAY
+from tests.reports.test_territory import opened
+
+HOSTILE = [
+    "<img src=x>&R&D",
+    '=HYPERLINK("http://a.example";"b")',
+    "#set page(fill: red) #panic()",
+    'guillemets " et \\" et « »',
+    "$x^2$ *gras* _souligné_ @citation <étiquette> // rien /* rien */",
+    "`code` ```typ #1```",
+]
+
+
+def report(store: Store, of: str = "she", period: str = "2026-T3") -> TerritoryReport:
+    return territory.build(store, of, Period.parse(period), TODAY)
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+def words(reader: PdfReader) -> str:
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    return re.sub(r"\s+", " ", text)
+
+
+def tags(reader: PdfReader) -> list[str]:
+    """The structure's tags, in reading order."""
+    found: list[str] = []
+
+    def walk(node: object) -> None:
+        if isinstance(node, IndirectObject):
+            node = node.get_object()
+        if isinstance(node, DictionaryObject):
+            if "/S" in node:
+                found.append(str(node["/S"]))
+            walk(node.get("/K"))
+        elif isinstance(node, list):
+            for each in node:
+                walk(each)
+
+    walk(reader.trailer["/Root"]["/StructTreeRoot"])
+    return found
+
+
+@pytest.mark.parametrize(("language", "title"), [("fr", "Rapport de territoire"), ("en", "Territory report")])
+def test_the_file_is_accessible(believable: Store, language: str, title: str) -> None:
+    i18n.use(language)
+    reader = read(pdf.render(report(believable)))
+    root = reader.trailer["/Root"]
+    metadata = root["/Metadata"].get_data().decode()
+    assert root["/Lang"].startswith(language)
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).startswith(f"{title} – RLS de Sherbrooke")
+    assert "pdfuaid" in metadata
+    told = tags(reader)
+    assert told.count("/H1") == 1 and told.count("/H2") == 6
+    assert told.count("/Table") == 5 and told.count("/TH") > 20
+    assert "/Figure" in told
+
+
+def test_it_says_what_the_report_holds(believable: Store) -> None:
+    told = report(believable)
+    text = words(read(pdf.render(told)))
+    assert "Ne contient aucun renseignement d’usager" in text
+    assert "Données au 20 nov. 2026" in text
+    for problem in (*told.waiting, *told.late, *told.closed, *told.open[:10]):
+        assert problem.line.number in text
+    for group in told.programmes:
+        assert group.name.split()[0] in text
+
+
+def test_pages_are_numbered(believable: Store) -> None:
+    reader = read(pdf.render(report(believable, "estrie")))
+    count = len(reader.pages)
+    assert count > 1
+    for number, page in enumerate(reader.pages, start=1):
+        assert f"{number} / {count}" in page.extract_text()
+
+
+def test_the_same_data_on_the_same_date_are_the_same_bytes(believable: Store) -> None:
+    first = pdf.render(report(believable))
+    pdf._compiler.cache_clear()
+    assert pdf.render(report(believable)) == first
+    believable.commit("edit-problem", believable.get(Problem, "p0001").with_(statement="Autre chose"))
+    assert pdf.render(report(believable)) != first or "p0001" not in [p.line.id for p in report(believable).open]
+
+
+def test_only_the_shipped_font_is_used(believable: Store) -> None:
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in read(pdf.render(report(believable))).pages
+        for font in page["/Resources"]["/Font"].values()
+    }
+    assert fonts and all("Inter" in font for font in fonts)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_people_typed_is_neither_markup_nor_code(store: Store, text: str) -> None:
+    store.commit(
+        "start",
+        opened(1, statement=text, waiting_on=text),
+        store.get(territory_of(store), "she").with_(name=text),
+    )
+    reader = read(pdf.render(report(store)))
+    assert re.sub(r"\s+", " ", text) in words(reader).replace("\u200b", "")
+    assert all("/Annots" not in page for page in reader.pages)
+
+
+def test_a_word_without_end_stays_in_its_column(store: Store) -> None:
+    store.commit("start", opened(1, statement="x" * 400))
+    reader = read(pdf.render(report(store)))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines() if "xxx" in line]
+    assert len(lines) > 5
+
+
+def test_the_empty_territory_has_one_calm_page(store: Store) -> None:
+    reader = read(pdf.render(report(store)))
+    assert len(reader.pages) == 1
+    assert "Rien n’est déclaré" in words(reader)
+
+
+@pytest.mark.parametrize(("paper", "size"), [("us-letter", (612, 792)), ("a4", (595, 842))])
+def test_paper_is_that_of_the_country(store: Store, paper: pdf.Paper, size: tuple[int, int]) -> None:
+    box = read(pdf.render(report(store), paper)).pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+def test_the_preview_shows_the_same_pages(believable: Store) -> None:
+    told = report(believable, "estrie")
+    pages = pdf.pages(told)
+    assert len(pages) == len(read(pdf.render(told)).pages)
+    assert all(page.startswith(b"\x89PNG") for page in pages)
+
+
+def test_a_long_territory_and_a_thousand_problems_are_laid_out(store: Store) -> None:
+    rows = [
+        opened(n, id=f"many{n}", number=f"SHE-{n:04}", phase=list(Phase)[n % 5], due="2026-01-01")
+        for n in range(1000)
+    ]
+    store.commit("start", *rows)
+    reader = read(pdf.render(report(store, period="2026-07-01..2026-09-30")))
+    assert "SHE-0999" in words(reader)
+
+
+def territory_of(store: Store) -> type:
+    from colapp.domain.territory import Territory
+
+    return Territory

@@ -1,0 +1,111 @@
+"""Help is there without a network, in both languages, and Esc closes it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from colapp import i18n
+from colapp.ui.help.guide import Guide, manual
+from colapp.ui.help.keys import Keys
+from colapp.ui.rows import EntryRole
+
+
+def command(parent: QWidget, words: str, *keys: str) -> QAction:
+    action = QAction(words, parent)
+    action.setShortcuts(list(keys))
+    return action
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_guide_has_the_same_chapters_in_each_language(qtbot: QtBot, language: str) -> None:
+    i18n.use(language)
+    guide = Guide()
+    qtbot.addWidget(guide)
+    assert guide.chapters.rows.rowCount() == manual().count("\n## ") == 13
+    assert "PDCA" in guide.text.toPlainText()
+
+
+def test_a_chapter_is_a_key_away(qtbot: QtBot) -> None:
+    guide = Guide()
+    qtbot.addWidget(guide)
+    guide.resize(800, 400)
+    with qtbot.waitExposed(guide):
+        guide.show()
+    last = guide.chapters.rows.rowCount() - 1
+    guide.chapters.setFocus()
+    qtbot.keyClick(guide.chapters, Qt.Key.Key_End)
+    assert guide.chapters.currentIndex().row() == last
+    entry = guide.chapters.rows.index(last).data(EntryRole)
+    assert guide.text.textCursor().block().text() == entry.title
+    assert guide.text.verticalScrollBar().value() > 0
+
+
+def test_words_are_found_and_found_again(qtbot: QtBot) -> None:
+    i18n.use("en")
+    guide = Guide()
+    qtbot.addWidget(guide)
+    with qtbot.waitExposed(guide):
+        guide.show()
+    qtbot.keyClick(guide, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert guide.search.hasFocus()
+    qtbot.keyClicks(guide.search, "prediction")
+    first = guide.text.textCursor().position()
+    assert guide.text.textCursor().selectedText().casefold() == "prediction"
+    qtbot.keyClick(guide.search, Qt.Key.Key_Return)
+    assert guide.text.textCursor().position() > first
+
+
+def test_esc_closes_the_guide(qtbot: QtBot) -> None:
+    guide = Guide()
+    with qtbot.waitExposed(guide):
+        guide.show()
+    with qtbot.waitSignal(guide.destroyed):
+        qtbot.keyClick(guide.search, Qt.Key.Key_Escape)
+
+
+def test_no_link_of_the_guide_leads_out(qtbot: QtBot) -> None:
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        assert "http" not in manual() and "](" not in manual()
+    guide = Guide()
+    qtbot.addWidget(guide)
+    assert not guide.text.openLinks() and not guide.text.openExternalLinks()
+
+
+def test_the_sheet_tells_the_keys_there_are_and_no_others(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    page = QWidget(window)
+    commands = [
+        command(page, "Échanger les axes", "Ctrl+T"),
+        command(window, "R&&D <img src=x>", "Ctrl+Y", "Ctrl+Shift+Z"),
+        command(window, "Sans touche"),
+    ]
+    sheet = Keys(commands, window)
+    told = [label.text() for label in sheet.findChildren(QLabel)]
+    assert len(told) == 6
+    assert told[1:3] == ["Échanger les axes", "Ctrl+T"]
+    assert told[4:] == ["R&D <img src=x>", "Ctrl+Y, Ctrl+Shift+Z"]
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in sheet.findChildren(QLabel))
+
+
+def test_esc_closes_the_sheet(qtbot: QtBot) -> None:
+    sheet = Keys([])
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    with qtbot.waitSignal(sheet.destroyed):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("made", [Guide, lambda: Keys([])])
+def test_help_has_names_for_the_screen_reader(qtbot: QtBot, made: type[Guide]) -> None:
+    window = made()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert name, f"{type(widget).__name__} {widget.objectName()}"

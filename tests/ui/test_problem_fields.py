@@ -1,0 +1,267 @@
+"""Editing in place, as hands do it: type, leave, take back."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from colapp.domain.errors import RuleError
+from colapp.ui.problem import text_field
+from colapp.ui.problem.choice_field import ChoiceField
+from colapp.ui.problem.date_field import DateField
+from colapp.ui.problem.text_field import TextField
+from tests.conftest import TODAY
+
+PEOPLE = [(None, ""), ("fortin", "Karine Fortin"), ("labbe", "Frédéric Labbé"), ("roy", "Louise Roy")]
+
+
+class Form(QWidget):
+    """Three editors and somewhere else to go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written: list[object] = []
+        self.refusal: RuleError | None = None
+        self.text = TextField("Contexte", self.write)
+        self.line = TextField("Énoncé", self.write, one_line=True)
+        self.choice = ChoiceField("Porteur", self.write, lambda: PEOPLE)
+        self.day = DateField("Échéance", self.write, lambda: TODAY)
+        self.elsewhere = QLineEdit()
+        column = QVBoxLayout(self)
+        for editor in (self.text, self.line, self.choice, self.day, self.elsewhere):
+            column.addWidget(editor)
+
+    def write(self, value: object) -> RuleError | None:
+        self.written.append(value)
+        return self.refusal
+
+
+@pytest.fixture
+def form(qtbot: Any) -> Iterator[Form]:
+    made = Form()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    made.elsewhere.setFocus()
+    yield made
+    made.close()
+
+
+def leave(form: Form) -> None:
+    form.elsewhere.setFocus()
+    QApplication.processEvents()
+
+
+# -- text --------------------------------------------------------------------
+
+
+def test_what_is_typed_is_kept_once_when_the_focus_leaves(form: Form, qtbot: Any) -> None:
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Depuis mai")
+    assert form.written == []
+    leave(form)
+    leave(form)
+    assert form.written == ["Depuis mai"]
+
+
+def test_control_enter_keeps_and_goes_on(form: Form, qtbot: Any) -> None:
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Depuis mai")
+    qtbot.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form.written == ["Depuis mai"]
+    assert form.text.hasFocus()
+    leave(form)
+    assert form.written == ["Depuis mai"]
+
+
+def test_a_pause_keeps_what_was_typed(form: Form, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    form.text._pause.setInterval(20)
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Depuis")
+    qtbot.waitUntil(lambda: form.written == ["Depuis"])
+    assert text_field.PAUSE < 3000
+
+
+def test_an_emptied_text_is_not_kept_in_a_pause_but_on_leaving(form: Form, qtbot: Any) -> None:
+    form.text.show_value("Depuis mai")
+    form.text.setFocus()
+    form.text.selectAll()
+    qtbot.keyClick(form.text, Qt.Key.Key_Delete)
+    assert not form.text._pause.isActive()
+    leave(form)
+    assert form.written == [""]
+
+
+def test_escape_puts_back_what_was_there(form: Form, qtbot: Any) -> None:
+    form.text.show_value("Depuis mai")
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Non. ")
+    qtbot.keyClick(form.text, Qt.Key.Key_Escape)
+    assert form.text.toPlainText() == "Depuis mai"
+    leave(form)
+    assert form.written == []
+
+
+def test_enter_in_one_line_keeps_it_and_a_paste_stays_on_it(form: Form, qtbot: Any) -> None:
+    QApplication.clipboard().setText("Ascenseur\nen panne")
+    form.line.setFocus()
+    form.line.paste()
+    qtbot.keyClick(form.line, Qt.Key.Key_Return)
+    assert form.written == ["Ascenseur en panne"]
+
+
+def test_a_refused_text_stays_to_be_mended_and_an_empty_one_comes_back(form: Form, qtbot: Any) -> None:
+    form.refusal = RuleError("statement-missing")
+    form.line.show_value("Ascenseur")
+    form.line.setFocus()
+    qtbot.keyClicks(form.line, "Un ")
+    leave(form)
+    assert form.line.toPlainText() == "Un Ascenseur"
+    assert form.line.is_dirty()
+    form.line.setFocus()
+    form.line.selectAll()
+    qtbot.keyClick(form.line, Qt.Key.Key_Delete)
+    leave(form)
+    assert form.line.toPlainText() == "Ascenseur"
+
+
+def test_a_change_from_elsewhere_neither_takes_the_cursor_nor_what_is_typed(form: Form, qtbot: Any) -> None:
+    form.text.show_value("Depuis mai")
+    form.text.setFocus()
+    cursor = form.text.textCursor()
+    cursor.setPosition(6)
+    form.text.setTextCursor(cursor)
+    form.text.show_value("Depuis juin")
+    assert form.text.toPlainText() == "Depuis juin"
+    assert form.text.textCursor().position() == 6
+    assert form.text.hasFocus()
+    qtbot.keyClicks(form.text, " le 3")
+    form.text.show_value("Depuis juillet")
+    assert form.text.toPlainText() == "Depuis le 3 juin"
+
+
+def test_undo_belongs_to_the_text_while_it_has_something_to_take_back(form: Form, qtbot: Any) -> None:
+    pressed = []
+    undo = form.addAction("Annuler")
+    undo.setShortcut("Ctrl+Z")
+    undo.triggered.connect(lambda: pressed.append("window"))
+    form.text.show_value("Depuis mai")
+    form.text.setFocus()
+    qtbot.keyClick(form.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["window"]
+    qtbot.keyClicks(form.text, "x")
+    qtbot.keyClick(form.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["window"]
+    assert form.text.toPlainText() == "Depuis mai"
+
+
+def test_the_field_is_as_tall_as_its_text(form: Form) -> None:
+    form.resize(300, 400)
+    form.text.show_value("")
+    QApplication.processEvents()
+    one = form.text.sizeHint().height()
+    form.text.show_value("Une phrase assez longue pour passer à la ligne plusieurs fois. " * 4)
+    QApplication.processEvents()
+    assert form.text.sizeHint().height() > 3 * one - 20
+    assert form.text.height() == form.text.sizeHint().height()
+
+
+# -- choice ------------------------------------------------------------------
+
+
+def test_a_choice_is_found_by_part_of_its_name_without_accents(form: Form, qtbot: Any) -> None:
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "labbe")
+    leave(form)
+    assert form.written == ["labbe"]
+    assert form.choice.currentText() == "Frédéric Labbé"
+
+
+def test_a_name_that_could_be_two_chooses_nothing(form: Form, qtbot: Any) -> None:
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "i")
+    leave(form)
+    assert form.written == []
+    assert form.choice.currentText() == "Louise Roy"
+
+
+def test_escape_shows_the_choice_that_is_kept(form: Form, qtbot: Any) -> None:
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "fort")
+    qtbot.keyClick(form.choice, Qt.Key.Key_Escape)
+    leave(form)
+    assert form.written == []
+    assert form.choice.currentText() == "Louise Roy"
+
+
+def test_a_choice_that_left_the_list_is_still_shown(form: Form) -> None:
+    form.choice.show_value("parti")
+    assert form.choice.currentText() == "parti"
+
+
+def test_a_refused_choice_shows_the_one_kept(form: Form, qtbot: Any) -> None:
+    form.refusal = RuleError("not-open")
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "fortin")
+    leave(form)
+    assert form.choice.currentText() == "Louise Roy"
+
+
+# -- date --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("2026-12-09", date(2026, 12, 9)),
+        ("+7", date(2026, 11, 27)),
+        ("+2s", date(2026, 12, 4)),
+        ("9 déc", date(2026, 12, 9)),
+        ("3 mars", date(2027, 3, 3)),
+        ("demain", date(2026, 11, 21)),
+    ],
+)
+def test_a_date_is_read_as_people_say_it(form: Form, qtbot: Any, typed: str, kept: date) -> None:
+    form.day.setFocus()
+    qtbot.keyClicks(form.day, typed)
+    qtbot.keyClick(form.day, Qt.Key.Key_Return)
+    assert form.written == [kept]
+
+
+def test_an_emptied_date_is_no_date(form: Form, qtbot: Any) -> None:
+    form.day.show_value(date(2026, 12, 9))
+    form.day.setFocus()
+    qtbot.keyClick(form.day, Qt.Key.Key_Delete)
+    leave(form)
+    assert form.written == [None]
+
+
+def test_what_is_not_a_date_is_not_kept(form: Form, qtbot: Any) -> None:
+    form.day.show_value(date(2026, 12, 9))
+    form.day.setFocus()
+    qtbot.keyClicks(form.day, "bientôt")
+    qtbot.keyClick(form.day, Qt.Key.Key_Return)
+    assert "bientôt" in form.day.text()
+    leave(form)
+    assert form.written == []
+    assert form.day.text() == "9 déc. 2026"
+
+
+def test_a_day_is_picked_in_the_calendar_by_keyboard(form: Form, qtbot: Any) -> None:
+    form.day.show_value(date(2026, 12, 9))
+    form.day.setFocus()
+    qtbot.keyClick(form.day, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = QApplication.activePopupWidget()
+    assert calendar is not None
+    table = calendar.findChild(QWidget, "qt_calendar_calendarview")
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert form.written == [date(2026, 12, 10)]
+    assert not calendar.isVisible()
