@@ -52,6 +52,7 @@ class Application:
         self.window = MainWindow(session)
         self.window.look_changed.connect(self._change_look)
         self.window.other_file.connect(self.begin)
+        self.window.file_asked.connect(self.open)
         self.window.resize(1366, 768)
         self.window.show_place(Place("matrix"))
         self.window.show()

@@ -38,6 +38,7 @@ CLICK = (
     N_("Missing command."),
     N_("Missing argument"),
     N_("Missing option"),
+    N_("required"),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     _n("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
@@ -89,9 +90,13 @@ def commands(language: str) -> click.Group:
         ),
     ]
     purpose = _("Problems of a territory, moved through Plan-Do-Check-Act, in one file.")
-    group = click.Group("colapp", help=purpose)
+    group = click.Group(
+        "colapp", help=purpose, options_metavar=_("[OPTIONS]"), subcommand_metavar=_("COMMAND …")
+    )
     for name, callback, words, params in told:
-        group.add_command(click.Command(name, callback=callback, help=words, params=params))
+        group.add_command(
+            click.Command(name, callback=callback, help=words, params=params, options_metavar=_("[OPTIONS]"))
+        )
     flag = {"is_flag": True, "is_eager": True, "expose_value": False}
     group.params.append(
         click.Option(["--version"], callback=_say_version, help=_("Show the version and exit."), **flag)
@@ -154,8 +159,6 @@ def sample(file: Path, today: date | None, lang: str | None) -> None:
     """Make the sample workspace."""
     from colapp.services import sample as samples
 
-    if file.exists():
-        raise WorkspaceError("exists", path=file)
     samples.build(file, today or _today(), i18n.language())
     click.echo(file)
 

@@ -1,5 +1,6 @@
 """What every test stands on: a fixed day, language, font and place for the device's own files."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,7 @@ from colapp.domain.programme import Programme
 from colapp.domain.rank import spread
 from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND, Term
 from colapp.domain.territory import Territory
+from colapp.services import sample
 from colapp.storage import workspace
 from colapp.storage.store import Store
 from colapp.storage.workspace import Workspace
@@ -56,6 +58,24 @@ def territory_file(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Wo
     """An open workspace on disk with Estrie, two RLS, three programmes, three people and the usual terms."""
     opened = workspace.create(tmp_path / "estrie.colapp", who="k.fortin", now=clock)
     fill_small(opened.store)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample in French as of ``TODAY``, built once; tests that write take ``sample_file``."""
+    path = tmp_path_factory.mktemp("sample") / "exemple.colapp"
+    sample.build(path, TODAY, "fr")
+    return path
+
+
+@pytest.fixture
+def sample_file(sample_path: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    """A copy of the sample of the test's own, open."""
+    path = tmp_path / sample_path.name
+    shutil.copy(sample_path, path)
+    opened = workspace.open_for_writing(path, None, who="k.fortin", now=clock)
     yield opened
     opened.close()
 

@@ -69,7 +69,7 @@ def content(report: TerritoryReport) -> dict[str, object]:
         "trend": _trend(report) if any(each.open for each in report.trail) else None,
         "groups": _all_groups(report) if report.open else [],
         "tables": _all_tables(report) if report.problems else [],
-        "phases": [{"code": phase, "name": names.phase(phase)} for phase in _shown_phases(report)],
+        "phases": [{"code": phase, "name": names.phase(phase)} for phase in report.phases],
     }
 
 
@@ -118,8 +118,8 @@ def _notes(report: TerritoryReport) -> list[str]:
     ]
     if report.is_over:
         notes.append(
-            _("The period is over: phases, dates due and waits are those written on {day}.").format(
-                day=formats.day(report.today, year=True)
+            _("The period is over: this is what was written on its last day, {day}.").format(
+                day=formats.day(report.period.end, year=True)
             )
         )
     return notes
@@ -159,21 +159,13 @@ def _all_tables(report: TerritoryReport) -> list[dict[str, object]]:
     return [_table(table(report), report) for table in shown]
 
 
-def _shown_phases(report: TerritoryReport) -> list[Phase]:
-    """All phases; *closed* only where problems open at the period's end have been closed since."""
-    closed_since = any(group.phases[Phase.CLOSED] for group in report.programmes)
-    return [phase for phase in Phase if phase is not Phase.CLOSED or closed_since]
-
-
 def _groups(report: TerritoryReport, heading: str, of: str, groups: tuple[Group, ...]) -> dict[str, object]:
-    phases = _shown_phases(report)
-    heads = [_("Closed since") if phase is Phase.CLOSED else names.phase(phase) for phase in phases]
-    total = Group(
-        name=_p("row of totals", "All"), phases={p: sum(group.phases[p] for group in groups) for p in Phase}
-    )
+    phases = report.phases
+    sums = {phase: sum(group.phases[phase] for group in groups) for phase in Phase}
+    total = Group(name=_p("row of totals", "All"), phases=sums)
     return {
         "heading": heading,
-        "columns": [of, *heads, _("Total")],
+        "columns": [of, *(tables.phase_name(phase) for phase in phases), _("Total")],
         "rows": [
             {"name": group.name, "counts": [group.phases[phase] for phase in phases], "total": group.total}
             for group in (*groups, total)

@@ -66,6 +66,16 @@ def _days_to_close(problem: ReportedProblem, report: TerritoryReport) -> int | N
     return (line.closed_on - line.opened_on).days if line.closed_on and line.opened_on else None
 
 
+def phase_name(phase: Phase) -> str:
+    """The head of a column of open problems: nothing open is closed, so that is what the log cannot tell."""
+    return _("Not known") if phase is Phase.CLOSED else names.phase(phase)
+
+
+def _phase(problem: ReportedProblem, report: TerritoryReport) -> Phase | None:
+    line = problem.line
+    return None if line.is_open and line.phase is Phase.CLOSED else line.phase
+
+
 def _levels(problem: ReportedProblem, report: TerritoryReport) -> str:
     if problem.line.level == problem.line.raised_level:
         return problem.level
@@ -77,7 +87,7 @@ STATEMENT = Column(N_("Problem"), Kind.STATEMENT, lambda p, r: p.line.statement)
 TERRITORY = Column(N_("Territory"), Kind.TEXT, lambda p, r: p.territory)
 PROGRAMME = Column(N_("Programme"), Kind.TEXT, lambda p, r: p.programme)
 OWNER = Column(N_("Owner"), Kind.TEXT, lambda p, r: p.owner)
-PHASE = Column(N_("Phase"), Kind.PHASE, lambda p, r: p.line.phase)
+PHASE = Column(N_("Phase"), Kind.PHASE, _phase)
 RAISED_LEVEL = Column(N_("Raised at"), Kind.TEXT, lambda p, r: p.raised_level)
 LEVEL = Column(N_("Decided at"), Kind.TEXT, lambda p, r: p.level)
 LEVELS = Column(N_("Level"), Kind.TEXT, _levels)

@@ -23,7 +23,7 @@ TRAIL = 8
 
 
 class Group(BaseModel):
-    """A programme or a territory: how many of the problems open at the end stand in each phase now."""
+    """A programme or a territory: how many of the problems open at the end stood in each phase."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -32,7 +32,7 @@ class Group(BaseModel):
 
     @property
     def total(self) -> int:
-        """All of them, those closed since included."""
+        """All of them."""
         return sum(self.phases.values())
 
 
@@ -88,6 +88,12 @@ class TerritoryReport(BaseModel):
         return self.period.end < self.today
 
     @property
+    def phases(self) -> list[Phase]:
+        """The phases that stand as columns; *closed*, for what the log cannot tell, only where it is needed."""
+        untold = any(group.phases[Phase.CLOSED] for group in self.programmes)
+        return [phase for phase in Phase if phase is not Phase.CLOSED or untold]
+
+    @property
     def open(self) -> list[ReportedProblem]:
         """Open on the last day, the oldest first."""
         return [problem for problem in self.problems if problem.line.is_open]
@@ -130,22 +136,22 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         raise RuleError("period-ahead", start=period.start)
     lists = references.load(store)
     ids = within(lists.territories.values(), territory_id)
-    lines = figures.lines(store, ids, period, today)
-    opened = [line for line in lines if line.is_open]
+    told = figures.read(store, ids, period.trail(TRAIL), today)
+    opened = [line for line in told.lines if line.is_open]
     return TerritoryReport(
         territory=lists.territories[territory_id].name,
         inside=" · ".join(t.label for t in path(lists.territories.values(), territory_id)[:-1]),
         period=period,
         today=today,
         version=__version__,
-        trail=tuple(figures.counts(store, ids, each, today) for each in period.trail(TRAIL)),
+        trail=told.trail,
         programmes=_by_programme(opened, lists),
         territories=_by_territory(opened, lists, ids) if len(ids) > 1 else (),
-        problems=_reported(lines, lists),
+        problems=_reported(told.lines, lists),
     )
 
 
-def _reported(lines: list[Line], lists: References) -> tuple[ReportedProblem, ...]:
+def _reported(lines: tuple[Line, ...], lists: References) -> tuple[ReportedProblem, ...]:
     territories = {each.id: each.label for each in lists.territories.values()}
     programmes = {each.id: each.code or names.programme_short(each) for each in lists.programmes.values()}
     people = {each.id: each.name for each in lists.people.values()}

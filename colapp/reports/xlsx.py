@@ -103,9 +103,10 @@ class _Writer:
             return
         sheet = self._sheet(title)
         sheet.set_column(0, 0, 46)
-        heads = [_("Closed since") if phase is Phase.CLOSED else names.phase(phase) for phase in Phase]
+        heads = [tables.phase_name(phase) for phase in self._report.phases]
         rows: list[list[Value]] = [
-            [group.name, *(group.phases[phase] for phase in Phase), group.total] for group in groups
+            [group.name, *(group.phases[phase] for phase in self._report.phases), group.total]
+            for group in groups
         ]
         self._fill(sheet, [of, *heads, _("Total")], rows)
 

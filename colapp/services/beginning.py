@@ -10,7 +10,7 @@ from colapp.storage.draft import Draft
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What was chosen. ``with_sample`` goes with the template ``estrie``, where the invented problems live."""
+    """What was chosen. ``with_sample`` goes with the template ``estrie``: the invented problems are there."""
 
     language: str
     template: str

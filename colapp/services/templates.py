@@ -1,4 +1,4 @@
-"""What a new workspace begins with, read from ``resources/templates``: territories, programmes, lists, tables."""
+"""What a new workspace begins with: territories, programmes, lists and tables of ``resources/templates``."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -28,7 +28,7 @@ class Draft(Store):
         db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         schema.migrate(db)
-        super().__init__(db, clock.new_site(), who or login(), now, SCHEMA)
+        super().__init__(db, bits(62), who or login(), now, SCHEMA)
         self._bits = bits
 
     def new_id(self) -> str:

@@ -1,20 +1,24 @@
 """What a territory's report is made of: counts per period, and the problems concerned.
 
-A report tells a past period by the dates that people gave: raised on, closed on, due, waiting since. The log
-is left aside on purpose: it says when something was typed, not when it happened, and a file that was filled
-from a spreadsheet or merged from another machine has a log that begins on that day. So the number open on a
-past day holds whenever it is asked. Phases, dues and waits are those that stand now: the report says the date
-of its data, and problems closed since the period ended are counted as such, so that every table adds up.
+A report of a past period tells what was written on its last day, so that it still adds up whenever it is made
+again: the log is read backwards and undoes, from now to that day, what was done to phases, levels, dues, waits
+and closings. The dates that people gave still rule: a problem typed in or imported later counts from the day it
+was raised on, in the state in which it was first written. Names, places, words and the trash are those of now.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from colapp.domain.period import Period
 from colapp.domain.problem import Outcome, Phase
 from colapp.storage.store import Store
+
+_NAMED = "id, number, statement, territory_id, programme_id, owner_id, raised_level, opened_on"
+_UNDONE = ("phase", "level", "due", "waiting_on", "waiting_since", "closed_on", "outcome")
+"""What is told as it was; days are kept as ISO text, which compares as days do."""
 
 _SCOPE = """
 with scope as (
@@ -23,14 +27,8 @@ with scope as (
       select problem_id from problem_territory
       where deleted_at is null and territory_id in (select value from json_each(:territories)))))
 """
-_IS_CLOSED = "coalesce(phase, 'new') = 'closed'"
-_OPEN = f"(coalesce(opened_on, '') <= :at and (not {_IS_CLOSED} or closed_on > :at))"
-_LATE = f"({_OPEN} and due < :at)"
-_WAITING = f"({_OPEN} and coalesce(waiting_on, '') <> '' and coalesce(waiting_since, '') <= :at)"
-_RAISED = "(opened_on between :start and :at)"
-_CLOSED = f"({_IS_CLOSED} and closed_on between :start and :at)"
-_SETTLED = f"({_CLOSED} and outcome = 'settled')"
-_AT_ORIGIN = "(coalesce(level, '') = coalesce(raised_level, ''))"
+
+_Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One problem of a report: what is written of it now, and what it was in the period."""
+    """One problem of a report, as it was on the last day, and what happened to it in the period.
+
+    Where it is open and its ``phase`` says closed, the log does not reach back to that day.
+    """
 
     id: str
     number: str
@@ -81,85 +82,124 @@ class Line:
     was_closed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts of several periods, the last one the report's own, and its problems, the oldest first."""
+
+    trail: tuple[Counts, ...]
+    lines: tuple[Line, ...]
+
+
 def last_day(period: Period, today: date) -> date:
     """The day that a period is told from: its last, or today while it lasts."""
     return min(period.end, today)
 
 
-def counts(store: Store, territory_ids: Collection[str], period: Period, today: date) -> Counts:
-    """The period's numbers for problems that these territories carry or share."""
-    values = _values(territory_ids, period, today)
-    sums = [_OPEN, _LATE, _WAITING, _RAISED, f"{_SETTLED} and {_AT_ORIGIN}"]
-    sums += [f"{_CLOSED} and outcome = '{outcome}'" for outcome in Outcome]
-    columns = ", ".join(f"coalesce(sum({each}), 0)" for each in sums)
-    open_, late, waiting, raised, at_origin, *closed = store.db.execute(
-        f"{_SCOPE} select {columns} from scope", values
-    ).fetchone()
-    days = store.db.execute(
-        f"{_SCOPE} select julianday(closed_on) - julianday(opened_on) from scope"
-        f" where {_SETTLED} and opened_on is not null",
+def read(store: Store, territory_ids: Collection[str], trail: Sequence[Period], today: date) -> Figures:
+    """The figures of problems that these territories carry or share, over successive periods."""
+    values = {"territories": json.dumps(sorted(territory_ids)), "after": _first_tick_after(trail[0].end)}
+    rows: dict[str, _Row] = {
+        str(row["id"]): row
+        for row in store.db.query(
+            f"{_SCOPE} select {_NAMED}, {', '.join(_UNDONE)} from scope order by opened_on, number, id",
+            values,
+        )
+    }
+    edits = store.db.execute(
+        f"{_SCOPE} select e.hlc, e.row_id, e.before from scope join edit e on e.row_id = scope.id"
+        " and e.tbl = 'problem' and e.hlc >= :after and e.before is not null order by e.hlc, e.site",
         values,
-    )
+    ).fetchall()
+    lines: tuple[Line, ...] = ()
+    told: list[Counts] = []
+    for period in reversed(trail):
+        end = _first_tick_after(period.end)
+        while edits and edits[-1][0] >= end:
+            _undo(rows, *edits.pop()[1:])
+        views = [_View(row, period, last_day(period, today)) for row in rows.values()]
+        told.insert(0, _counts(period, views))
+        if period is trail[-1]:
+            lines = tuple(view.line() for view in views if view.is_concerned)
+    return Figures(tuple(told), lines)
+
+
+def _undo(rows: dict[str, _Row], row_id: str, before: str) -> None:
+    old = json.loads(before)
+    rows[row_id].update({column: old[column] for column in _UNDONE if column in old})
+
+
+def _first_tick_after(day: date) -> int:
+    """The clock of the log at the midnight that ends a day, where this machine is."""
+    midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
+    return int(midnight.timestamp() * 1000) << 16
+
+
+class _View:
+    """One problem seen from the last day of a period."""
+
+    __slots__ = ("is_late", "is_open", "is_waiting", "row", "was_closed", "was_raised")
+
+    def __init__(self, row: _Row, period: Period, last: date) -> None:
+        start, at = period.start.isoformat(), last.isoformat()
+        opened_on, closed_on = row["opened_on"] or "", row["closed_on"] or ""
+        is_closed = row["phase"] == Phase.CLOSED
+        self.row = row
+        self.is_open = opened_on <= at and (not is_closed or closed_on > at)
+        self.is_late = self.is_open and bool(row["due"]) and row["due"] < at
+        self.is_waiting = self.is_open and bool(row["waiting_on"]) and (row["waiting_since"] or "") <= at
+        self.was_raised = start <= opened_on <= at
+        self.was_closed = is_closed and start <= closed_on <= at
+
+    @property
+    def is_concerned(self) -> bool:
+        return self.is_open or self.was_raised or self.was_closed
+
+    @property
+    def is_settled(self) -> bool:
+        return self.was_closed and self.row["outcome"] == Outcome.SETTLED
+
+    def line(self) -> Line:
+        row = self.row
+        return Line(
+            id=row["id"],
+            number=row["number"] or "",
+            statement=row["statement"] or "",
+            territory_id=row["territory_id"],
+            programme_id=row["programme_id"],
+            owner_id=row["owner_id"],
+            phase=Phase(row["phase"] or Phase.NEW),
+            raised_level=row["raised_level"] or "",
+            level=row["level"] or "",
+            opened_on=_day(row["opened_on"]),
+            due=_day(row["due"]),
+            waiting_on=row["waiting_on"] or "",
+            waiting_since=_day(row["waiting_since"]),
+            closed_on=_day(row["closed_on"]),
+            outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+            is_open=self.is_open,
+            is_late=self.is_late,
+            is_waiting=self.is_waiting,
+            was_raised=self.was_raised,
+            was_closed=self.was_closed,
+        )
+
+
+def _counts(period: Period, views: list[_View]) -> Counts:
+    settled = [view.row for view in views if view.is_settled]
+    outcomes = [view.row["outcome"] for view in views if view.was_closed]
     return Counts(
         period=period,
-        open=open_,
-        late=late,
-        waiting=waiting,
-        raised=raised,
-        closed=dict(zip(Outcome, closed, strict=True)),
-        settled_at_origin=at_origin,
-        days_to_settle=tuple(int(row[0]) for row in days),
-    )
-
-
-def lines(store: Store, territory_ids: Collection[str], period: Period, today: date) -> list[Line]:
-    """Every problem that was open, raised or closed in the period, the oldest first."""
-    rows = store.db.execute(
-        f"""{_SCOPE} select id, number, statement, territory_id, programme_id, owner_id, phase, raised_level,
-              level, opened_on, due, waiting_on, waiting_since, closed_on, outcome,
-              {_OPEN}, {_LATE}, {_WAITING}, {_RAISED}, {_CLOSED}
-            from scope where {_OPEN} or {_RAISED} or {_CLOSED}
-            order by opened_on, number, id""",
-        _values(territory_ids, period, today),
-    )
-    return [_line(row) for row in rows]
-
-
-def _values(territory_ids: Collection[str], period: Period, today: date) -> dict[str, str]:
-    return {
-        "territories": json.dumps(sorted(territory_ids)),
-        "start": period.start.isoformat(),
-        "at": last_day(period, today).isoformat(),
-    }
-
-
-def _line(row: tuple[str | None, ...]) -> Line:
-    (
-        problem_id, number, statement, territory_id, programme_id, owner_id, phase, raised_level, level,
-        opened_on, due, waiting_on, waiting_since, closed_on, outcome, *flags,
-    ) = row  # fmt: skip
-    is_open, is_late, is_waiting, was_raised, was_closed = map(bool, flags)
-    return Line(
-        id=problem_id or "",
-        number=number or "",
-        statement=statement or "",
-        territory_id=territory_id,
-        programme_id=programme_id,
-        owner_id=owner_id,
-        phase=Phase(phase or "new"),
-        raised_level=raised_level or "",
-        level=level or "",
-        opened_on=_day(opened_on),
-        due=_day(due),
-        waiting_on=waiting_on or "",
-        waiting_since=_day(waiting_since),
-        closed_on=_day(closed_on),
-        outcome=Outcome(outcome) if outcome else None,
-        is_open=is_open,
-        is_late=is_late,
-        is_waiting=is_waiting,
-        was_raised=was_raised,
-        was_closed=was_closed,
+        open=sum(view.is_open for view in views),
+        late=sum(view.is_late for view in views),
+        waiting=sum(view.is_waiting for view in views),
+        raised=sum(view.was_raised for view in views),
+        closed={outcome: outcomes.count(outcome) for outcome in Outcome},
+        settled_at_origin=sum((row["level"] or "") == (row["raised_level"] or "") for row in settled),
+        days_to_settle=tuple(
+            (date.fromisoformat(row["closed_on"]) - date.fromisoformat(row["opened_on"])).days
+            for row in settled
+            if row["opened_on"]
+        ),
     )
 
 

@@ -43,7 +43,7 @@ FIRST_TABLES: dict[str, dict[str, str]] = {
 
 FIRST_INDEXES = {
     "territory": ["parent_id"],
-    "problem": ["territory_id", "phase", "rank"],
+    "problem": ["territory_id", "phase", "deleted_at", "rank", "id"],
     "problem_territory": ["problem_id"],
     "problem_programme": ["problem_id"],
     "cycle": ["problem_id"],

@@ -1,4 +1,4 @@
-"""Finding problems by their words: statements, contexts, actions and cycles, blind to accents and capitals."""
+"""Finding problems by their words, in statements, actions and cycles, blind to accents and capitals."""
 
 import re
 import unicodedata
@@ -23,7 +23,8 @@ order by problem_fts.rank limit :limit
 IN_CHILD = """
 select p.id, p.number, p.statement, p.phase, p.territory_id,
        snippet({child}_fts, -1, '', '', '…', 16), {child}_fts.rank
-from {child}_fts cross join {child} c on c.rowid = {child}_fts.rowid cross join problem p on p.id = c.problem_id
+from {child}_fts cross join {child} c on c.rowid = {child}_fts.rowid
+     cross join problem p on p.id = c.problem_id
 where {child}_fts match :words and c.deleted_at is null and p.deleted_at is null
 order by {child}_fts.rank limit :limit
 """
@@ -38,7 +39,7 @@ QUERIES: dict[Source, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A problem found: ``source`` says where, ``excerpt`` shows the words there, as plain text on one line."""
+    """A problem found: ``source`` says where, ``excerpt`` shows the words there, as plain text."""
 
     problem_id: str
     number: str
@@ -55,15 +56,24 @@ def find(store: Store, text: str, limit: int = 50) -> list[Hit]:
     A number that is typed whole (``SHE-041``, ``she 41``) comes before all. No text is refused.
     """
     found: list[tuple[float, Hit]] = [(float("-inf"), hit) for hit in _numbered(store, text)]
-    words = [f'"{word}"*' for word in WORD.findall(unicodedata.normalize("NFC", text))]
+    words = [_asked(word) for word in WORD.findall(unicodedata.normalize("NFC", text.lower()))]
     if words:
-        asked = {"words": " ".join(words), "limit": limit}
+        asked = {"words": " AND ".join(words), "limit": limit}
         for source, query in QUERIES.items():
             found += [(row[-1], _hit(row, source)) for row in store.db.execute(query, asked)]
     best: dict[str, Hit] = {}
     for _, hit in sorted(found, key=lambda pair: pair[0]):
         best.setdefault(hit.problem_id, hit)
     return list(best.values())[:limit]
+
+
+def _asked(word: str) -> str:
+    """The word as a beginning; ``coeur`` asks for ``cœur`` too, and ``41`` for ``041``."""
+    spellings = dict.fromkeys((word, word.replace("œ", "oe"), word.replace("oe", "œ")))
+    asked = [f'"{spelling}"*' for spelling in spellings]
+    if word.isdigit():
+        asked.append(f'"{word:0>3}"')
+    return f"({' OR '.join(asked)})"
 
 
 def _numbered(store: Store, text: str) -> list[Hit]:

@@ -181,7 +181,8 @@ class Store:
         self, label: str, wanted: dict[tuple[str, str], Row], note: str, reverts: ChangeId | None
     ) -> Change | None:
         with self.db.atomic():
-            edits = [edit for key, row in wanted.items() if (edit := self._difference(*key, row, wanted))]
+            written = sorted(wanted.items())  # the order in which the log gives them back
+            edits = [edit for key, row in written if (edit := self._difference(*key, row, wanted))]
             if not edits:
                 return None
             last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0

@@ -49,7 +49,8 @@ def listed(store: Store) -> list[Trashed]:
 def _buried(store: Store) -> dict[tuple[str, str], tuple[ChangeId, str]]:
     """Per row, the last change that wrote a tombstone on it, and who made it."""
     gone = " union all ".join(
-        f"select '{TABLES[model]}' as tbl, id from {TABLES[model]} where deleted_at is not null" for model in KINDS
+        f"select '{table}' as tbl, id from {table} where deleted_at is not null"
+        for table in (TABLES[model] for model in KINDS)
     )
     rows = store.db.execute(
         "select edit.tbl, edit.row_id, edit.hlc, edit.site, change.who"

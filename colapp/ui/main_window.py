@@ -33,6 +33,8 @@ class MainWindow(QMainWindow):
     """Language, theme or text size were changed in the settings: the application applies them."""
     other_file = Signal()
     """The person wants to open or begin another workspace."""
+    file_asked = Signal(object)
+    """The person wants the workspace at this ``Path``."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
 
         settings_page = SettingsPage(self.session, self.stack)
         settings_page.look_changed.connect(self.look_changed)
+        settings_page.file_asked.connect(self.file_asked)
         return settings_page
 
     def _choose_page(self, page: Page) -> None:

@@ -13,9 +13,13 @@ from tempfile import TemporaryDirectory
 from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp import i18n
+from colapp.domain.period import Period
 from colapp.domain.problem import Problem
+from colapp.domain.territory import Territory
+from colapp.reports import export, territory
 from colapp.settings import Settings
 from colapp.storage import workspace
+from colapp.storage.reading import reading
 from colapp.ui import theme
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
@@ -92,9 +96,8 @@ def _grab(qt: QApplication, window: QWidget, path: Path) -> None:
 
 
 def _write_report(file: Path, folder: Path, language: str) -> None:
-    from colapp.cli import main
-
     i18n.use(language)
-    target = folder / f"rapport-{language}.pdf"
-    arguments = ["report", "--workspace", str(file), "--territory", "COA", "--period", "2026-T3"]
-    main([*arguments, "--format", "pdf", "--lang", language, "-o", str(target)], standalone_mode=False)
+    with reading(file) as store:
+        coaticook = store.all(Territory, prefix="COA")[0]
+        report = territory.build(store, coaticook.id, Period.parse("2026-T3"), DAY)
+    export.write(report, "pdf", folder / f"rapport-{language}.pdf")

@@ -38,7 +38,7 @@ class RowsModel(QAbstractListModel):
         super().__init__(parent)
         self._entries: list[Entry] = []
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """As Qt asks."""
         return 0 if parent.isValid() else len(self._entries)
 
@@ -111,7 +111,7 @@ class RowList(QListView):
         row = self.rows.row_of(entry_id)
         self.setCurrentIndex(self.rows.index(row) if row >= 0 else QModelIndex())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """As Qt asks."""
         super().currentChanged(current, previous)
         entry = current.data(EntryRole) if current.isValid() else None
@@ -121,7 +121,7 @@ class RowList(QListView):
 class _RowDelegate(QStyledItemDelegate):
     """Title over note, both on one line each and elided; the whole is in the tooltip."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         entry = index.data(EntryRole)
         has_note = isinstance(entry, Entry) and bool(entry.note)
         height = QFontMetrics(theme.font()).height() + (2 if has_note else 3) * theme.unit()

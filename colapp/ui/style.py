@@ -3,13 +3,10 @@
 from colapp import paths
 from colapp.ui.colours import DARK, Colours
 
-ARROW = paths.resource("marks", "down.svg")
-"""Of a choice: in the one grey that stands out on both papers."""
 
-
-def _tick(c: Colours) -> str:
-    """The mark of a ticked box: the sheet cannot paint in a colour, so there is one per look."""
-    return paths.resource("icons", "tick-dark.svg" if c is DARK else "tick-light.svg").as_posix()
+def _mark(c: Colours, name: str) -> str:
+    """A mark that the sheet paints; a sheet cannot colour it, so there is one file per look."""
+    return paths.resource("marks", f"{name}-{'dark' if c is DARK else 'light'}.svg").as_posix()
 
 
 def sheet(c: Colours, u: int) -> str:
@@ -20,7 +17,7 @@ def sheet(c: Colours, u: int) -> str:
     QLabel[quiet="true"] {{ color: {c.ink2}; }}
     QPushButton, QToolButton[boxed="true"] {{
         background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 7px;
-        padding: {u}px {3 * u}px; min-height: {5 * u}px;
+        padding: {u}px {3 * u}px; min-height: {5 * u}px; icon-size: {4 * u}px;
     }}
     QPushButton:hover, QToolButton[boxed="true"]:hover {{ border-color: {c.accent}; }}
     QPushButton:focus, QToolButton[boxed="true"]:focus {{ border: 2px solid {c.accent}; }}
@@ -50,7 +47,7 @@ def sheet(c: Colours, u: int) -> str:
         border: 2px solid {c.accent};
     }}
     QComboBox::drop-down {{ border: none; width: {5 * u}px; }}
-    QComboBox::down-arrow {{ image: url("{ARROW.as_posix()}"); width: {3 * u}px; height: {3 * u}px; }}
+    QComboBox::down-arrow {{ image: url("{_mark(c, "arrow")}"); width: {3 * u}px; height: {3 * u}px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.ink2}; }}
     QCheckBox, QRadioButton {{ spacing: {2 * u}px; border: 2px solid transparent; border-radius: 5px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
@@ -60,7 +57,7 @@ def sheet(c: Colours, u: int) -> str:
     QCheckBox::indicator {{ border-radius: {u}px; }}
     QRadioButton::indicator {{ border-radius: {2 * u + 1}px; }}
     QCheckBox::indicator:checked {{
-        background: {c.accent}; border-color: {c.accent}; image: url("{_tick(c)}");
+        background: {c.accent}; border-color: {c.accent}; image: url("{_mark(c, "tick")}");
     }}
     QRadioButton::indicator:checked {{
         width: {2 * u}px; height: {2 * u}px; border: {u + 1}px solid {c.accent}; background: {c.on_accent};

@@ -228,7 +228,6 @@ def _action(text: str) -> Callable[[_Telling], str]:
 
 TOLD: dict[str, Callable[[_Telling], str]] = {
     "start": lambda telling: _("Workspace begun"),
-    "sample": lambda telling: _("Sample data added"),
     "capture": _Telling.captured,
     "move": _Telling.moved,
     "arrange": _Telling.arranged,

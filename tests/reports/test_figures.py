@@ -1,17 +1,20 @@
-"""Counts made by SQL, held against a recount by hand."""
+"""The figures of a period, held against a recount by hand."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colapp.domain.period import Period
 from colapp.domain.problem import OPEN_PHASES, Outcome, Phase, Problem, ProblemTerritory
 from colapp.storage import cards, figures, workspace
 from colapp.storage.store import Store
+from colapp.storage.workspace import Workspace
 from tests.conftest import TODAY, Clock, fill_small
 
 WEEK = st.integers(-8, 8).map(lambda weeks: date(2026, 9, 30) + timedelta(weeks=weeks))
@@ -20,6 +23,8 @@ LEVEL = st.sampled_from(["team", "site", ""])
 PERIODS = st.sampled_from(["2026-T3", "2026-T4", "2026-09", "2026-10", "2026", "2026-08-15..2026-10-03"]).map(
     Period.parse
 )
+PAST = st.sampled_from(["2026-T3", "2026-09", "2026-08-15..2026-10-03"]).map(Period.parse)
+PLACES = st.sampled_from([{"gra"}, {"she"}, {"estrie", "she", "gra"}])
 
 PROBLEMS = st.tuples(
     *(
@@ -43,15 +48,12 @@ PROBLEMS = st.tuples(
 )
 
 
-@pytest.fixture(scope="module")
-def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """One store for all examples: each rewrites the same six problems. The first is shared with Granit."""
-    folder: Path = tmp_path_factory.mktemp("figures")
-    opened = workspace.create(folder / "figures.colapp", who="k.fortin", now=Clock())
+def territory(folder: Path, clock: Clock) -> Workspace:
+    """A fresh file, where p0 is shared with Granit."""
+    opened = workspace.create(folder / "figures.colapp", who="k.fortin", now=clock)
     fill_small(opened.store)
     opened.store.commit("share", ProblemTerritory(id="link", problem_id="p0", territory_id="gra"))
-    yield opened.store
-    opened.close()
+    return opened
 
 
 def is_open(problem: Problem, on: date) -> bool:
@@ -64,18 +66,12 @@ def is_open(problem: Problem, on: date) -> bool:
 
 def is_closed_within(problem: Problem, start: date, end: date) -> bool:
     return (
-        problem.phase is Phase.CLOSED
-        and problem.closed_on is not None
-        and start <= problem.closed_on <= end
+        problem.phase is Phase.CLOSED and problem.closed_on is not None and start <= problem.closed_on <= end
     )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-@given(problems=PROBLEMS, period=PERIODS, of=st.sampled_from([{"gra"}, {"she"}, {"estrie", "she", "gra"}]))
-def test_counts_equal_a_recount_by_hand(
-    shared_store: Store, problems: tuple[Problem, ...], period: Period, of: set[str]
-) -> None:
-    shared_store.commit("edit-problem", *problems)
+def check(store: Store, problems: Sequence[Problem], period: Period, of: set[str]) -> None:
+    """Hold the figures against problems as they are known to have been on the last day."""
     mine = [
         p
         for p in problems
@@ -86,7 +82,8 @@ def test_counts_equal_a_recount_by_hand(
     closed = [p for p in mine if is_closed_within(p, period.start, end)]
     settled = [p for p in closed if p.outcome is Outcome.SETTLED]
 
-    counts = figures.counts(shared_store, of, period, TODAY)
+    told = figures.read(store, of, [period], TODAY)
+    counts = told.trail[-1]
 
     assert counts.open == len(opened)
     assert counts.late == sum(p.due is not None and p.due < end for p in opened)
@@ -99,17 +96,43 @@ def test_counts_equal_a_recount_by_hand(
     assert sorted(counts.days_to_settle) == sorted(
         (p.closed_on - p.opened_on).days for p in settled if p.closed_on and p.opened_on
     )
+    assert sum(line.is_open for line in told.lines) == counts.open
+    assert sum(line.is_late for line in told.lines) == counts.late
+    assert sum(line.is_waiting for line in told.lines) == counts.waiting
+    assert sum(line.was_raised for line in told.lines) == counts.raised
+    assert {line.id for line in told.lines if line.was_closed} == {p.id for p in closed}
 
-    lines = figures.lines(shared_store, of, period, TODAY)
-    assert sum(line.is_open for line in lines) == counts.open
-    assert sum(line.is_late for line in lines) == counts.late
-    assert sum(line.is_waiting for line in lines) == counts.waiting
-    assert sum(line.was_raised for line in lines) == counts.raised
-    assert {line.id for line in lines if line.was_closed} == {p.id for p in closed}
+
+@settings(max_examples=100)
+@given(problems=PROBLEMS, period=PERIODS, of=PLACES)
+def test_counts_equal_a_recount_by_hand(problems: tuple[Problem, ...], period: Period, of: set[str]) -> None:
+    with TemporaryDirectory() as folder, closing(territory(Path(folder), Clock())) as opened:
+        opened.store.commit("start", *problems)
+        check(opened.store, problems, period, of)
+
+
+@settings(max_examples=100)
+@given(first=PROBLEMS, later=PROBLEMS, period=PAST, of=PLACES)
+def test_a_past_period_is_told_as_it_was_then(
+    first: tuple[Problem, ...], later: tuple[Problem, ...], period: Period, of: set[str]
+) -> None:
+    clock = Clock()
+    clock.time = datetime(2026, 8, 20, 13, 0, tzinfo=UTC)
+    with TemporaryDirectory() as folder, closing(territory(Path(folder), clock)) as opened:
+        opened.store.commit("start", *first)
+        clock.time = datetime(2026, 10, 20, 13, 0, tzinfo=UTC)
+        opened.store.commit("edit-problem", *later)
+        kept = {"territory_id", "raised_level", "opened_on", "deleted_at"}
+        then = [
+            was.with_(**{name: getattr(now, name) for name in kept})
+            for was, now in zip(first, later, strict=True)
+        ]
+        check(opened.store, then, period, of)
+        check(opened.store, later, Period.parse("2026-T4"), of)
 
 
 def test_figures_of_today_are_those_of_the_board(believable: Store) -> None:
-    counts = figures.counts(believable, {"gra"}, Period.parse("2026-T4"), TODAY)
+    counts = figures.read(believable, {"gra"}, [Period.parse("2026-T4")], TODAY).trail[-1]
     granit = cards.CardFilter(territory_id="gra")
     late = cards.CardFilter(territory_id="gra", late_on=TODAY)
     waiting = cards.CardFilter(territory_id="gra", waiting=True)
@@ -119,7 +142,6 @@ def test_figures_of_today_are_those_of_the_board(believable: Store) -> None:
 
 
 def test_each_period_begins_where_the_one_before_ended(believable: Store) -> None:
-    trail = Period.parse("2026-T3").trail(6)
-    told = [figures.counts(believable, {"she", "gra"}, period, TODAY) for period in trail]
-    for before, after in zip(told, told[1:], strict=False):
+    told = figures.read(believable, {"she", "gra"}, Period.parse("2026-T3").trail(6), TODAY)
+    for before, after in pairwise(told.trail):
         assert after.open == before.open + after.raised - sum(after.closed.values())

@@ -34,8 +34,10 @@ def test_a_period_is_read_as_people_type_it(typed: str, start: str, end: str) ->
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "2026-T5", "2026-T0", "2026-13", "2026-00", "26-T3", "0000", "9999", "trimestre", "2026-02-30..2026-03-01",
-     "2026-07-01..", "..2026-07-01", "2026-07-01...2026-08-01", "2026-T3; drop table"],
+    [
+        "", "2026-T5", "2026-T0", "2026-13", "2026-00", "26-T3", "0000", "9999", "trimestre", "2026-07-01..",
+        "..2026-07-01", "2026-02-30..2026-03-01", "2026-07-01...2026-08-01", "2026-T3; drop table",
+    ],
 )  # fmt: skip
 def test_an_impossible_period_is_refused(typed: str) -> None:
     with pytest.raises(RuleError) as refused:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +14,7 @@ from colapp.ui.rows import EntryRole
 
 def command(parent: QWidget, words: str, *keys: str) -> QAction:
     action = QAction(words, parent)
-    action.setShortcuts(list(keys))
+    action.setShortcuts([QKeySequence(key) for key in keys])
     return action
 
 

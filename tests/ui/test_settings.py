@@ -21,6 +21,7 @@ from colapp.ui.session import Session
 from colapp.ui.settings.page import SECTIONS, SettingsPage
 from colapp.ui.settings.reference_section import ReferenceSection, code_from
 from tests.conftest import TODAY
+from tests.ui.find import child
 
 HOSTILE = "<img src=x>&R&D"
 ShowSection = Callable[[str], ReferenceSection]
@@ -41,8 +42,7 @@ def page(session: Session, qtbot: QtBot) -> SettingsPage:
 def section(page: SettingsPage) -> ShowSection:
     def show(name: str) -> ReferenceSection:
         page.sections.choose(name)
-        shown = page.stack.currentWidget()
-        return shown if isinstance(shown, ReferenceSection) else shown.findChild(ReferenceSection, "list-level")
+        return child(page, f"list-{'level' if name == 'lists' else name}")
 
     return show
 
@@ -60,7 +60,7 @@ def titles(section: ReferenceSection) -> list[str]:
 
 def retype(qtbot: QtBot, section: ReferenceSection, name: str, words: str) -> None:
     """Go to a field, replace what it holds, and go on to the next one."""
-    field = section.findChild(QWidget, f"field-{name}")
+    field = child(section, f"field-{name}")
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field, words) if words else qtbot.keyClick(field, Qt.Key.Key_Delete)
@@ -79,7 +79,7 @@ def test_a_programme_is_renamed_by_typing_and_undone(
     assert session.store.get(Programme, "sapa").name_fr == "Aines et proches"
     session.undo()
     assert session.store.get(Programme, "sapa").name_fr.startswith("Soutien")
-    assert programmes.findChild(QWidget, "field-name_fr").toPlainText().startswith("Soutien")
+    assert child(programmes, "field-name_fr").toPlainText().startswith("Soutien")
 
 
 def test_a_refused_name_says_why_and_never_lands_in_another_entry(
@@ -90,7 +90,7 @@ def test_a_refused_name_says_why_and_never_lands_in_another_entry(
     retype(qtbot, programmes, "code", "SM")
     assert len(refusals) == 1 and "SM" in refusals[0]
     programmes.entries.choose("jed")
-    assert programmes.findChild(QWidget, "field-code").toPlainText() == "JED"
+    assert child(programmes, "field-code").toPlainText() == "JED"
     programmes.flush()
     assert session.store.get(Programme, "sapa").code == "SAPA"
     assert session.store.get(Programme, "jed").code == "JED"
@@ -99,7 +99,7 @@ def test_a_refused_name_says_why_and_never_lands_in_another_entry(
 def test_a_colour_is_one_press(section: ShowSection, session: Session, qtbot: QtBot) -> None:
     programmes = section("programmes")
     programmes.entries.choose("jed")
-    swatches = programmes.findChild(QWidget, "field-colour").findChildren(QWidget)
+    swatches = child(programmes, "field-colour").findChildren(QWidget)
     qtbot.mouseClick(swatches[2], Qt.MouseButton.LeftButton)
     assert session.store.get(Programme, "jed").colour == "#2B7A4B"
 
@@ -113,12 +113,10 @@ def test_aliases_are_written_with_semicolons(section: ShowSection, session: Sess
     assert session.store.get(Territory, "gra").aliases == ()
 
 
-def test_a_territory_is_never_offered_its_own_inside(
-    section: ShowSection, session: Session
-) -> None:
+def test_a_territory_is_never_offered_its_own_inside(section: ShowSection, session: Session) -> None:
     territories = section("territories")
     territories.entries.choose("estrie")
-    parents = territories.findChild(QWidget, "field-parent_id")
+    parents = child(territories, "field-parent_id")
     assert [parents.itemText(row) for row in range(parents.count())] == [""]
 
 
@@ -131,7 +129,7 @@ def test_a_person_is_added_in_one_gesture_with_enter(
     people = section("people")
     people.entries.setFocus()
     qtbot.keyClick(people.entries, Qt.Key.Key_Insert)
-    name, role = (people.findChild(QWidget, f"field-{field}") for field in ("name", "role"))
+    name, role = (child(people, f"field-{field}") for field in ("name", "role"))
     assert name.hasFocus()
     qtbot.keyClicks(name, HOSTILE)
     qtbot.keyClick(name, Qt.Key.Key_Tab)
@@ -149,7 +147,7 @@ def test_a_person_is_added_in_one_gesture_with_enter(
 def test_esc_forgets_a_new_entry(section: ShowSection, session: Session, qtbot: QtBot) -> None:
     people = section("people")
     people.begin()
-    name = people.findChild(QWidget, "field-name")
+    name = child(people, "field-name")
     qtbot.keyClicks(name, "Quelqu un")
     before = session.store.changes(1)[0].id
     qtbot.keyClick(name, Qt.Key.Key_Escape)
@@ -163,13 +161,13 @@ def test_a_new_entry_without_a_name_is_refused_and_stays_to_be_mended(
 ) -> None:
     people = section("people")
     people.begin()
-    role = people.findChild(QWidget, "field-role")
+    role = child(people, "field-role")
     qtbot.keyClicks(role, "Chef")
-    qtbot.mouseClick(people.findChild(QPushButton, "draft-add"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(people, "draft-add"), Qt.MouseButton.LeftButton)
     assert len(refusals) == 1
     assert role.toPlainText() == "Chef" and role.isVisible()
     retype(qtbot, people, "name", "Marc Savard")
-    qtbot.mouseClick(people.findChild(QPushButton, "draft-add"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(people, "draft-add"), Qt.MouseButton.LeftButton)
     assert [p.role for p in session.store.all(Person, name="Marc Savard")] == ["Chef"]
 
 
@@ -178,11 +176,11 @@ def test_a_level_is_added_at_the_end_with_a_code_of_its_own(
 ) -> None:
     levels = section("lists")
     levels.begin()
-    qtbot.keyClicks(levels.findChild(QWidget, "field-label_fr"), "Comite regional")
+    qtbot.keyClicks(child(levels, "field-label_fr"), "Comite regional")
     levels.add()
     last = session.references.terms[LEVEL][-1]
     assert (last.label_fr, last.code, last.list) == ("Comite regional", "comite-regional", LEVEL)
-    assert not levels.findChild(QWidget, "field-code").isEnabled()
+    assert not child(levels, "field-code").isEnabled()
 
 
 def test_a_code_made_from_a_label_is_plain() -> None:
@@ -214,10 +212,10 @@ def test_territories_move_among_their_siblings_only(
 ) -> None:
     territories = section("territories")
     territories.entries.choose("gra")
-    qtbot.mouseClick(territories.findChild(QWidget, "button-move-up"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(territories, "button-move-up"), Qt.MouseButton.LeftButton)
     assert titles(territories) == ["Estrie", "RLS du Granit", "RLS de Sherbrooke"]
     assert [t.id for t in session.references.coordinated()] == ["gra", "she"]
-    qtbot.mouseClick(territories.findChild(QWidget, "button-move-up"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(territories, "button-move-up"), Qt.MouseButton.LeftButton)
     assert titles(territories)[0] == "Estrie"
 
 
@@ -242,12 +240,12 @@ def test_a_change_made_elsewhere_shows_without_losing_what_is_typed(
 ) -> None:
     people = section("people")
     people.entries.choose("roy")
-    role = people.findChild(QWidget, "field-role")
+    role = child(people, "field-role")
     role.setFocus()
     qtbot.keyClicks(role, "Gest")
     typed = role.toPlainText()
     session.perform(references.edit, Person, "roy", name="Louise Roy-Gagnon")
-    assert people.findChild(QWidget, "field-name").toPlainText() == "Louise Roy-Gagnon"
+    assert child(people, "field-name").toPlainText() == "Louise Roy-Gagnon"
     assert role.toPlainText() == typed
     assert people.entries.current_id() == "roy"
     people.flush()
@@ -256,17 +254,15 @@ def test_a_change_made_elsewhere_shows_without_losing_what_is_typed(
 # -- look --------------------------------------------------------------------
 
 
-def test_the_look_is_kept_at_once_and_announced(
-    page: SettingsPage, session: Session, qtbot: QtBot
-) -> None:
+def test_the_look_is_kept_at_once_and_announced(page: SettingsPage, session: Session, qtbot: QtBot) -> None:
     page.sections.choose("look")
     for chip in ("chip-en", "chip-dark", "chip-150"):
         with qtbot.waitSignal(page.look_changed):
-            qtbot.mouseClick(page.findChild(QPushButton, chip), Qt.MouseButton.LeftButton)
+            qtbot.mouseClick(child(page, chip), Qt.MouseButton.LeftButton)
     kept = settings.load()
     assert (kept.language, kept.theme, kept.text_scale) == ("en", "dark", 150)
     with qtbot.assertNotEmitted(page.look_changed):
-        qtbot.mouseClick(page.findChild(QPushButton, "chip-en"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(child(page, "chip-en"), Qt.MouseButton.LeftButton)
 
 
 # -- every section -----------------------------------------------------------
@@ -286,9 +282,7 @@ def test_everything_that_takes_the_focus_has_a_name(page: SettingsPage, name: st
 
 
 @pytest.mark.parametrize("name", SECTIONS)
-def test_hostile_words_are_shown_as_they_were_typed(
-    session: Session, qtbot: QtBot, name: str
-) -> None:
+def test_hostile_words_are_shown_as_they_were_typed(session: Session, qtbot: QtBot, name: str) -> None:
     for model, row_id, column in (
         (Territory, "she", "name"),
         (Territory, "she", "aliases"),
@@ -306,7 +300,7 @@ def test_hostile_words_are_shown_as_they_were_typed(
     page.show()
     for label in page.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
-    for button in page.stack.currentWidget().findChildren(QPushButton):
+    for button in page.stack.findChildren(QPushButton):
         assert "&R" not in button.text().replace("&&", ""), button.text()
 
 
@@ -315,10 +309,38 @@ def test_the_palette_is_offered_the_sections_and_the_commands_of_the_one_shown(p
     offered = {action.objectName() for action in page.actions()}
     assert {"section-tables", "section-about", "add-entry", "remove-entry"} <= offered
     assert "move-up" not in offered
-    page.findChild(QWidget, "settings-page")
     next(action for action in page.actions() if action.objectName() == "section-lists").trigger()
     assert page.sections.current_id() == "lists"
     assert "move-up" in {action.objectName() for action in page.actions()}
+
+
+def test_large_text_on_a_small_screen_folds_the_sections_into_one_line(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    assert page.sections.isVisible() and not page.choice.isVisible()
+    page.resize(600, 600)
+    assert page.choice.isVisible() and not page.sections.isVisible()
+    assert not any(title.isVisible() for title in page.findChildren(QLabel, "section-title"))
+    page.choice.setFocus()
+    qtbot.keyClick(page.choice, Qt.Key.Key_Down)
+    assert page.sections.current_id() == "territories" and child(page, "list-territories").isVisible()
+    page.resize(1100, 640)
+    assert page.sections.isVisible() and not page.choice.isVisible()
+    assert child(child(page, "list-territories"), "section-title").isVisible()
+
+
+def test_tabbing_brings_the_field_in_sight(page: SettingsPage, section: ShowSection, qtbot: QtBot) -> None:
+    territories = section("territories")
+    page.resize(1100, 420)
+    child(territories, "field-aliases").setFocus()
+    qtbot.keyClick(child(territories, "field-aliases"), Qt.Key.Key_Tab)
+    field = child(territories, "field-valid_from")
+    assert field.hasFocus()
+    assert (
+        territories.form.viewport()
+        .rect()
+        .contains(field.mapTo(territories.form.viewport(), field.rect().center()))
+    )
 
 
 def test_the_list_becomes_another_by_small_steps(qtbot: QtBot, qtmodeltester: ModelTester) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from colapp import __version__
@@ -15,6 +14,7 @@ from colapp.storage import workspace
 from colapp.ui.session import Session
 from colapp.ui.settings.about_section import AboutSection
 from colapp.ui.settings.backups_section import BackupsSection, file_size
+from tests.ui.find import child
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def section(session: Session, qtbot: QtBot) -> BackupsSection:
 
 
 def press(qtbot: QtBot, section: BackupsSection | AboutSection, name: str) -> None:
-    qtbot.mouseClick(section.findChild(QPushButton, f"button-{name}"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(section, f"button-{name}"), Qt.MouseButton.LeftButton)
 
 
 def test_a_copy_is_made_listed_and_opens(section: BackupsSection, session: Session, qtbot: QtBot) -> None:
@@ -46,7 +46,7 @@ def test_a_copy_is_set_beside_and_asked_to_be_opened(
 ) -> None:
     press(qtbot, section, "make-copy")
     press(qtbot, section, "take-out")
-    dialog = section.findChild(QFileDialog, "take-out-dialog")
+    dialog = child(section, "take-out-dialog")
     target = tmp_path / "retour.colapp"
     with qtbot.waitSignal(section.file_asked) as asked:
         dialog.fileSelected.emit(str(target))
@@ -56,9 +56,7 @@ def test_a_copy_is_set_beside_and_asked_to_be_opened(
     assert session.workspace.path.exists()
 
 
-def test_a_copy_never_overwrites(
-    section: BackupsSection, session: Session, qtbot: QtBot
-) -> None:
+def test_a_copy_never_overwrites(section: BackupsSection, session: Session, qtbot: QtBot) -> None:
     press(qtbot, section, "make-copy")
     before = session.workspace.path.read_bytes()
     with qtbot.waitSignal(session.refused), qtbot.assertNotEmitted(section.file_asked):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from colapp.domain.board import Board, BoardMember, Rhythm
@@ -10,6 +10,7 @@ from colapp.domain.person import Person
 from colapp.services import references
 from colapp.ui.session import Session
 from colapp.ui.settings.tables_section import TablesSection
+from tests.ui.find import child
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def tables(session: Session, qtbot: QtBot) -> TablesSection:
 
 def choose(qtbot: QtBot, tables: TablesSection, name: str, words: str) -> None:
     """Go to a choice, type part of what it is called, and take the first one offered."""
-    field = tables.findChild(QComboBox, name)
+    field = child(tables, name)
     field.setFocus()
     qtbot.keyClicks(field, words)
     offered = field.completer().popup()
@@ -42,7 +43,7 @@ def seats(session: Session, territory_id: str) -> dict[str | None, str]:
 def test_a_limit_is_typed_and_can_be_lifted(tables: TablesSection, session: Session, qtbot: QtBot) -> None:
     choose(qtbot, tables, "field-limit_plan", "12")
     assert session.store.get(Board, "board-she").limit_plan == 12
-    tables.findChild(QWidget, "field-limit_do").activated.emit(0)
+    child(tables, "field-limit_do").activated.emit(0)
     assert session.store.get(Board, "board-she").limit_do is None
     session.undo()
     session.undo()
@@ -53,7 +54,7 @@ def test_a_limit_is_typed_and_can_be_lifted(tables: TablesSection, session: Sess
 def test_the_rhythm_is_said_beside_the_territory(
     tables: TablesSection, session: Session, qtbot: QtBot
 ) -> None:
-    field = tables.findChild(QWidget, "field-rhythm")
+    field = child(tables, "field-rhythm")
     field.activated.emit(field.findText(field.itemText(3)))
     board = session.store.get(Board, "board-she")
     assert board.rhythm is Rhythm.MONTHLY
@@ -63,7 +64,7 @@ def test_the_rhythm_is_said_beside_the_territory(
 def test_programmes_are_pressed_and_none_means_all(
     tables: TablesSection, session: Session, qtbot: QtBot
 ) -> None:
-    chips = {name: tables.findChild(QPushButton, f"programme-{name}") for name in ("sm", "sapa")}
+    chips = {name: child(tables, f"programme-{name}") for name in ("sm", "sapa")}
     assert len(session.references.programmes_of("she")) == 3
     qtbot.mouseClick(chips["sm"], Qt.MouseButton.LeftButton)
     assert [p.id for p in session.references.programmes_of("she")] == ["sm"]
@@ -78,12 +79,12 @@ def test_members_come_sit_and_leave(tables: TablesSection, session: Session, qtb
     choose(qtbot, tables, "add-member", "karine")
     choose(qtbot, tables, "add-member", "poulin")
     assert seats(session, "she") == {"fortin": "", "poulin": ""}
-    seat = tables.findChild(QWidget, "member-fortin").findChild(QWidget, "seat")
+    seat = child(child(tables, "member-fortin"), "seat")
     seat.setFocus()
     qtbot.keyClicks(seat, "Animation")
     qtbot.keyClick(seat, Qt.Key.Key_Return)
     assert seats(session, "she")["fortin"] == "Animation"
-    leave = tables.findChild(QWidget, "member-poulin").findChild(QWidget, "leave")
+    leave = child(child(tables, "member-poulin"), "leave")
     qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
     assert seats(session, "she") == {"fortin": "Animation"}
     assert session.store.all(BoardMember, trash=True) != []
@@ -96,7 +97,7 @@ def test_a_seat_being_typed_stays_with_its_own_table(
 ) -> None:
     session.perform(references.seat, "board-she", "fortin", "")
     session.perform(references.seat, "board-gra", "fortin", "")
-    seat = tables.findChild(QWidget, "member-fortin").findChild(QWidget, "seat")
+    seat = child(child(tables, "member-fortin"), "seat")
     seat.setFocus()
     qtbot.keyClicks(seat, "Membre")
     tables.entries.choose("gra")
@@ -108,7 +109,7 @@ def test_a_territory_without_a_table_is_given_one(
     tables: TablesSection, session: Session, qtbot: QtBot
 ) -> None:
     tables.entries.choose("estrie")
-    give = tables.findChild(QPushButton, "give-table")
+    give = child(tables, "give-table")
     assert give.isVisible() and not tables.form.isVisible()
     qtbot.mouseClick(give, Qt.MouseButton.LeftButton)
     assert "estrie" in session.references.boards
@@ -120,7 +121,7 @@ def test_a_territory_without_a_table_is_given_one(
 def test_a_hostile_member_is_shown_as_typed(tables: TablesSection, session: Session) -> None:
     session.perform(references.edit, Person, "fortin", name="<img src=x>&R&D")
     session.perform(references.seat, "board-she", "fortin", "<b>&x")
-    labels = tables.findChild(QWidget, "member-fortin").findChildren(QLabel)
+    labels = child(tables, "member-fortin").findChildren(QLabel)
     assert [(label.text(), label.textFormat()) for label in labels] == [
         ("<img src=x>&R&D", Qt.TextFormat.PlainText)
     ]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from colapp.ui.rows import EntryRole
 from colapp.ui.session import Session
 from colapp.ui.trash.page import TrashPage
 from tests.conftest import TODAY
+from tests.ui.find import child
 
 HOSTILE = "<img src=x>&R&D"
 
@@ -53,7 +54,7 @@ def listed(page: TrashPage) -> list[tuple[str, str]]:
 def test_an_empty_trash_says_what_comes_there(page: TrashPage) -> None:
     assert page.nothing.isVisible() and page.nothing.text()
     assert not page.entries.isVisible()
-    assert not page.findChild(QPushButton, "button-restore").isEnabled()
+    assert not child(page, "button-restore").isEnabled()
 
 
 def test_a_problem_says_who_deleted_it_and_what_hangs_on_it(
@@ -90,7 +91,7 @@ def test_newest_first_and_the_next_one_is_ready_after_a_restore(
     session.perform(problems.trash, problem_id)
     assert [title for title, _ in listed(page)] == [f"SHE-001 {HOSTILE}", "Louise Roy", action.what]
     page.entries.setCurrentIndex(page.entries.rows.index(1))
-    qtbot.mouseClick(page.findChild(QPushButton, "button-restore"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(child(page, "button-restore"), Qt.MouseButton.LeftButton)
     assert "roy" in session.references.people
     assert page.entries.current_id()
 
@@ -131,8 +132,8 @@ def test_the_words_are_english_too(session: Session, problem_id: str, qtbot: QtB
     qtbot.addWidget(page)
     page.show_place(Place("trash"))
     ((_, note),) = listed(page)
-    assert note.startswith("Problem · in the trash since Nov 20, 2026 at ")
-    assert note.endswith(", by k.fortin · with 3 actions, 1 cycle")
+    assert note.startswith("Problem · with 3 actions, 1 cycle · in the trash since Nov 20, 2026 at ")
+    assert note.endswith(", by k.fortin")
 
 
 def test_the_model_holds_while_rows_come_and_go(

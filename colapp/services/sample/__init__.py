@@ -1,16 +1,15 @@
 """The demonstration workspace: the nine RLS of Estrie, invented staff, two years of invented problems.
 
-Nothing in it is drawn at opening: for one day and one language every build holds the same rows under the same
-ids, the installation's own name aside. It is written by the services themselves, in the order in which things
-would have happened and under a clock that follows, so that each problem has a history worth reading and every
-gate of the method was passed.
+For one day and one language every build holds the same rows and the same log, under the same ids. It is
+written by the services themselves, in the order in which things would have happened and under a clock that
+follows: each problem has a history worth reading, and every gate of the method was passed.
 
-``fates`` says what became of each problem, ``lives`` turns a fate into dated gestures, ``texts`` holds the
-words, ``staff`` the people; the words themselves are in ``resources/sample``.
+``fates`` says what became of each problem, ``lives`` turns a fate into dated gestures, ``words`` and
+``texts`` say it, ``staff`` adds the people; what is said is in ``resources/sample``.
 """
 
 import random
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from colapp.services import templates
@@ -21,16 +20,7 @@ from colapp.services.sample.texts import Texts
 from colapp.storage.draft import Draft
 
 SEED = "colapp"
-
-
-class Clock:
-    """The time that it is while a gesture is made."""
-
-    def __init__(self, time: datetime) -> None:
-        self.time = time
-
-    def __call__(self) -> datetime:
-        return self.time
+FOUNDER = "s.poulin"
 
 
 def build(path: Path, today: date, language: str) -> None:
@@ -39,8 +29,8 @@ def build(path: Path, today: date, language: str) -> None:
     :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``; nothing was written.
     """
     texts = Texts.read(language)
-    clock = Clock(calendar.begins(today))
-    draft = Draft("s.poulin", clock, random.Random(f"{SEED} ids").getrandbits)
+    now = calendar.begins(today)
+    draft = Draft(FOUNDER, lambda: now, random.Random(f"{SEED} ids").getrandbits)
     templates.apply(draft, "estrie")
     staff.settle(draft, texts, language)
     stage = Stage.of(draft, texts, today)
@@ -50,6 +40,6 @@ def build(path: Path, today: date, language: str) -> None:
     ]
     gestures = sorted((gesture for life in lives for gesture in life.gestures()), key=lambda g: g.at)
     for gesture in gestures:
-        clock.time, draft.who = gesture.at, gesture.who
+        now, draft.who = gesture.at, gesture.who
         gesture.make()
     draft.settle(path)

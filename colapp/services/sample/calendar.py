@@ -18,11 +18,6 @@ def working(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def last_evening(today: date) -> datetime:
-    """The last moment at which the sample may say that something happened: the end of the working day before."""
-    return moment(today - timedelta(days=1), DAY_MINUTES)
-
-
 def moment(day: date, minute: int) -> datetime:
     """A time in a working day, ``minute`` minutes after its start."""
     return datetime.combine(working(day), MORNING) + timedelta(minutes=minute)

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from colapp.domain.problem import Outcome, Phase
 from colapp.services.sample.calendar import YEARS, working
@@ -26,7 +26,7 @@ MEM  -    2^     4^   2    1        4    2    4^^  5^    22     65
 POM  1^   3      2    6!^^ 1        6^^  2    2    2     24     66
 YAM  3    1!     2    4    3^^      2    3^   2    2     23     63
 """
-"""Open problems by cell; ``!`` is a late one, ``^`` one that waits; ``-`` a cell where nothing was declared."""
+"""Open problems by cell; ``!`` is a late one, ``^`` one that waits; ``-`` where nothing was declared."""
 
 NEIGHBOURS = {
     "GRA": "HSF", "SOU": "VSF", "HSF": "GRA COA", "VSF": "SOU YAM", "SHE": "VSF HSF COA", "COA": "MEM",
@@ -43,15 +43,15 @@ SHERBROOKE_AGES = (
     (1, 715), (18, 290), (22, 210), (35, 125), (38, 110), (41, 101), (49, 60), (52, 45), (57, 26), (60, 16),
     (61, 3),
 )  # fmt: skip
-"""How many days ago Sherbrooke's problems were noted, by number: the ones that are told stand in this order."""
+"""How many days ago Sherbrooke's problems were noted, by number: those that are told stand in this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fate:
     """One problem. Days count back from today; ``late`` and ``waits`` are 0 where it is not or does not.
 
-    ``escalated`` says that it was decided above the level where it was raised; ``settled_on`` is the day of its
-    closing, with the ``outcome``.
+    ``escalated`` says that it was decided above the level where it was raised, ``shared`` by which other
+    territories it is carried.
     """
 
     territory: str
@@ -87,7 +87,7 @@ TOLD = {
     60: ("SM-03", Phase.NEW, 0, "Ismaël Roy", 9, 0),
     61: ("SG-01", Phase.NEW, 0, "", 0, 0),
 }
-"""Sherbrooke's problems that the design's pictures name: theme, phase, cycle, owner, days late, days waiting."""
+"""Sherbrooke's problems that the design names: theme, phase, cycle, owner, days late, days waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def fates(today: date, chance: random.Random) -> list[Fate]:
     found: list[Fate] = []
     for prefix, *cells, closed, at_origin in lines:
         slots = [slot for pair in zip(programmes, cells, strict=True) for slot in _slots(*pair)]
-        found += _Territory(prefix, programmes, slots, int(closed), int(at_origin) / 100, today, chance).fates()
+        draw = _Draw(prefix, programmes, slots, int(closed), int(at_origin) / 100, today, chance)
+        found += draw.fates()
     return _shared(found, chance)
 
 
@@ -117,8 +118,8 @@ def _slots(programme: str, cell: str) -> Iterator[Slot]:
         yield Slot(programme, place < late, place >= count - waits)
 
 
-class _Territory:
-    """One territory's draw. ``ages`` are in days, oldest first: the serial numbers follow them."""
+class _Draw:
+    """The draw of one territory's problems. ``ages`` are in days, oldest first: the numbers follow them."""
 
     def __init__(
         self, prefix: str, programmes: list[str], slots: list[Slot], closed: int, at_origin: float,
@@ -146,9 +147,9 @@ class _Territory:
         return sorted(found, key=lambda fate: fate.serial)
 
     def _still_open(self) -> list[int]:
-        """The numbers of the open problems beside those that are told, the youngest above all; youngest first."""
+        """The numbers of the open problems beside those that are told: young ones mostly; youngest first."""
         others = [serial for serial in range(1, len(self.ages) + 1) if serial not in self.told]
-        luck = {serial: self.chance.expovariate(1) * (self._age(serial) + 10) ** 2 for serial in others}
+        luck = {serial: self.chance.expovariate(1) * (self._age(serial) + 10) ** 1.7 for serial in others}
         young = {serial: 0 if self._age(serial) < 25 else luck[serial] for serial in others}
         chosen = sorted(others, key=lambda serial: young[serial])[: len(self.slots) - len(self.told)]
         return sorted(chosen, reverse=True)
@@ -156,7 +157,8 @@ class _Territory:
     def _phases(self, still_open: list[int]) -> dict[int, Phase]:
         """How far each open problem went: the older, the further, more or less; the youngest are new."""
         told = [phase for _, phase, *_ in self.told.values()]
-        quotas = {phase: round(share * len(self.slots)) - told.count(phase) for phase, share in PHASES.items()}
+        count = len(self.slots)
+        quotas = {phase: round(share * count) - told.count(phase) for phase, share in PHASES.items()}
         quotas[Phase.PLAN] += len(still_open) - sum(quotas.values())
         new = still_open[: quotas.pop(Phase.NEW)]
         rest = sorted(
@@ -246,18 +248,18 @@ def _ages(prefix: str, count: int, chance: random.Random) -> list[int]:
     if prefix == "SHE":
         return [_between(SHERBROOKE_AGES, serial) for serial in range(1, count + 1)]
     days = YEARS.days - 15
-    curve = (2 + days * ((count - place - chance.random()) / count) ** 1.5 for place in range(count))
+    curve = (2 + days * ((count - place - chance.random()) / count) ** 2 for place in range(count))
     return sorted((round(age) for age in curve), reverse=True)
 
 
 def _between(points: tuple[tuple[int, int], ...], at: int) -> int:
     """The straight line between the two points around ``at``."""
-    (x0, y0), (x1, y1) = next(pair for pair in zip(points, points[1:], strict=False) if pair[1][0] >= at)
+    (x0, y0), (x1, y1) = next(pair for pair in pairwise(points) if pair[1][0] >= at)
     return round(y0 + (y1 - y0) * (at - x0) / (x1 - x0))
 
 
 def _shared(found: list[Fate], chance: random.Random) -> list[Fate]:
-    """Some problems of coordination are carried by one or two neighbours too, where such problems are known."""
+    """Some problems of coordination are carried by one or two neighbours too, where such are known."""
     known = {(fate.territory, fate.programme) for fate in found if fate.outcome is None}
     about = facts()
     shared = []

@@ -16,11 +16,15 @@ from colapp.domain.problem import WHEEL, Outcome, Phase
 from colapp.services import actions, cycles, problems
 from colapp.services.sample import calendar
 from colapp.services.sample.fates import Fate
-from colapp.services.sample.stage import Stage
 from colapp.services.sample.staff import login
+from colapp.services.sample.stage import Stage
 from colapp.services.sample.words import CycleTexts, Words
 
-ENDS = {Outcome.SETTLED: "adopt", Outcome.ABANDONED: "stop"}
+ENDS: dict[Outcome | None, str] = {
+    Outcome.SETTLED: "adopt",
+    Outcome.PARTLY: "keep",
+    Outcome.ABANDONED: "stop",
+}
 """What the last cycle decides; any other is adapted."""
 ORIGINS = (40, 20, 8, 14, 9, 6, 3)
 MARGINS = {"ours": 45, "together": 30, "propose": 18, "beyond": 7}
@@ -53,8 +57,7 @@ class Life:
         self.stage, self.store, self.fate, self.chance = stage, stage.store, fate, chance
         self.theme, self.fact = stage.texts.themes[fate.theme], stage.facts[fate.theme]
         self.told = stage.texts.told.get(fate.number)
-        site = chance.choice(stage.texts.sites[fate.territory])
-        self.words = Words(stage.texts, self.theme, self.fact, site, chance)
+        self.words = Words(stage.texts, self.theme, self.fact, stage.texts.sites[fate.territory], chance)
         self.everybody = stage.team(fate.territory)
         self.raised_by = chance.choice(self.everybody)
         self.owner = stage.people.get(fate.owner) or chance.choice(stage.team(fate.territory, fate.programme))
@@ -62,6 +65,7 @@ class Life:
         self.above, self.asked = self._above()
         self.days = ((fate.closed_on or stage.today - timedelta(days=1)) - fate.opened).days
         self.problem_id = ""
+        self.earlier: str | None = None
 
     def gestures(self) -> Iterator[Gesture]:
         """The life in the order of time, each gesture later than the one before."""
@@ -103,8 +107,7 @@ class Life:
     def _texts(self) -> list[CycleTexts]:
         if self.told:
             return [CycleTexts(**cycle, doing="") for cycle in self.told.cycles]
-        end = ENDS.get(self.fate.outcome, "adapt") if self.fate.outcome else "adapt"
-        return self.words.cycles(self.fate.cycles, end)
+        return self.words.cycles(self.fate.cycles, ENDS.get(self.fate.outcome, "adapt"))
 
     def _written(self, phase: Phase, texts: CycleTexts) -> dict[str, str]:
         if phase is Phase.PLAN:
@@ -120,17 +123,19 @@ class Life:
 
     def _tasks(self, turn: int, start: float, end: float, is_past: bool) -> Iterator[Step]:
         """The actions of a turn: the past ones nearly all done, those of the present about half."""
+        likely = 1.0 if self.fate.outcome else 0.93 if is_past else 0.5
         for what in self._whats(turn):
-            done = what != self.told.actions[-1] if self.told else self.chance.random() < (0.93 if is_past else 0.5)
+            done = what != self.told.actions[-1] if self.told else self.chance.random() < likely
             done_on = start + (end - start) * self.chance.uniform(0.3, 0.9)
             who = self.owner if self.chance.random() < 0.6 else self.chance.choice(self.everybody)
             due = self._date(done_on) + timedelta(days=self.chance.randint(-3, 8))
-            if not done and self.fate.outcome is None:
+            if not done:
                 due = self.stage.today + timedelta(days=4 if self.told else self.chance.randint(-9, 30))
             made: list[str] = []
-            yield Step(start, self.owner, partial(self._add_action, what, who.id, calendar.working(due), made))
+            add = partial(self._add_action, what, who.id, calendar.working(due), made)
+            yield Step(start, self.owner, add)
             if done:
-                yield Step(done_on, who, lambda day, made=made: actions.finish(self.store, made[0], day))
+                yield Step(done_on, who, partial(self._finish, made))
 
     def _whats(self, turn: int) -> list[str]:
         if self.told:
@@ -141,12 +146,12 @@ class Life:
     def _escalation(self) -> Iterator[Step]:
         """The request to a level above, and its answer unless it is still waited for."""
         if self.fate.waits:
-            day = self.days + 1 - self.fate.waits
-            yield Step(day, self.owner, self._escalate if self.fate.escalated else self._wait)
+            asking = self._escalate if self.fate.escalated else partial(self._wait, self.asked)
+            yield Step(self.days + 1 - self.fate.waits, self.owner, asking)
         elif self.fate.escalated:
-            day = self.days * self.chance.uniform(0.3, 0.6)
-            yield Step(day, self.owner, self._escalate)
-            yield Step(day + self.days * 0.2, self.owner, lambda day: problems.wait(self.store, day, self.problem_id, ""))
+            asked = self.days * self.chance.uniform(0.3, 0.6)
+            yield Step(asked, self.owner, self._escalate)
+            yield Step(asked + self.days * 0.2, self.owner, partial(self._wait, ""))
 
     # -- the gestures ----------------------------------------------------
 
@@ -163,9 +168,7 @@ class Life:
         )
         assert change is not None
         (self.problem_id,) = change.touches("problem")
-        cell = (self.fate.territory, self.fate.programme)
-        self.earlier = self.stage.numbers.get(cell)
-        self.stage.numbers[cell] = self.fate.number
+        self.earlier = self.stage.noted(self.fate.territory, self.fate.programme, self.fate.number)
 
     def _qualify(self, day: date) -> None:
         fate = self.fate
@@ -175,8 +178,8 @@ class Life:
             context=self.words.said(self.theme.context),
             owner_id=self.owner.id if fate.phase is not Phase.NEW or fate.owner or fate.late else None,
             margin="together" if self.told else self._drawn(MARGINS),
-            impact=self._near(self.fact.impact),
-            effort=self._near(self.fact.effort),
+            impact=self.fact.impact if fate.owner else self._near(self.fact.impact),
+            effort=self.fact.effort if fate.owner else self._near(self.fact.effort),
             due=self._due(),
         )
         if self.fact.concerns and (fate.owner or self.chance.random() < 0.7):
@@ -199,11 +202,14 @@ class Life:
         assert change is not None
         made += change.touches("action")
 
+    def _finish(self, made: list[str], day: date) -> None:
+        actions.finish(self.store, made[0], day)
+
     def _escalate(self, day: date) -> None:
         problems.escalate(self.store, day, self.problem_id, self.above, self.asked)
 
-    def _wait(self, day: date) -> None:
-        problems.wait(self.store, day, self.problem_id, self.asked)
+    def _wait(self, on: str, day: date) -> None:
+        problems.wait(self.store, day, self.problem_id, on)
 
     def _close(self, outcome: Outcome, day: date) -> None:
         name = str(outcome)

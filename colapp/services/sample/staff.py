@@ -19,7 +19,7 @@ SEATS = ("head", "secretary")
 
 
 class Member(Frozen):
-    """Somebody as written: ``fr`` and ``en`` say the role, ``heads`` is a territory's prefix or a programme."""
+    """Somebody as written: ``fr`` and ``en`` say the role, ``heads`` what they head, by prefix or code."""
 
     name: str
     fr: str

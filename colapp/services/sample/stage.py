@@ -1,4 +1,4 @@
-"""What the lives share: the store they are written to, the words, the day, and who and what is known by name."""
+"""What the lives share: the store they are written to, the words, the day, and what is known by name."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ from colapp.storage.store import Store
 
 @dataclass(slots=True)
 class Stage:
-    """Territories by prefix, programmes by code, people by name. ``numbers`` are those given so far, by cell."""
+    """Territories by prefix, programmes by code, people by name; the last ``numbers`` given, by cell."""
 
     store: Store
     texts: Texts
@@ -42,6 +42,12 @@ class Stage:
             levels=[term.code for term in known.terms["level"]],
             origins=[term.code for term in known.terms["origin"]],
         )
+
+    def noted(self, prefix: str, programme: str, number: str) -> str | None:
+        """Keep the number of a problem just noted; the one noted before it in the same cell."""
+        earlier = self.numbers.get((prefix, programme))
+        self.numbers[prefix, programme] = number
+        return earlier
 
     def team(self, prefix: str, programme: str = "") -> list[Person]:
         """Who works in the territory, in that programme where somebody does."""

@@ -21,8 +21,11 @@ class CycleTexts:
 class Words:
     """The words of one problem, in one territory."""
 
-    def __init__(self, texts: Texts, theme: Theme, fact: Fact, site: str, chance: random.Random) -> None:
-        self.texts, self.theme, self.fact, self.site, self.chance = texts, theme, fact, site, chance
+    def __init__(
+        self, texts: Texts, theme: Theme, fact: Fact, sites: tuple[str, ...], chance: random.Random
+    ) -> None:
+        self.texts, self.theme, self.fact, self.chance = texts, theme, fact, chance
+        self.site, self.elsewhere = chance.sample(sites, 2)
 
     def said(self, text: str) -> str:
         """A theme's text, at this problem's site."""
@@ -30,10 +33,12 @@ class Words:
 
     def phrase(self, name: str, **words: object) -> str:
         """One of the ways of saying ``name``, at this problem's site."""
-        return self.texts.phrase(name, self.chance, site=self.site, **words)
+        return self.texts.phrase(name, self.chance, site=self.site, elsewhere=self.elsewhere, **words)
 
     def cycles(self, count: int, end: str) -> list[CycleTexts]:
-        """The texts of so many cycles; ``end`` is what the last one decides: ``adopt``, ``adapt`` or ``stop``."""
+        """The texts of so many cycles; ``end`` is what the last one decides: ``adopt``, ``keep``, ``adapt``
+        or ``stop``.
+        """
         found, at = [], self.fact.before
         for number in range(1, count + 1):
             expected = self._toward(at, 1.0 if number == count and end == "adopt" else 0.6)
@@ -45,15 +50,15 @@ class Words:
 
     def _cycle(self, number: int, start: int, expected: int, got: int, end: str) -> CycleTexts:
         change = self.said(self.theme.change)
+        first_or_next = "first_plan" if number == 1 else "next_plan"
         return CycleTexts(
-            plan=self.phrase("first_plan" if number == 1 else "next_plan", change=change, lowered=lowered(change)),
+            plan=self.phrase(first_or_next, change=change, lowered=lowered(change)),
             prediction=self.phrase(
                 "prediction",
                 measure=self.theme.measure,
                 before=self._value(start),
                 expected=self._value(expected),
                 because=self.theme.because,
-                weeks=self.chance.choice((3, 4, 6, 8)),
                 confidence=self.chance.randint(5, 8),
             ),
             do=self.phrase("do"),

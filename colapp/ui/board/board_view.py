@@ -24,7 +24,7 @@ class BoardView(QWidget):
     """The cells' views as one: one selected card, arrows from cell to cell, one stop for Tab."""
 
     chosen = Signal(object)
-    """The problem selected by hand or by key."""
+    """The problem that was selected."""
     opened = Signal(str)
     """The problem to open whole."""
     menu_wanted = Signal(QPoint)
@@ -79,6 +79,7 @@ class BoardView(QWidget):
         self.selected = problem_id
         self._is_settling = True
         self._settle()
+        self.chosen.emit(problem_id)
 
     def say_when_empty(self, text: str) -> None:
         """What an empty column says; lanes say nothing."""

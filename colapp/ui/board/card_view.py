@@ -50,6 +50,7 @@ GUTTER = 3
 LONG = 200
 """From that many cards on, all have the height of the fullest."""
 
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
 
@@ -197,6 +198,7 @@ class CardView(QListView):
 
     def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         """Bring a card into sight, moving no more than needed."""
+        self.executeDelayedItemsLayout()
         rect, bar = self.visualRect(index), self.verticalScrollBar()
         if not rect.isValid():
             return
@@ -275,12 +277,14 @@ class CardView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go on into the next column or lane; the rest is a list's."""
         row, last = self.currentIndex().row(), self._count() - 1
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if plain and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.crossing.emit(self.cell, 1 if event.key() == Qt.Key.Key_Right else -1)
-        elif plain and event.key() == Qt.Key.Key_Up and row <= 0:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in ARROWS and held != Qt.KeyboardModifier.NoModifier:
+            event.ignore()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.crossing.emit(self.cell, 1 if key == Qt.Key.Key_Right else -1)
+        elif key == Qt.Key.Key_Up and row <= 0:
             self.leaving.emit(self.cell, -1)
-        elif plain and event.key() == Qt.Key.Key_Down and row == last:
+        elif key == Qt.Key.Key_Down and row == last:
             self.leaving.emit(self.cell, 1)
         else:
             super().keyPressEvent(event)

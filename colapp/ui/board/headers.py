@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from colapp.domain.problem import WHEEL, Phase
 from colapp.i18n import _, _n
 from colapp.ui import marks, theme
-from colapp.ui.board.card_view import GUTTER
 from colapp.ui.text import ampersand, plain_label, tooltip
 from colapp.wording import formats, names
 
@@ -28,7 +27,7 @@ class ColumnHeader(QWidget):
         self._count.setWordWrap(False)
         self._count.setObjectName(f"count-{phase}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, GUTTER * unit, 0)
+        row.setContentsMargins(0, 0, unit, 0)
         row.setSpacing(unit)
         if phase in WHEEL:
             row.addWidget(marks.Letter(phase, parent=self))

@@ -24,7 +24,8 @@ class Keys(QDialog):
         self.setObjectName("keys")
         self.setWindowTitle(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        everywhere, here = [], []
+        everywhere: list[QAction] = []
+        here: list[QAction] = []
         for action in commands:
             if action.text() and not action.shortcut().isEmpty():
                 mine = parent is not None and action.parent() is parent

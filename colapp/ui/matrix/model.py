@@ -8,7 +8,7 @@ from colapp.storage.matrix import Matrix
 from colapp.storage.references import References
 from colapp.ui import text
 from colapp.ui.matrix.lines import Line, Spot, programmes, territories
-from colapp.ui.matrix.words import Words
+from colapp.ui.matrix.words import Head, Words
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -31,14 +31,24 @@ class MatrixModel(QAbstractTableModel):
         same = swapped == self.swapped and axes == (self._territories, self._programmes)
         if not same:
             self.beginResetModel()
-        self.words = Words(matrix, lists, today)
+        before, self.words = self._heads(), Words(matrix, lists, today)
         self.swapped = swapped
         self.most = max((cell.open for cell in matrix.cells.values()), default=1)
         self._territories, self._programmes = axes
-        if same:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-        else:
+        if not same:
             self.endResetModel()
+            return
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        if self._heads() != before:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _heads(self) -> list[Head]:
+        if self.words is None:
+            return []
+        return [
+            *(self.words.territory(line.id) for line in self._territories),
+            *(self.words.programme(line.id) for line in self._programmes),
+        ]
 
     @property
     def down(self) -> list[Line]:
@@ -96,9 +106,8 @@ class MatrixModel(QAbstractTableModel):
             return None
         if not 0 <= section < len(axis) or axis[section].kind != "one":
             return None
-        is_territory = (axis is self._territories) if axis else False
-        line = axis[section]
-        return (self.words.territory if is_territory else self.words.programme)(line.id).title
+        is_territory = (orientation == Qt.Orientation.Vertical) != self.swapped
+        return (self.words.territory if is_territory else self.words.programme)(axis[section].id).title
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Everything can be chosen but the corner where the figures would cross."""

@@ -1,119 +1,23 @@
-"""How each kind of spot looks.
+"""How each kind of spot looks."""
 
-Colours and fonts are read once per picture, and what many cells have in common (their ground, the triangle,
-the arrow) is drawn once: four hundred cells are painted as fast as they are counted.
-"""
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from collections.abc import Callable
-from functools import lru_cache
-
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
-
-from colapp import i18n
-from colapp.domain.problem import OPEN_PHASES
 from colapp.i18n import _
 from colapp.storage.matrix import Cell, Settled
-from colapp.ui import marks, theme
 from colapp.ui.matrix import words
+from colapp.ui.matrix.brushes import STEPS, Brushes
 from colapp.ui.matrix.words import Head
 from colapp.ui.matrix.wrapped import lines
 from colapp.wording import formats
-
-STEPS = 12
-"""Shades between a cell with one problem and the fullest one."""
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 CENTRE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
 
 
-class Brushes:
-    """Fonts, colours and ready-made pieces of one look; ``ratio`` is that of the screen's pixels."""
-
-    def __init__(self, ratio: float) -> None:
-        colours = theme.colours()
-        self.unit, self.ratio = theme.unit(), ratio
-        self.count, self.bold = theme.font("title", bold=True), theme.font("base", bold=True)
-        self.head = self.bold
-        self.small, self.small_bold = theme.font("small"), theme.font("small", bold=True)
-        self.italic = theme.font("small")
-        self.italic.setItalic(True)
-        self.line_height = {
-            "bold": QFontMetricsF(self.bold).height(),
-            "small": QFontMetricsF(self.small).height(),
-            "count": QFontMetricsF(self.count).height(),
-        }
-        self.ink, self.ink2, self.line = QColor(colours.ink), QColor(colours.ink2), QColor(colours.line)
-        self.surface, self.accent, self.paper = (
-            QColor(colours.surface),
-            QColor(colours.accent),
-            QColor(colours.paper),
-        )
-        self.waiting = QColor(colours.waiting)
-        self.phases = [QColor(colours.phase(phase)) for phase in OPEN_PHASES]
-        side = 2.35 * self.unit
-        self.late_mark = self._mark(marks.paint_late, colours.late, side)
-        self.waiting_mark = self._mark(marks.paint_waiting, colours.waiting, side)
-        self.mark_side = self.late_mark.width() / ratio
-        self.grounds: list[QPixmap] = []
-
-    def make_grounds(self, cell: QSize) -> None:
-        """Draw the grounds of cells of that size, one for each shade."""
-        low, high = theme.colours().heat
-        shades = [theme.mixed(low, high, step / STEPS) for step in range(STEPS + 1)]
-        self.grounds = [self._ground(cell, shade) for shade in shades]
-
-    def _piece(self, width: float, height: float, draw: Callable[[QPainter], None]) -> QPixmap:
-        pixmap = QPixmap(round(width * self.ratio), round(height * self.ratio))
-        pixmap.setDevicePixelRatio(self.ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(painter)
-        painter.end()
-        return pixmap
-
-    def _ground(self, cell: QSize, colour: QColor) -> QPixmap:
-        def draw(painter: QPainter) -> None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(0, 0, cell.width(), cell.height()), 7, 7)
-
-        return self._piece(cell.width(), cell.height(), draw)
-
-    def _mark(self, shape: Callable[[QPainter, QRectF, str], None], colour: str, side: float) -> QPixmap:
-        """A mark on a disc of the surface's colour, so that it stands out on every shade."""
-        whole = side * 1.5
-
-        def draw(painter: QPainter) -> None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.colours().surface))
-            painter.drawEllipse(QRectF(0, 0, whole, whole))
-            inside = QRectF(0, 0, side * 0.8, side * 0.8)
-            inside.moveCenter(QPointF(whole / 2, whole / 2 - side * 0.04))
-            shape(painter, inside, colour)
-
-        return self._piece(whole, whole, draw)
-
-
-@lru_cache(maxsize=4096)
-def _number(value: int, language: str) -> str:
-    return formats.number(value)
-
-
-@lru_cache(maxsize=4096)
-def _days(value: int, language: str) -> str:
-    return formats.days(value)
-
-
-def paint_cell(
-    painter: QPainter, rect: QRectF, cell: Cell, age: int, most: int, outside: bool, look: Brushes
-) -> None:
-    """Count, age of the oldest, share of each phase, late, waiting; or why there is nothing to count."""
-    if not cell.open:
-        _paint_empty(painter, rect, cell, outside, look)
-        return
+def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, age: int, most: int, look: Brushes) -> None:
+    """Count, age of the oldest in days, share of each phase, late, waiting; ``most`` is the fullest cell."""
     unit, x, y = look.unit, rect.x(), rect.y()
     step = round((cell.open - 1) / (most - 1) * STEPS) if most > 1 else 0
     painter.drawPixmap(rect.topLeft(), look.grounds[step])
@@ -132,22 +36,20 @@ def paint_cell(
         if shown:
             right -= look.mark_side
             painter.drawPixmap(QPointF(right, y + 0.75 * unit), mark)
-    language = i18n.language()
     painter.setPen(look.ink)
     painter.setFont(look.count)
-    top = y + unit
-    painter.drawText(
-        QRectF(x + pad, top, width, look.line_height["count"]), LEFT, _number(cell.open, language)
-    )
+    painter.drawStaticText(QPointF(x + pad, y + unit), look.number(cell.open))
     if cell.oldest:
         painter.setFont(look.small)
-        line = look.line_height["small"]
-        painter.drawText(
-            QRectF(x + pad, bottom - height - line - 0.25 * unit, width, line), RIGHT, _days(age, language)
+        told = look.days(age)
+        size = told.size()
+        painter.drawStaticText(
+            QPointF(x + pad + width - size.width(), bottom - height - 0.25 * unit - size.height()), told
         )
 
 
-def _paint_empty(painter: QPainter, rect: QRectF, cell: Cell, outside: bool, look: Brushes) -> None:
+def paint_empty(painter: QPainter, rect: QRectF, cell: Cell, outside: bool, look: Brushes) -> None:
+    """Why there is nothing to count: not coordinated, all closed, or never declared."""
     painter.setPen(look.ink2)
     if outside and not cell.closed:
         middle = rect.center()

@@ -1,5 +1,7 @@
 """The one view of the matrix: painted whole, its heads staying in sight, every spot reached by keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
@@ -7,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.matrix import painting
+from colapp.ui.matrix.brushes import Brushes
 from colapp.ui.matrix.lines import Line, Spot
 from colapp.ui.matrix.model import MatrixModel
-from colapp.ui.matrix.painting import Brushes
-from colapp.ui.matrix.words import Head
+from colapp.ui.matrix.picture import Picture, head_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -46,12 +48,12 @@ class MatrixView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAutoScroll(False)
         self.viewport().setAutoFillBackground(False)
         self.setCornerWidget(QWidget(self))
         self.doubleClicked.connect(self._open)
         self.matrix_model.modelReset.connect(self.lay_out)
-        self.matrix_model.dataChanged.connect(self.viewport().update)
+        self.matrix_model.headerDataChanged.connect(self.lay_out)
+        self.matrix_model.dataChanged.connect(self._repaint)
 
     # -- where things are --------------------------------------------------
 
@@ -77,7 +79,7 @@ class MatrixView(QTableView):
         width = max(16 * unit, min(width, 32 * unit))
         foot = (6 if not model.swapped else 11) * unit
         look = Brushes(self.devicePixelRatioF())
-        heads = [self._head(line, model.swapped) for line in model.across[1:-1]]
+        heads = [head_of(model, line, model.swapped) for line in model.across[1:-1]]
         top = painting.column_heads_height(heads, width - 2, look)
         top = round(max(top, 2 * look.line_height["small"]) + 2 * unit)
         height = (self.viewport().height() - top - foot) // max(1, rows - 2)
@@ -95,20 +97,13 @@ class MatrixView(QTableView):
         model, unit = self.matrix_model, theme.unit()
         needed, wished = 15.0 * unit, 15.0 * unit
         for line in model.down[1:-1]:
-            head = self._head(line, not model.swapped)
+            head = head_of(model, line, not model.swapped)
             bold = QFontMetricsF(theme.font(bold=True)).horizontalAdvance
             for part in head.title.replace("-", "- ").split():
                 needed = max(needed, bold(part))
             wished = max(wished, needed, bold(head.title), theme.width_of(head.subtitle, "small"))
         least, most = min(needed + 3 * unit, 30 * unit), min(wished + 3 * unit, 36 * unit)
         return round(max(least, min(most, room)))
-
-    def _head(self, line: Line, is_territory: bool) -> Head:
-        words = self.matrix_model.words
-        assert words is not None
-        if line.kind == "all":
-            return Head(_("All"), words.open_count(words.matrix.total), "")
-        return words.territory(line.id) if is_territory else words.programme(line.id)
 
     def visualRect(self, index: Index) -> QRect:
         """Where a spot is seen; heads do not scroll away."""
@@ -181,6 +176,9 @@ class MatrixView(QTableView):
         if not spot.is_nothing:
             self.opened.emit(spot)
 
+    def _repaint(self) -> None:
+        self.viewport().update()
+
     # -- paint -------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -191,72 +189,39 @@ class MatrixView(QTableView):
         painter = QPainter(self.viewport())
         side, top = self.columnWidth(0), self.rowHeight(0)
         whole = self.viewport().rect()
-        columns = self._seen(side, whole.width(), model.columnCount(), vertical=False)
-        rows = self._seen(top, whole.height(), model.rowCount(), vertical=True)
+        columns = self._seen(self.columnViewportPosition, self.columnWidth, side, whole.width(), model.across)
+        rows = self._seen(self.rowViewportPosition, self.rowHeight, top, whole.height(), model.down)
+        first_column, first_row = [(0, side, model.across[0])], [(0, top, model.down[0])]
+        picture = Picture(painter, model, look)
         for area, across, down in (
             (QRect(side, top, whole.width() - side, whole.height() - top), columns, rows),
-            (QRect(side, 0, whole.width() - side, top), columns, [0]),
-            (QRect(0, top, side, whole.height() - top), [0], rows),
-            (QRect(0, 0, side, top), [0], [0]),
+            (QRect(side, 0, whole.width() - side, top), columns, first_row),
+            (QRect(0, top, side, whole.height() - top), first_column, rows),
+            (QRect(0, 0, side, top), first_column, first_row),
         ):
             painter.setClipRect(area)
-            for row in down:
-                for column in across:
-                    self._paint(painter, row, column, look)
-        current = self.currentIndex()
-        if current.isValid():
-            painter.setClipRect(
-                whole.adjusted(side if current.column() else 0, top if current.row() else 0, 0, 0)
-            )
-            rect = QRectF(self.visualRect(current)).adjusted(0, 0, -look.unit, -look.unit)
-            if current.row() == 0 or current.column() == 0:
-                rect.adjust(1.5, 1.5, -1.5, -1.5)
-            painting.paint_selection(painter, rect, self.hasFocus(), look)
+            for y, height, line_down in down:
+                for x, width, line_across in across:
+                    rect = QRectF(x, y, width - look.unit, height - look.unit)
+                    picture.paint(rect, line_down, line_across)
+        self._paint_selection(painter, look)
         painter.end()
 
-    def _seen(self, before: int, room: int, count: int, vertical: bool) -> list[int]:
-        at, size = (self.rowViewportPosition, self.rowHeight) if vertical else (
-            self.columnViewportPosition, self.columnWidth
-        )  # fmt: skip
-        return [line for line in range(1, count) if at(line) < room and at(line) + size(line) > before]
+    def _seen(
+        self, at: Callable[[int], int], size: Callable[[int], int], before: int, room: int, axis: list[Line]
+    ) -> list[tuple[int, int, Line]]:
+        """The lines in sight between the head and the edge: where each begins, how thick it is, itself."""
+        lines = ((at(line), size(line), axis[line]) for line in range(1, len(axis)))
+        return [seen for seen in lines if seen[0] < room and seen[0] + seen[1] > before]
 
-    def _paint(self, painter: QPainter, row: int, column: int, look: Brushes) -> None:
-        model, words = self.matrix_model, self.matrix_model.words
-        assert words is not None
-        x = 0 if column == 0 else self.columnViewportPosition(column)
-        y = 0 if row == 0 else self.rowViewportPosition(row)
-        gap = look.unit
-        rect = QRectF(x, y, self.columnWidth(column) - gap, self.rowHeight(row) - gap)
-        down, across = model.down[row], model.across[column]
-        spot = Spot(across, down) if model.swapped else Spot(down, across)
-        if spot.is_cell:
-            cell = words.matrix.cell(spot.territory.id, spot.programme.id)
-            age = (words.today - cell.oldest).days if cell.oldest else 0
-            painting.paint_cell(painter, rect, cell, age, model.most, words.is_outside(spot), look)
-        elif spot.is_nothing:
+    def _paint_selection(self, painter: QPainter, look: Brushes) -> None:
+        current = self.currentIndex()
+        if not current.isValid():
             return
-        elif row == 0 or column == 0:
-            self._paint_head(painter, rect, spot, row == 0, look)
-        elif spot.is_settled:
-            painting.paint_settled(painter, rect, words.settled_of(spot.territory), look)
-        else:
-            rect.adjust(-gap / 2, 0, gap / 2, 0)
-            painting.paint_to_answer(painter, rect, words.cell_of(spot).waiting, look)
-
-    def _paint_head(
-        self, painter: QPainter, rect: QRectF, spot: Spot, is_column: bool, look: Brushes
-    ) -> None:
-        if spot.is_settled:
-            painting.paint_figure_head(painter, rect, _("Settled where raised"), is_column, look)
-        elif spot.is_to_answer:
-            painting.paint_figure_head(painter, rect, _("To answer"), is_column, look)
-        else:
-            is_territory = spot.territory.kind == "one"
-            head = self._head(spot.territory if is_territory else spot.programme, is_territory)
-            if spot == Spot():
-                rect.setHeight(look.line_height["bold"] + look.line_height["small"] + 2 * look.unit)
-                painting.paint_row_head(painter, rect, head, look)
-            elif is_column:
-                painting.paint_column_head(painter, rect.adjusted(-1, 0, look.unit - 3, 0), head, look)
-            else:
-                painting.paint_row_head(painter, rect, head, look)
+        side = self.columnWidth(0) if current.column() else 0
+        top = self.rowHeight(0) if current.row() else 0
+        painter.setClipRect(self.viewport().rect().adjusted(side, top, 0, 0))
+        rect = QRectF(self.visualRect(current)).adjusted(0, 0, -look.unit, -look.unit)
+        if not (side and top):
+            rect.adjust(1.5, 1.5, -1.5, -1.5)
+        painting.paint_selection(painter, rect, self.hasFocus(), look)

@@ -22,6 +22,7 @@ from colapp.ui.marks import Chip, late_text
 from colapp.ui.problem.choice_field import ChoiceField
 from colapp.ui.problem.date_field import DateField
 from colapp.ui.problem.fields import caption, inset, people
+from colapp.ui.problem.focus import insert_before
 from colapp.ui.problem.text_field import TextField
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import tooltip
@@ -35,7 +36,7 @@ class ActionList(QWidget):
         self._session, self._problem_id = session, ""
         self._rows: dict[str, ActionRow] = {}
         self.setObjectName("actions")
-        self._add = QLineEdit()
+        self._add = self.last_stop = QLineEdit()
         self._add.setObjectName("add-action")
         self._add.setAccessibleName(_("Add an action"))
         self._add.setPlaceholderText(_("Add an action, then Enter"))
@@ -54,7 +55,7 @@ class ActionList(QWidget):
     def show_problem(self, problem_id: str) -> None:
         """Show the actions of a problem."""
         if problem_id != self._problem_id:
-            self.flush()
+            self.leave()
             self._add.clear()
         self._problem_id = problem_id
         found = actions.actions_of(self._session.store, problem_id)
@@ -70,11 +71,12 @@ class ActionList(QWidget):
             row.show_action(action)
             if self._layout.indexOf(row) != place:
                 self._layout.insertWidget(place, row)
+                insert_before(self._add, row.stops)
 
-    def flush(self) -> None:
-        """Keep what is being typed, the line to add included."""
+    def leave(self) -> None:
+        """Keep what is being typed, the line to add included; what was refused is let go."""
         for row in self._rows.values():
-            row.flush()
+            row.leave()
         if self._add.text().strip() and self._problem_id:
             self._add_action()
 
@@ -122,7 +124,7 @@ class ActionRow(QWidget):
         remove.setAccessibleName(_("Put this action in the trash"))
         remove.setToolTip(tooltip(_("Put this action in the trash")))
         remove.clicked.connect(self._remove)
-        self._remove_button = remove
+        self.stops = (self._done, self._what, self._who, self._due, remove)
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
@@ -156,10 +158,10 @@ class ActionRow(QWidget):
         if late and action.due is not None:
             self._late.show_text("late", late_text(action.due, today, short=True))
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
         for editor in (self._what, self._who, self._due):
-            editor.flush()
+            editor.leave()
 
     def _write(self, column: str, value: Any) -> Refusal | None:
         return self._session.perform(actions.edit, self._id, **{column: value})

@@ -90,6 +90,10 @@ class ChoiceField(QComboBox):
         found = found or [row for row, name in enumerate(names) if typed and typed in name]
         self._choose(found[0] if len(found) == 1 else -1)
 
+    def leave(self) -> None:
+        """Keep what was typed before something else is shown."""
+        self.flush()
+
     # -- keys and focus ----------------------------------------------------
 
     def event(self, event: QEvent) -> bool:

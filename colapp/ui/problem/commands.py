@@ -24,7 +24,7 @@ class Commands:
         self._session, self._page = session, page
         self._problem: Problem | None = None
         self.actions: dict[str, QAction] = {}
-        self.add("move-back", _("Back to the phase before"), self._move_back, "Ctrl+Shift+Left")
+        self.add("move-previous", _("To the phase before"), self._move_back, "Ctrl+Shift+Left")
         self.add("escalate", _("Escalate…"), self._ask(ask_escalation), "Ctrl+Shift+E")
         self.add("bring-back", _("Bring the decision back"), self._bring_back)
         self.add("share", _("Share with other territories…"), self._ask(ask_sharing))
@@ -56,7 +56,7 @@ class Commands:
             action.setEnabled(kept)
             if name in ("escalate", "close"):
                 _offer(action, is_open)
-        _offer(self.actions["move-back"], is_open and problem is not None and problem.phase is not Phase.NEW)
+        _offer(self.actions["move-previous"], is_open and problem is not None and problem.phase is not Phase.NEW)
         _offer(self.actions["bring-back"], is_open and bool(raised))
         self.actions["bring-back"].setText(
             ampersand(_("Bring the decision back to: {level}").format(level=raised))

@@ -59,10 +59,13 @@ class DateField(QLineEdit):
         if found is None and self.text().strip():
             self.setToolTip(tooltip(_("This is not a date. Try 2026-12-09, +7 or tomorrow.")))
             self._mark(wrong=True)
-            if not self.hasFocus():
-                self._show_kept()
         else:
             self._keep(found)
+
+    def leave(self) -> None:
+        """Keep what was typed before something else is shown; what is no date is let go."""
+        self.flush()
+        self._show_kept()
 
     def pick(self) -> None:
         """Open the calendar on the date, or on today."""
@@ -104,6 +107,12 @@ class DateField(QLineEdit):
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep the date; what is none gives way to the one that is kept."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.leave()
 
     def _picked(self, day: QDate) -> None:
         self._keep(date(day.year(), day.month(), day.day()))

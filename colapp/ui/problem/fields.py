@@ -60,15 +60,15 @@ class ProblemFields:
     def show_problem(self, problem: Problem) -> None:
         """Show a problem; what was being typed about another is kept first."""
         if self._problem is not None and self._problem.id != problem.id:
-            self.flush()
+            self.leave()
         self._problem = problem
         for column, editor in self.editors.items():
             editor.show_value(getattr(problem, column))
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
         for editor in self.editors.values():
-            editor.flush()
+            editor.leave()
 
     def write(self, column: str, value: Any) -> Refusal | None:
         """Make the gesture that belongs to the column."""

@@ -30,16 +30,16 @@ class History(QWidget):
         self.list.chosen.connect(self._show_chosen)
         self._detail = plain_label(size="small")
         self._detail.setObjectName("history-detail")
-        self._button = QPushButton(revert.text())
-        self._button.setObjectName("revert-button")
-        self._button.setAccessibleName(revert.text())
-        self._button.clicked.connect(revert.trigger)
+        self.button = QPushButton(revert.text())
+        self.button.setObjectName("revert-button")
+        self.button.setAccessibleName(revert.text())
+        self.button.clicked.connect(revert.trigger)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * theme.unit())
         rows.addWidget(self.list, 1)
         rows.addWidget(self._detail)
-        rows.addWidget(self._button)
+        rows.addWidget(self.button)
 
     def show_problem(self, problem_id: str) -> None:
         """Show the history of a problem; the chosen line stays chosen."""
@@ -75,7 +75,7 @@ class History(QWidget):
             told.append(_("Reason: {reason}").format(reason=change.note))
         self._detail.setText("\n".join(told))
         self._detail.setVisible(bool(told))
-        self._button.setVisible(can)
+        self.button.setVisible(can)
         self._revert.setEnabled(can)
 
 

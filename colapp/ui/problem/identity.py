@@ -31,6 +31,7 @@ class Identity:
         self._closing = QWidget()
         self.first, self.rest = card("identity"), card("details")
         self._lay_out()
+        self.stops = (*self.editors.values(), self._sharing, self._programmes)
 
     def _lay_out(self) -> None:
         unit = theme.unit()
@@ -80,9 +81,9 @@ class Identity:
             button.setToolTip(tooltip(text))
             button.setAccessibleDescription(text)
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
-        self._fields.flush()
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
+        self._fields.leave()
 
 
 def _set_button(name: str, label: str) -> QPushButton:

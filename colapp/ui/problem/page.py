@@ -27,6 +27,7 @@ from colapp.ui.problem.actions import ActionList
 from colapp.ui.problem.commands import Commands
 from colapp.ui.problem.cycle_list import CycleList
 from colapp.ui.problem.fields import caption, card, style
+from colapp.ui.problem.focus import chain
 from colapp.ui.problem.history import History
 from colapp.ui.problem.identity import Identity
 from colapp.ui.problem.next_step import NextStep
@@ -58,7 +59,7 @@ class ProblemPage(QWidget):
         self._quarters = {phase: Quarter(session, phase) for phase in WHEEL}
         self._actions = ActionList(session)
         self._next_step = NextStep(session, self._lead_to, beside=True)
-        self._commands.add("move-next", _("Next step"), self._next_step.take, "Ctrl+Shift+Right")
+        self._commands.add("move-next", _("To the next phase"), self._next_step.take, "Ctrl+Shift+Right")
         self._commands.add("add-action", _("Add an action"), self._actions.add, "Ctrl+Shift+A")
         revert = self._commands.add("revert-line", _("Revert this line"), self._revert)
         self._history = History(session, revert)
@@ -68,7 +69,7 @@ class ProblemPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show the problem of the place; what was being typed about another is kept first."""
         if place.problem_id != self._problem_id:
-            self.flush()
+            self.leave()
             self._cycle_id = None
             self._scroll.verticalScrollBar().setValue(0)
         self._problem_id = place.problem_id
@@ -77,13 +78,13 @@ class ProblemPage(QWidget):
         if focused is None or not self.isAncestorOf(focused):
             self.setFocus()  # not on the first editor: a key that means a command would be typed in it
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
         if self._problem_id is not None:
-            self._identity.flush()
-            self._actions.flush()
+            self._identity.leave()
+            self._actions.leave()
             for quarter in self._quarters.values():
-                quarter.flush()
+                quarter.leave()
 
     # -- building ----------------------------------------------------------
 
@@ -133,6 +134,11 @@ class ProblemPage(QWidget):
         self._pages.addWidget(whole)
         self._pages.addWidget(self._thrown())
         self._arrange((True, True))
+        chain([
+            *self._identity.stops, *(editor for quarter in self._quarters.values() for editor in
+            quarter.editors.values()), self._actions.last_stop, self._history.list, self._history.button,
+            self._others, self._escalate, self._next_step.button,
+        ])  # fmt: skip
 
     def _foot(self) -> QFrame:
         """What is done most, always in sight."""
@@ -225,7 +231,7 @@ class ProblemPage(QWidget):
         self._cycle_card.setVisible(shown is not None)
 
     def _choose_cycle(self, cycle_id: str) -> None:
-        self.flush()
+        self.leave()
         self._cycle_id = cycle_id
         self._show()
 

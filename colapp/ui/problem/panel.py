@@ -19,6 +19,7 @@ from colapp.ui import theme
 from colapp.ui.place import Place
 from colapp.ui.problem.actions import ActionList
 from colapp.ui.problem.fields import ProblemFields, caption, form, style
+from colapp.ui.problem.focus import chain
 from colapp.ui.problem.header import ProblemHeader
 from colapp.ui.problem.next_step import NextStep
 from colapp.ui.problem.quarter import Quarter
@@ -51,12 +52,17 @@ class ProblemPanel(QFrame):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
         self._pages.addWidget(self._something())
+        chain([
+            *self._fields.editors.values(), *(editor for quarter in self._quarters.values() for editor in
+            quarter.editors.values()), self._actions.last_stop, self._next_step.button, self._escalate_button,
+            self._open_button,
+        ])  # fmt: skip
         session.changed.connect(self._refresh)
 
     def show_problem(self, problem_id: str | None) -> None:
         """Show a problem, or what to do while none is selected."""
         if problem_id != self._problem_id:
-            self.flush()
+            self.leave()
         self._problem_id = problem_id
         problem = self._session.store.find(Problem, problem_id)
         if problem is None or problem.deleted_at is not None:
@@ -66,13 +72,13 @@ class ProblemPanel(QFrame):
         self._show(problem)
         self._pages.setCurrentIndex(1)
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
         if self._problem_id is not None:
-            self._fields.flush()
-            self._actions.flush()
+            self._fields.leave()
+            self._actions.leave()
             for quarter in self._quarters.values():
-                quarter.flush()
+                quarter.leave()
 
     # -- building ----------------------------------------------------------
 
@@ -115,7 +121,7 @@ class ProblemPanel(QFrame):
         whole = QPushButton(_("Open the page"))
         whole.setObjectName("open-page")
         whole.clicked.connect(self._open)
-        self._escalate_button = escalate
+        self._escalate_button, self._open_button = escalate, whole
         others = QHBoxLayout()
         others.setSpacing(2 * unit)
         others.addWidget(escalate, 1)
@@ -168,5 +174,6 @@ class ProblemPanel(QFrame):
             ask_escalation(self._session, self, self._problem_id)
 
     def _open(self) -> None:
-        if self._problem_id is not None:
-            self._session.open(Place("problem", problem_id=self._problem_id))
+        problem = self._session.store.find(Problem, self._problem_id)
+        if problem is not None:
+            self._session.open(Place("problem", problem.territory_id, problem_id=problem.id))

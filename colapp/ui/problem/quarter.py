@@ -84,16 +84,16 @@ class Quarter(QFrame):
     def show_cycle(self, cycle: Cycle | None) -> None:
         """Show the texts of a cycle; what was being typed in another is kept first."""
         if cycle is None or cycle.id != self._cycle_id:
-            self.flush()
+            self.leave()
         self._cycle_id = cycle.id if cycle else None
         for column, editor in self.editors.items():
             editor.show_value(getattr(cycle, column) if cycle else "")
             editor.setReadOnly(cycle is None)
 
-    def flush(self) -> None:
-        """Keep what is being typed."""
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
         for editor in self.editors.values():
-            editor.flush()
+            editor.leave()
 
     def _write(self, column: str, text: str) -> Refusal | None:
         if self._cycle_id is None:

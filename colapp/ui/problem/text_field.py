@@ -3,7 +3,7 @@
 What is typed is committed when the focus leaves, at Ctrl+Enter, and after a pause of :data:`PAUSE`. A laptop
 that dies loses the last few words at most; and a commit per pause makes undo go back thought by thought, as a
 word processor does, where one per key would be useless and one per visit could lose a paragraph. While the
-field has the focus, Ctrl+Z is the field's own until it has nothing left to take back; then it goes to the window.
+field has the focus, Ctrl+Z is the field's own until it has nothing left to take back; then the window’s.
 Esc puts back the text found on entering.
 """
 
@@ -84,6 +84,12 @@ class TextField(QPlainTextEdit):
             self._kept = before
             if not text.strip():
                 self._put_back(before)
+
+    def leave(self) -> None:
+        """Keep what was typed before something else is shown; what was refused is let go."""
+        self.flush()
+        if self.is_dirty():
+            self.setPlainText(self._kept)
 
     # -- keys and focus ----------------------------------------------------
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from colapp.domain.errors import RuleError
 from colapp.domain.period import Period
-from colapp.domain.territory import path
 from colapp.i18n import _
 from colapp.reports import export
 from colapp.storage import references
@@ -120,7 +119,7 @@ class ReportsPage(QWidget):
         top.addWidget(self.export_button)
         controls = QWidget(self)
         line = Flow(controls, 3 * step)
-        self._typed_box = self._labelled(_("Which one"), self.typed, controls)
+        self._typed_box = self._labelled(_("Dates"), self.typed, controls)
         for words, field in (
             (_("Territory"), self.territory),
             (_("Period"), self.period),
@@ -158,12 +157,10 @@ class ReportsPage(QWidget):
 
     def _fill_territories(self) -> None:
         chosen = self.territory.currentData()
-        known = list(self.session.references.territories.values())
         with QSignalBlocker(self.territory):
             self.territory.clear()
-            for territory in known:
-                depth = len(path(known, territory.id)) - 1
-                self.territory.addItem("\u2003" * depth + territory.name, territory.id)
+            for territory in self.session.references.territories.values():
+                self.territory.addItem(territory.name, territory.id)
             self.territory.setCurrentIndex(max(0, self.territory.findData(chosen)))
 
     # -- choosing ----------------------------------------------------------

@@ -1,1 +1,1 @@
-"""What the region and the device can change: look, reference lists, tables, copies, and what this program is."""
+"""Look, reference lists, local tables, backup copies, and what this program is."""

@@ -5,14 +5,13 @@ from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from colapp import __version__
 from colapp.i18n import _
 from colapp.ui import icons, theme
-from colapp.ui.flow import Flow
 from colapp.ui.session import Session
-from colapp.ui.settings.form import Form, heading
+from colapp.ui.settings.form import Form, command_bar, heading
 from colapp.ui.text import plain_label
 
 LICENCES = (
@@ -59,8 +58,8 @@ class AboutSection(QWidget):
     def _fill(self, column: QVBoxLayout) -> None:
         step = theme.unit()
         promise = _(
-            "colapp opens no network connection. Everything is in one file on this device, and it holds no data"
-            " about service users: only problems of organisation, and the staff who carry them."
+            "colapp opens no network connection. Everything is in one file on this device, and it holds no"
+            " data about service users: only problems of organisation, and the staff who carry them."
         )
         for words in (
             promise,
@@ -70,15 +69,7 @@ class AboutSection(QWidget):
             _("The file is at {path}").format(path=self._session.workspace.path),
         ):
             column.addWidget(plain_label(words))
-        bar = QWidget(self)
-        flow = Flow(bar, 2 * step)
-        for command in self.commands:
-            button = QPushButton(command.icon(), command.text(), bar)
-            button.setObjectName(f"button-{command.objectName()}")
-            button.setAccessibleName(command.text())
-            button.clicked.connect(command.trigger)
-            flow.addWidget(button)
-        column.addWidget(bar)
+        column.addWidget(command_bar(self.commands, self))
         note = _("The copy for support holds versions only: no name, no problem, no path.")
         column.addWidget(plain_label(note, "small", quiet=True))
         column.addSpacing(3 * step)
@@ -101,10 +92,11 @@ class AboutSection(QWidget):
 
 def support_text(schema: int) -> str:
     """Versions only, in English whatever the reader's language: support compares them."""
+    binding = _installed("PySide6-Essentials")
     return "\n".join(
         (
             f"colapp {__version__}, schema {schema}",
-            f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {_installed('PySide6-Essentials')}",
+            f"Python {platform.python_version()}, Qt {qVersion()}, PySide6 {binding}",
             f"{platform.system()} {platform.release()} {platform.machine()}",
         )
     )

@@ -1,6 +1,9 @@
 """Language, theme and text size: this device's own, with effect at once."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from colapp import settings
@@ -8,7 +11,7 @@ from colapp.i18n import N_, _
 from colapp.ui import theme
 from colapp.ui.session import Session
 from colapp.ui.settings.chips import Chips
-from colapp.ui.settings.form import heading
+from colapp.ui.settings.form import Form, heading
 from colapp.ui.text import plain_label
 from colapp.wording import formats
 
@@ -27,16 +30,18 @@ class AppearanceSection(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, kept = session, session.settings
-        self.commands: list = []
+        self.commands: list[QAction] = []
         step = theme.unit()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
         heading(column, _("Look and language"), _("For this device only; nothing changes for others."), self)
-        card = QFrame(self)
+        form = Form(self)
+        column.addWidget(form, 1)
+        card = QFrame(form)
         card.setProperty("card", True)
-        column.addWidget(card)
-        column.addStretch(1)
+        form.column.addWidget(card)
+        form.column.addStretch(1)
         self._inside = QVBoxLayout(card)
         self._inside.setContentsMargins(4 * step, 4 * step, 4 * step, 4 * step)
         self._inside.setSpacing(step)
@@ -46,7 +51,7 @@ class AppearanceSection(QWidget):
         self._add("theme", _("Theme"), themes, kept.theme)
         self._add("text_scale", _("Text size"), sizes, kept.text_scale)
 
-    def _add(self, name: str, label: str, choices: object, kept: object) -> None:
+    def _add(self, name: str, label: str, choices: Iterable[tuple[object, str]], kept: object) -> None:
         chips = Chips(label, choices, self)
         chips.setObjectName(f"choose-{name}")
         chips.show_value(kept)

@@ -5,17 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from colapp.i18n import _, _n
 from colapp.services import backups
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.workspace import SUFFIX
 from colapp.ui import icons, theme
-from colapp.ui.flow import Flow
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
-from colapp.ui.settings.form import heading
+from colapp.ui.settings.form import command_bar, heading
 from colapp.ui.text import plain_label
 from colapp.wording import formats, refusals
 
@@ -51,18 +50,11 @@ class BackupsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * step)
         purpose = _(
-            "Copies are made by themselves while you work, and checked before they count. They stay on this device."
+            "Copies are made by themselves while you work, and checked before they count."
+            " They stay on this device."
         )
         heading(column, _("Backup copies"), purpose, self)
-        bar = QWidget(self)
-        flow = Flow(bar, 2 * step)
-        for command in self.commands:
-            button = QPushButton(command.icon(), command.text(), bar)
-            button.setObjectName(f"button-{command.objectName()}")
-            button.setAccessibleName(command.text())
-            button.clicked.connect(command.trigger)
-            flow.addWidget(button)
-        column.addWidget(bar)
+        column.addWidget(command_bar(self.commands, self))
         self.verdict = plain_label(parent=self)
         self.verdict.setObjectName("verdict")
         self.verdict.hide()
@@ -149,8 +141,8 @@ def _verdict(faults: list[str]) -> str:
     if not faults:
         return _("All is well: the file is whole, and its tables agree with its history.")
     told = _n(
-        "{n} fault was found; nothing was changed. Open the latest copy, and send support this line: {first}",
-        "{n} faults were found; nothing was changed. Open the latest copy, and send support this line: {first}",
+        "{n} fault was found; nothing was changed. Open the latest copy, and tell support: {first}",
+        "{n} faults were found; nothing was changed. Open the latest copy, and tell support: {first}",
         len(faults),
     )
     return told.format(n=formats.number(len(faults)), first=faults[0])

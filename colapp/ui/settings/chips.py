@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from colapp.ui import theme
-from colapp.ui.flow import Flow
+from colapp.ui.flow import Wrapped
 from colapp.ui.text import ampersand
 
 
-class Chips(QWidget):
+class Chips(Wrapped):
     """Chips that wrap, one of them pressed. ``chosen`` tells the value of the one that a person pressed."""
 
     chosen = Signal(object)
@@ -18,11 +18,10 @@ class Chips(QWidget):
     def __init__(
         self, label: str, choices: Iterable[tuple[object, str]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme.unit(), parent)
         self.setAccessibleName(label)
         self._values: list[object] = []
         self._group = QButtonGroup(self)
-        row = Flow(self, theme.unit())
         for value, words in choices:
             chip = QPushButton(ampersand(words), self)
             chip.setObjectName(f"chip-{value}")
@@ -31,7 +30,7 @@ class Chips(QWidget):
             chip.setCheckable(True)
             self._group.addButton(chip, len(self._values))
             self._values.append(value)
-            row.addWidget(chip)
+            self.flow.addWidget(chip)
         self._group.idClicked.connect(self._choose)
 
     def show_value(self, value: object) -> None:

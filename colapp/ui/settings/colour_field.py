@@ -53,7 +53,7 @@ class ColourField(QWidget):
 
 
 class _Swatch(QAbstractButton):
-    """A square of colour; pressed, it wears a ring and a tick, so that the choice is not told by colour alone."""
+    """A square of colour; pressed, it wears a ring and a tick, never told by colour alone."""
 
     def __init__(self, colour: str, parent: QWidget) -> None:
         super().__init__(parent)

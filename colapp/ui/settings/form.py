@@ -1,9 +1,13 @@
 """Fields one above the other, each under its own name: still whole at 200 % text."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.ui import theme
+from colapp.ui.flow import Wrapped
 from colapp.ui.text import plain_label
 
 
@@ -16,12 +20,12 @@ class Form(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        inside = QWidget(self)
+        self._inside = QWidget(self)
         step = theme.unit()
-        self.column = QVBoxLayout(inside)
+        self.column = QVBoxLayout(self._inside)
         self.column.setContentsMargins(0, 0, 3 * step, 2 * step)
         self.column.setSpacing(step)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
 
     def add(self, label: str, field: QWidget) -> None:
         """A field under its name."""
@@ -34,15 +38,31 @@ class Form(QScrollArea):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Bring the field that takes the focus in sight."""
         moved = super().focusNextPrevChild(forward)
-        field = self.window().focusWidget()
-        if field is not None and self.widget().isAncestorOf(field):
+        field = QApplication.focusWidget()
+        if field is not None and self._inside.isAncestorOf(field):
             self.ensureWidgetVisible(field, 0, 4 * theme.unit())
         return moved
 
 
 def heading(column: QVBoxLayout, title: str, purpose: str, parent: QWidget) -> None:
     """The title of a section, and in one sentence what it is for."""
-    column.addWidget(plain_label(title, "page", bold=True, parent=parent))
+    name = plain_label(title, "page", bold=True, parent=parent)
+    name.setObjectName("section-title")
+    column.addWidget(name)
     if purpose:
         column.addWidget(plain_label(purpose, quiet=True, parent=parent))
     column.addSpacing(theme.unit())
+
+
+def command_bar(commands: Iterable[QAction], parent: QWidget) -> QWidget:
+    """A button per command, wrapping where room is short."""
+    bar = Wrapped(2 * theme.unit(), parent)
+    for command in commands:
+        button = QPushButton(command.icon(), command.text(), bar)
+        button.setObjectName(f"button-{command.objectName()}")
+        button.setAccessibleName(command.text())
+        button.setEnabled(command.isEnabled())
+        command.enabledChanged.connect(button.setEnabled)
+        button.clicked.connect(command.trigger)
+        bar.flow.addWidget(button)
+    return bar

@@ -211,7 +211,8 @@ def _terms(list_name: str, title: str, purpose: str) -> EditedList:
 
 
 def _other_label(term: Term) -> str:
-    return next((label for label in (term.label_fr, term.label_en) if label and label != names.term(term)), "")
+    labels, shown = (term.label_fr, term.label_en), names.term(term)
+    return next((label for label in labels if label and label != shown), "")
 
 
 TERMS = (

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp.i18n import N_, _
 from colapp.ui import theme
@@ -30,6 +30,11 @@ SECTIONS = {
     "about": N_("About colapp"),
 }
 
+Section = AppearanceSection | ReferenceSection | TermsSection | TablesSection | BackupsSection | AboutSection
+
+NARROW = 190
+"""In steps of spacing: below this width the list of sections would starve the forms."""
+
 
 class SettingsPage(QWidget):
     """What this device remembers, and every list that the territory shares."""
@@ -43,7 +48,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("settings-page")
         self._session = session
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, Section] = {}
         self._lent: list[QAction] = []
         self.sections = RowList(_("Settings"), self)
         self.sections.setObjectName("sections")
@@ -56,7 +61,17 @@ class SettingsPage(QWidget):
         row.setContentsMargins(4 * step, 4 * step, 4 * step, 4 * step)
         row.setSpacing(4 * step)
         row.addWidget(self.sections)
-        row.addWidget(self.stack, 1)
+        self.choice = QComboBox(self)
+        self.choice.setObjectName("section-choice")
+        self.choice.setAccessibleName(_("Settings"))
+        self.choice.addItems([_(words) for words in SECTIONS.values()])
+        self.choice.hide()
+        self.choice.activated.connect(self._choose_row)
+        right = QVBoxLayout()
+        right.setSpacing(2 * step)
+        right.addWidget(self.choice)
+        right.addWidget(self.stack, 1)
+        row.addLayout(right, 1)
         self.sections.chosen.connect(self.show_section)
         for name, words in SECTIONS.items():
             action = QAction(_("Settings: {section}").format(section=_(words)), self)
@@ -71,7 +86,16 @@ class SettingsPage(QWidget):
         backups = self._built.get("backups")
         if isinstance(backups, BackupsSection):
             backups.refresh()
-        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text on a small screen: the sections fold into one line, and the forms keep their room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * theme.unit()
+        if narrow is not self.choice.isVisibleTo(self):
+            self.choice.setVisible(narrow)
+            self.sections.setVisible(not narrow)
+            self._show_titles()
 
     def show_section(self, name: str) -> None:
         """Show a section, building it the first time, and offer its commands."""
@@ -82,13 +106,15 @@ class SettingsPage(QWidget):
             section = self._built[name] = self._make(name)
             self.stack.addWidget(section)
         self.stack.setCurrentWidget(section)
+        self.choice.setCurrentIndex(list(SECTIONS).index(name))
+        self._show_titles()
         self._lend_commands()
 
-    def _make(self, name: str) -> QWidget:
+    def _make(self, name: str) -> Section:
         edited = {"territories": TERRITORIES, "programmes": PROGRAMMES, "people": PEOPLE}
         if name in edited:
             return ReferenceSection(self._session, edited[name], parent=self.stack)
-        makers: dict[str, Callable[[Session, QWidget], QWidget]] = {
+        makers: dict[str, Callable[[Session, QWidget], Section]] = {
             "look": AppearanceSection,
             "lists": TermsSection,
             "tables": TablesSection,
@@ -104,13 +130,31 @@ class SettingsPage(QWidget):
             section.commands_changed.connect(self._lend_commands)
         return section
 
+    def _section(self) -> Section:
+        section = self.stack.currentWidget()
+        assert isinstance(section, Section)
+        return section
+
     def _lend_commands(self) -> None:
         """The palette lists what the page can do: its sections, and the commands of the one shown."""
         for action in self._lent:
             self.removeAction(action)
-        self._lent = self.stack.currentWidget().commands
+        self._lent = self._section().commands
         self.addActions(self._lent)
 
+    def _show_titles(self) -> None:
+        for title in self.findChildren(QLabel, "section-title"):
+            title.setVisible(not self.choice.isVisibleTo(self))
+
+    def _focus(self) -> None:
+        shown = self.choice if self.choice.isVisibleTo(self) else self.sections
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_row(self, row: int) -> None:
+        self.sections.choose(list(SECTIONS)[row])
+
     def _go(self) -> None:
-        self.sections.choose(self.sender().data())
-        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.sections.choose(action.data())
+        self._focus()

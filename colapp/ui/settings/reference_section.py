@@ -1,7 +1,7 @@
 """One reference list: its entries on the left, the form of the one chosen on the right.
 
-A new entry is filled first and added as one gesture; an entry that exists is edited where it stands, one change
-per field.
+A new entry is filled first and added as one gesture; an entry that exists is edited where it stands, one
+change per field.
 """
 
 from typing import Any
@@ -17,17 +17,15 @@ from colapp.services import references
 from colapp.storage.change import Change
 from colapp.storage.store import TABLES
 from colapp.ui import icons, theme
-from colapp.ui.problem.choice_field import ChoiceField, folded
-from colapp.ui.problem.date_field import DateField
+from colapp.ui.flow import Wrapped
+from colapp.ui.problem.choice_field import Options, folded
 from colapp.ui.problem.text_field import TextField
 from colapp.ui.rows import RowList
 from colapp.ui.session import Refusal, Session
-from colapp.ui.settings.colour_field import ColourField
+from colapp.ui.settings.fields import FieldWidget, as_kept, as_shown, make_field
 from colapp.ui.settings.form import Form, heading
 from colapp.ui.settings.lists import EditedList, Field
 from colapp.ui.text import plain_label, tooltip
-
-FieldWidget = TextField | ChoiceField | DateField | ColourField
 
 
 class ReferenceSection(QWidget):
@@ -92,23 +90,26 @@ class ReferenceSection(QWidget):
         halves.setSpacing(4 * step)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.entries, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(step)
-        for command in self.commands:
-            buttons.addWidget(self._button(command))
-            if command is self.commands[0]:
-                buttons.addStretch(1)
-        left.addLayout(buttons)
+        adding, *about_one = [self._button(command) for command in self.commands]
+        left.addWidget(adding, alignment=Qt.AlignmentFlag.AlignLeft)
         halves.addLayout(left, 2)
         halves.addLayout(right, 3)
         self._empty = plain_label(_(self._edited.empty), quiet=True, parent=self)
         right.addWidget(self._empty)
         self._title = plain_label("", "title", bold=True, parent=self)
-        right.addWidget(self._title)
+        self._tools = QWidget(self)
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(step)
+        for button in about_one:
+            tools.addWidget(button)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._tools, alignment=Qt.AlignmentFlag.AlignTop)
+        right.addLayout(top)
         self.form = Form(self)
         for field in self._edited.fields:
             widget = self._fields[field.name] = self._make_field(field)
-            widget.setObjectName(f"field-{field.name}")
             self.form.add(_(field.label), widget)
         self.form.column.addStretch(1)
         right.addWidget(self.form, 1)
@@ -130,36 +131,29 @@ class ReferenceSection(QWidget):
         return button
 
     def _make_field(self, field: Field) -> FieldWidget:
-        label, hint = _(field.label), _(field.hint) if field.hint else ""
-
         def write(value: object) -> Refusal | None:
             return self._write(field, value)
 
-        if field.kind == "choice":
-            widget: FieldWidget = ChoiceField(label, write, lambda: self._options(field), hint, self)
-        elif field.kind == "date":
-            widget = DateField(label, write, self._session.today, hint, self)
-        elif field.kind == "colour":
-            widget = ColourField(label, write, self)
-        else:
-            widget = TextField(label, write, hint, one_line=True, parent=self)
-        widget.setProperty("inplace", False)
-        widget.installEventFilter(self)
+        def options() -> Options:
+            assert field.options is not None
+            return field.options(self._session.references, self.entries.current_id())
+
+        widget = make_field(field, write, options, self._session.today, self)
+        for part in (widget, *widget.findChildren(QWidget)):
+            part.installEventFilter(self)
         return widget
 
     def _make_draft_bar(self) -> QWidget:
-        bar = QWidget(self)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(0, 0, 0, 0)
+        bar = Wrapped(2 * theme.unit(), self)
         confirm, cancel = QPushButton(_("Add to the list"), bar), QPushButton(_("Cancel"), bar)
         confirm.setObjectName("draft-add")
         confirm.setProperty("primary", True)
         confirm.clicked.connect(self.add)
         cancel.setObjectName("draft-cancel")
         cancel.clicked.connect(self.cancel)
-        row.addWidget(confirm)
-        row.addWidget(cancel)
-        row.addStretch(1)
+        for button in (confirm, cancel):
+            button.installEventFilter(self)
+            bar.flow.addWidget(button)
         return bar
 
     # -- showing -----------------------------------------------------------
@@ -183,15 +177,14 @@ class ReferenceSection(QWidget):
         for field in self._edited.fields:
             widget = self._fields[field.name]
             value = getattr(row, field.name, None) if row is not None else (self._draft or {}).get(field.name)
-            if field.kind == "aliases":
-                value = "; ".join(value or ())
-            widget.show_value(value)
+            widget.show_value(as_shown(field, value))
             if field.fixed:
                 widget.setEnabled(row is None)
         some = row is not None or self._draft is not None
         entry = self.entries.currentIndex().data() if row is not None else None
         self._title.setText(str(entry) if entry else _(self._edited.add))
         self._title.setVisible(some)
+        self._tools.setVisible(row is not None)
         self.form.setVisible(some)
         self._draft_bar.setVisible(self._draft is not None)
         self._empty.setVisible(not some)
@@ -206,10 +199,6 @@ class ReferenceSection(QWidget):
 
     def _row(self, row_id: str) -> Any:
         return self._edited.rows(self._session.references).get(row_id)
-
-    def _options(self, field: Field) -> Any:
-        assert field.options is not None
-        return field.options(self._session.references, self.entries.current_id())
 
     # -- gestures ----------------------------------------------------------
 
@@ -227,7 +216,7 @@ class ReferenceSection(QWidget):
         if self._draft is None:
             return
         self.flush()
-        values = self._draft | self._edited.given
+        values: dict[str, Any] = self._draft | self._edited.given
         if self._edited.code_from and not values.get("code"):
             values["code"] = code_from(str(values.get(self._edited.code_from, "")))
         known = set(self._edited.rows(self._session.references))
@@ -269,9 +258,9 @@ class ReferenceSection(QWidget):
         row = self._row(row_id)
         if row is None or self._edited.siblings is None:
             return
-        others = [other for other in self._edited.siblings(self._session.references, row) if other.id != row_id]
-        ids = [other.id for other in self._edited.siblings(self._session.references, row)]
-        to = ids.index(row_id) + by
+        siblings = self._edited.siblings(self._session.references, row)
+        others = [other for other in siblings if other.id != row_id]
+        to = [other.id for other in siblings].index(row_id) + by
         if 0 <= to <= len(others):
             ranks = [None, *(other.rank for other in others), None]
             rank = between(ranks[to], ranks[to + 1])
@@ -280,17 +269,15 @@ class ReferenceSection(QWidget):
     def _write(self, field: Field, value: object) -> Refusal | None:
         if self._forgets:
             return None
-        if field.kind == "aliases":
-            value = tuple(part.strip() for part in str(value).split(";") if part.strip())
-        elif field.kind == "text":
-            value = str(value).strip()
+        kept = as_kept(field, value)
         if self._draft is not None:
-            self._draft[field.name] = value
+            self._draft[field.name] = kept
             return None
         row_id = self.entries.current_id()
         if not row_id:
             return RuleError("unknown-row")
-        return self._session.perform(references.edit, self._edited.model, row_id, **{field.name: value})
+        fields: dict[str, Any] = {field.name: kept}
+        return self._session.perform(references.edit, self._edited.model, row_id, **fields)
 
     # -- keys --------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from colapp.services import references
 from colapp.storage.change import Change
 from colapp.storage.references import TABLES
 from colapp.ui import icons, theme
-from colapp.ui.flow import Flow
+from colapp.ui.flow import Wrapped
 from colapp.ui.problem.choice_field import ChoiceField, Options
 from colapp.ui.problem.text_field import TextField
 from colapp.ui.rows import Entry, RowList
@@ -53,7 +53,9 @@ class TablesSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(step)
-        purpose = _("Who sits, how often, which programmes, how much at once. Each table is a row of the matrix.")
+        purpose = _(
+            "Who sits, how often, which programmes, how much at once. Each table is a row of the matrix."
+        )
         heading(column, _("Local tables"), purpose, self)
         card = QFrame(self)
         card.setProperty("card", True)
@@ -85,21 +87,23 @@ class TablesSection(QWidget):
         note = _("Going over a limit asks for a reason; it is never refused.")
         self.form.column.addWidget(plain_label(_("Limits of problems in progress"), "small", quiet=True))
         self.form.column.addWidget(plain_label(note, "small", quiet=True))
-        row = QHBoxLayout()
-        row.setSpacing(2 * step)
+        limits = Wrapped(2 * step, self)
         for name, phase in LIMITS.items():
             words = names.phase(phase)
             field = self._field(name, _("Limit in “{phase}”").format(phase=words), self._limits)
             field.setMinimumContentsLength(2)
-            pair = QVBoxLayout()
-            pair.addWidget(plain_label(words, "small", parent=self))
-            pair.addWidget(field)
-            row.addLayout(pair, 1)
-        self.form.column.addLayout(row)
+            pair = QWidget(limits)
+            pair.setFixedWidth(24 * step)
+            under = QVBoxLayout(pair)
+            under.setContentsMargins(0, 0, 0, 0)
+            under.setSpacing(step)
+            under.addWidget(plain_label(words, "small", parent=pair))
+            under.addWidget(field)
+            limits.flow.addWidget(pair)
+        self.form.column.addWidget(limits)
         self.form.column.addSpacing(2 * step)
         self.form.column.addWidget(plain_label(_("Programmes coordinated"), "small", quiet=True))
-        self._chips = QWidget(self.form)
-        self._flow = Flow(self._chips, step)
+        self._chips = Wrapped(step, self.form)
         self.form.column.addWidget(self._chips)
         self._all = plain_label(_("None pressed: the table coordinates them all."), "small", quiet=True)
         self.form.column.addWidget(self._all)
@@ -120,7 +124,8 @@ class TablesSection(QWidget):
 
     def _field(self, name: str, label: str, options: Any) -> ChoiceField:
         def write(value: object) -> Refusal | None:
-            return self._session.perform(references.set_board, self._territory_id, **{name: value})
+            fields: dict[str, Any] = {name: value}
+            return self._session.perform(references.set_board, self._territory_id, **fields)
 
         field = self._fields[name] = ChoiceField(label, write, options, parent=self)
         field.setObjectName(f"field-{name}")
@@ -186,23 +191,25 @@ class TablesSection(QWidget):
         lists = self._session.references
         for gone in self._programmes.keys() - lists.programmes.keys():
             chip = self._programmes.pop(gone)
-            self._flow.removeWidget(chip)
+            self._chips.flow.removeWidget(chip)
             chip.deleteLater()
         chosen = lists.board_programmes.get(board.id, ())
         for programme in lists.programmes.values():
-            chip = self._programmes.get(programme.id)
-            if chip is None:
-                chip = self._programmes[programme.id] = QPushButton(self._chips)
-                chip.setObjectName(f"programme-{programme.id}")
-                chip.setProperty("chip", True)
-                chip.setCheckable(True)
-                chip.clicked.connect(self._coordinate)
-                self._flow.addWidget(chip)
+            chip = self._programmes.get(programme.id) or self._make_chip(programme.id)
             chip.setText(ampersand(programme.code))
             chip.setAccessibleName(names.programme(programme))
             chip.setToolTip(tooltip(names.programme(programme)))
             chip.setChecked(programme.id in chosen)
         self._all.setVisible(not chosen)
+
+    def _make_chip(self, programme_id: str) -> QPushButton:
+        chip = self._programmes[programme_id] = QPushButton(self._chips)
+        chip.setObjectName(f"programme-{programme_id}")
+        chip.setProperty("chip", True)
+        chip.setCheckable(True)
+        chip.clicked.connect(self._coordinate)
+        self._chips.flow.addWidget(chip)
+        return chip
 
     def _show_members(self, board: Board) -> None:
         lists = self._session.references

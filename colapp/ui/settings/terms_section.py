@@ -30,8 +30,10 @@ class TermsSection(QWidget):
         column.addWidget(chips)
         self._stack = QStackedWidget(self)
         self._sections = {
-            edited.name: ReferenceSection(session, edited, titled=False, parent=self._stack) for edited in TERMS
+            edited.name: ReferenceSection(session, edited, titled=False, parent=self._stack)
+            for edited in TERMS
         }
+        self._shown = self._sections[TERMS[0].name]
         for section in self._sections.values():
             self._stack.addWidget(section)
         column.addWidget(self._stack, 1)
@@ -41,8 +43,9 @@ class TermsSection(QWidget):
     @property
     def commands(self) -> list[QAction]:
         """The commands of the list shown."""
-        return self._stack.currentWidget().commands
+        return self._shown.commands
 
     def _show(self, name: object) -> None:
-        self._stack.setCurrentWidget(self._sections[str(name)])
+        self._shown = self._sections[str(name)]
+        self._stack.setCurrentWidget(self._shown)
         self.commands_changed.emit()

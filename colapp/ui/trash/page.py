@@ -121,7 +121,8 @@ class TrashPage(QWidget):
             self._session.told.emit(_("Restored: {title}").format(title=title))
 
     def _note(self, change: Change) -> None:
-        if self.isVisible() and any("deleted_at" in edit.after or edit.before is None for edit in change.edits):
+        comes_or_goes = any("deleted_at" in edit.after or edit.before is None for edit in change.edits)
+        if comes_or_goes and self.isVisible():
             self.refresh()
 
     def _allow(self) -> None:
@@ -152,7 +153,7 @@ class TrashPage(QWidget):
         if isinstance(trashed.row, Action):
             problem = self._session.store.find(Problem, trashed.row.problem_id)
             kind = _("Action of {number}").format(number=problem.number) if problem else kind
-        return " · ".join(part for part in (kind, when, hanging(trashed.actions, trashed.cycles)) if part)
+        return " · ".join(part for part in (kind, hanging(trashed.actions, trashed.cycles), when) if part)
 
 
 def hanging(actions: int, cycles: int) -> str:

@@ -1,0 +1,198 @@
+"""A whole chart: its phases one after the other, each with its baseline, lines, runs and signals."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import isfinite, nan
+
+from colapp.domain.errors import RuleError
+from colapp.domain.spc.anhoej import Runs, runs
+from colapp.domain.spc.limits import Kind, Series, lines
+from colapp.domain.spc.lines import Lines
+from colapp.domain.spc.observation import Observation
+from colapp.domain.spc.rules import ANHOEJ, RuleSet, marks_of, signals_of
+from colapp.domain.spc.signal import Rule, Side, Signal, sides
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a chart is drawn and read. Positions count from 0.
+
+    ``freeze``: so many points from the start make centre and limits, drawn forward over the others.
+    ``phases``: positions at which centre and limits start anew; ``freeze`` then counts from each start on a
+    Making Data Count chart, and is left aside on the others, as in the references.
+    ``exclude``: positions left out of centre, limits and runs ("ghosts"), but still held against the limits.
+    ``screened``: moving ranges of 3.267 times their mean or more do not make the limits.
+    ``centre``: a centre known beforehand. ``multiply``: the scale shown, 100 for percentages.
+    """
+
+    freeze: int | None = None
+    phases: tuple[int, ...] = ()
+    exclude: frozenset[int] = frozenset()
+    screened: bool = True
+    centre: float | None = None
+    multiply: float = 1
+    rules: RuleSet = ANHOEJ
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of the chart with the lines at it; ``None`` is nothing to draw.
+
+    ``phase`` counts from 0. The points of the ``baseline`` make centre and limits, but for those excluded.
+    """
+
+    value: float | None
+    size: float | None
+    centre: float | None
+    lower: float | None
+    near_lower: float | None
+    near_upper: float | None
+    upper: float | None
+    phase: int
+    baseline: bool
+    excluded: bool
+    signals: tuple[Signal, ...]
+
+    @property
+    def outside(self) -> bool:
+        """Strictly beyond a limit."""
+        return any(signal.rule is Rule.OUTSIDE for signal in self.signals)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch with one centre: its first position, how many points, and its runs."""
+
+    first: int
+    count: int
+    centre: float | None
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """All there is to draw and to say, in the order of the observations."""
+
+    kind: Kind
+    options: Options
+    points: tuple[Point, ...]
+    phases: tuple[Phase, ...]
+
+    @property
+    def method(self) -> str:
+        """The name of the calculation, kept beside a verdict so that a later change does not rewrite it."""
+        reference = "nhsrplotthedots-0.2" if self.kind is Kind.MDC else "qicharts2-0.8"
+        rules = self.options.rules
+        lengths = (f"{length}" for length in (rules.shift, rules.trend) if length)
+        screening = "screened" if self.options.screened else "unscreened"
+        return "/".join((reference, self.kind, screening, rules.family, *lengths))
+
+    @property
+    def last(self) -> Point | None:
+        """The last point that has a value."""
+        return next((point for point in reversed(self.points) if point.value is not None), None)
+
+    def of_phase(self, phase: Phase) -> tuple[Point, ...]:
+        """The points of one phase."""
+        return self.points[phase.first : phase.first + phase.count]
+
+
+_PLAIN = Options()
+
+
+def chart(kind: Kind, observations: Sequence[Observation], options: Options = _PLAIN) -> Chart:
+    """The chart of observations in their order of time.
+
+    A missing value or size is a gap, and so is a size of 0 (see ``advice.defects`` for what to refuse).
+
+    :raises RuleError: ``time-not-positive`` with ``position``: a t chart has no time of 0 between two events.
+    """
+    points: list[Point] = []
+    phases: list[Phase] = []
+    for first, stop in pairwise(_starts(options.phases, len(observations))):
+        span = range(first, stop)
+        series = _series(kind, observations, options, span)
+        drawn = lines(kind, series)
+        included = [position not in options.exclude for position in span]
+        # The runs come before the scale: a multiplication may round a point onto its centre.
+        found = runs([side for side, keep in zip(sides(drawn), included, strict=True) if keep])
+        shown = drawn.mapped(lambda number: number * options.multiply)
+        signals = signals_of(shown, included, options.rules)
+        frozen = _frozen(kind, options, span)
+        points += (
+            Point(
+                _shown(shown.values[i]),
+                _shown(series.sizes[i]),
+                _shown(shown.centre),
+                _shown(shown.lower[i]),
+                _shown(shown.near_lower[i]),
+                _shown(shown.near_upper[i]),
+                _shown(shown.upper[i]),
+                len(phases),
+                position in frozen,
+                not included[i],
+                signals[i],
+            )
+            for i, position in enumerate(span)
+        )
+        quiet = kind is Kind.MR  # neighbouring ranges share a value, so their runs are no chance
+        phases.append(
+            Phase(first, len(span), _shown(shown.centre), replace(found, signal=False) if quiet else found)
+        )
+    return Chart(kind, options, tuple(points), tuple(phases))
+
+
+def marks(points: Sequence[Point], rules: RuleSet) -> dict[Rule, tuple[Side | None, ...]]:
+    """A stretch of one phase read anew, by itself: for each rule, the side on which a point breaks it."""
+    if not points:
+        return {}
+    again = Lines(
+        [_number(point.value) for point in points],
+        _number(points[0].centre),
+        [_number(point.lower) for point in points],
+        [_number(point.near_lower) for point in points],
+        [_number(point.near_upper) for point in points],
+        [_number(point.upper) for point in points],
+    )
+    found = marks_of(again, [not point.excluded for point in points], rules)
+    return {rule: tuple(Side.of(mark) if mark else None for mark in found[rule]) for rule in found}
+
+
+def _starts(phases: Iterable[int], count: int) -> list[int]:
+    return sorted({0, count, *(start for start in phases if 0 < start < count)})
+
+
+def _series(kind: Kind, observations: Sequence[Observation], options: Options, span: range) -> Series:
+    here = observations[span.start : span.stop]
+    counts = [_number(observation.value) for observation in here]
+    sizes = [_number(observation.size) for observation in here]
+    if kind not in {Kind.XBAR, Kind.S} and any(observation.size is not None for observation in observations):
+        gaps = [not (size > 0) or count != count for count, size in zip(counts, sizes, strict=True)]
+        counts = [nan if gap else count for count, gap in zip(counts, gaps, strict=True)]
+        sizes = [nan if gap else size for size, gap in zip(sizes, gaps, strict=True)]
+    if kind is Kind.T:
+        for position, time in zip(span, counts, strict=True):
+            if time <= 0:
+                raise RuleError("time-not-positive", position=position)
+    return Series(
+        counts,
+        sizes,
+        [_number(observation.deviation) for observation in here],
+        [position - span.start for position in _frozen(kind, options, span) if position not in options.exclude],
+        options.screened,
+        options.centre,
+    )
+
+
+def _frozen(kind: Kind, options: Options, span: range) -> range:
+    """The positions of a phase that make its centre and limits."""
+    if options.freeze is None or (options.phases and kind is not Kind.MDC):
+        return span
+    return span[: options.freeze]
+def _number(number: float | None) -> float:
+    return nan if number is None else float(number)
+
+
+def _shown(number: float) -> float | None:
+    return number if isfinite(number) else None

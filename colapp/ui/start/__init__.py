@@ -1,0 +1,1 @@
+"""The first screen: from nothing to a workspace in less than a minute."""

@@ -1,0 +1,450 @@
+"""The board under hands and keys."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QPushButton
+
+from colapp.domain.board import Board
+from colapp.domain.problem import OPEN_PHASES, Phase, Pillar, Problem
+from colapp.services import problems
+from colapp.storage.store import Store
+from colapp.ui.board.page import BoardPage
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from tests.conftest import TODAY
+from tests.ui.board_hands import add, column, drag, foreign_data, let_go, view
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+class Ears:
+    """What the session tells and refuses, and where it is asked to go."""
+
+    def __init__(self, session: Session) -> None:
+        self.told: list[str] = []
+        self.refused: list[str] = []
+        self.went: list[Place] = []
+        session.told.connect(self.told.append)
+        session.refused.connect(self.refused.append)
+        session.go.connect(self.went.append)
+
+
+@pytest.fixture
+def ears(session: Session) -> Ears:
+    return Ears(session)
+
+
+@pytest.fixture
+def page(session: Session, store: Store, qtbot: Any) -> Iterator[BoardPage]:
+    """Sherbrooke's board: two new, three planned, one deployed."""
+    add(store, "n1")
+    add(store, "n2", owner_id=None)
+    for row_id in ("p1", "p2", "p3"):
+        add(store, row_id, Phase.PLAN, programme_id="sapa" if row_id == "p2" else "sm")
+    add(store, "d1", Phase.DO, owner_id="poulin")
+    page = BoardPage(session)
+    page.resize(1170, 690)
+    page.show_place(Place("board", "she"))
+    page.show()
+    page.activateWindow()
+    qtbot.waitExposed(page)
+    yield page
+    page.close()
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def select(page: BoardPage, problem_id: str) -> None:
+    page.board.select(problem_id)
+    page.board.take_focus()
+    QApplication.processEvents()
+
+
+def press(qtbot: Any, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+    QApplication.processEvents()
+
+
+def run(page: BoardPage, name: str) -> None:
+    """Run a command as the palette would."""
+    next(action for action in page.actions() if action.objectName() == name).trigger()
+    QApplication.processEvents()
+
+
+def answer(name: str) -> Any:
+    """The question that is open."""
+    found = [w for w in QApplication.topLevelWidgets() if w.objectName() == name and w.isVisible()]
+    assert len(found) == 1, name
+    return found[0]
+
+
+# -- moving ------------------------------------------------------------------
+
+
+def test_a_card_dragged_to_the_next_column_goes_there_and_undo_brings_it_back(
+    page: BoardPage, session: Session, store: Store
+) -> None:
+    select(page, "p2")
+    drag(page, "p2", view(page, Phase.DO), 0)
+    assert store.get(Problem, "p2").phase is Phase.DO
+    assert column(page, Phase.DO) == ["p2", "d1"]
+    assert column(page, Phase.PLAN) == ["p1", "p3"]
+    session.undo()
+    assert column(page, Phase.DO) == ["d1"]
+    assert column(page, Phase.PLAN) == ["p1", "p2", "p3"]
+    assert page.board.selected == "p2"
+
+
+def test_the_same_by_keyboard_and_the_card_stays_selected_in_sight_and_told(
+    page: BoardPage, ears: Ears, store: Store, qtbot: Any
+) -> None:
+    select(page, "p2")
+    press(qtbot, Key.Key_Right, CTRL_SHIFT)
+    assert store.get(Problem, "p2").phase is Phase.DO
+    assert column(page, Phase.DO) == ["d1", "p2"]
+    do = view(page, Phase.DO)
+    assert do.hasFocus()
+    assert do.currentIndex().row() == 1
+    assert ears.told == ["SHE-p2 → Déployer"]
+    press(qtbot, Key.Key_Left, CTRL_SHIFT)
+    assert column(page, Phase.PLAN) == ["p1", "p3", "p2"]
+    assert view(page, Phase.PLAN).hasFocus()
+
+
+def test_the_same_by_menu(page: BoardPage, store: Store) -> None:
+    select(page, "p2")
+    cards = view(page, Phase.PLAN)
+    at = cards.visualRect(cards.currentIndex()).center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(cards.viewport(), QContextMenuEvent(reason, at, cards.mapToGlobal(at)))
+    menu = page.findChild(QMenu, "card-menu")
+    to = next(a.menu() for a in menu.actions() if a.menu())
+    next(a for a in to.actions() if a.objectName() == "move-to-do").trigger()
+    menu.close()
+    assert store.get(Problem, "p2").phase is Phase.DO
+
+
+@pytest.mark.parametrize(("row", "order"), [(0, ["p3", "p1", "p2"]), (1, ["p1", "p3", "p2"])])
+def test_a_card_dragged_in_its_column_takes_the_place_where_it_is_let_go(
+    page: BoardPage, store: Store, row: int, order: list[str]
+) -> None:
+    drag(page, "p3", view(page, Phase.PLAN), row)
+    assert column(page, Phase.PLAN) == order
+    assert [edit.tbl for edit in store.changes(1)[0].edits] == ["problem"]
+
+
+@pytest.mark.parametrize("row", [1, 2])
+def test_a_card_let_go_where_it_was_changes_nothing(page: BoardPage, store: Store, row: int) -> None:
+    before = store.changes(1)[0].id
+    drag(page, "p2", view(page, Phase.PLAN), row)
+    assert store.changes(1)[0].id == before
+
+
+def test_cards_are_put_in_order_by_key(page: BoardPage, qtbot: Any) -> None:
+    select(page, "p1")
+    press(qtbot, Key.Key_Down, CTRL_SHIFT)
+    press(qtbot, Key.Key_Down, CTRL_SHIFT)
+    press(qtbot, Key.Key_Down, CTRL_SHIFT)
+    assert column(page, Phase.PLAN) == ["p2", "p3", "p1"]
+    press(qtbot, Key.Key_Up, CTRL_SHIFT)
+    assert column(page, Phase.PLAN) == ["p2", "p1", "p3"]
+    assert page.board.selected == "p1"
+
+
+def test_a_gate_that_is_not_met_leaves_the_card_and_says_what_is_missing(
+    page: BoardPage, ears: Ears, store: Store
+) -> None:
+    add(store, "raw", Phase.PLAN, written=False)
+    drag(page, "raw", view(page, Phase.DO), 0)
+    assert "raw" in column(page, Phase.PLAN)
+    assert store.get(Problem, "raw").phase is Phase.PLAN
+    assert len(ears.refused) == 1
+
+
+def test_a_passed_limit_asks_why_and_then_moves(page: BoardPage, store: Store) -> None:
+    add(store, "d2", Phase.DO)
+    drag(page, "p1", view(page, Phase.DO), 0)
+    assert store.get(Problem, "p1").phase is Phase.PLAN
+    question = answer("reason-question")
+    question.findChild(QPlainTextEdit, "reason").setPlainText("Urgent")
+    question.findChild(QPushButton, "accept").click()
+    QApplication.processEvents()
+    assert column(page, Phase.DO)[0] == "p1"
+    assert store.changes(1)[0].note == "Urgent"
+    header = page.board.column_headers[Phase.DO]
+    assert (
+        header.findChild(type(header.findChild(object, "count-do")), "count-do").text() == "3\u2009/\u20092"
+    )
+
+
+def test_dropping_on_the_closed_ones_asks_how_it_ended(page: BoardPage, store: Store) -> None:
+    run(page, "show-closed")
+    drag(page, "p1", view(page, Phase.CLOSED), 0)
+    question: QDialog = answer("closing-question")
+    question.reject()
+    QApplication.processEvents()
+    assert store.get(Problem, "p1").phase is Phase.PLAN
+
+
+def test_a_closed_one_dragged_out_is_taken_up_again(page: BoardPage, store: Store) -> None:
+    store.commit("x", store.get(Problem, "p1").with_(phase=Phase.CLOSED, closed_on=TODAY, outcome="settled"))
+    run(page, "show-closed")
+    drag(page, "p1", view(page, Phase.PLAN), 0)
+    assert store.get(Problem, "p1").is_open
+
+
+def test_what_other_programs_drag_is_left_alone(page: BoardPage, store: Store) -> None:
+    before = store.changes(1)[0].id
+    let_go(view(page, Phase.DO), foreign_data(), QPoint(5, 5))
+    assert store.changes(1)[0].id == before
+
+
+def test_delete_puts_in_the_trash_goes_on_with_the_next_card_and_can_be_taken_back(
+    page: BoardPage, session: Session, store: Store, qtbot: Any
+) -> None:
+    select(page, "p2")
+    press(qtbot, Key.Key_Delete)
+    assert store.get(Problem, "p2").deleted_at is not None
+    assert column(page, Phase.PLAN) == ["p1", "p3"]
+    assert page.board.selected in ("p1", "p3")
+    assert view(page, Phase.PLAN).hasFocus()
+    session.undo()
+    assert column(page, Phase.PLAN) == ["p1", "p2", "p3"]
+
+
+# -- going about -------------------------------------------------------------
+
+
+def test_arrows_go_over_the_whole_board(page: BoardPage, qtbot: Any) -> None:
+    select(page, "n1")
+    press(qtbot, Key.Key_Down)
+    assert page.board.selected == "n2"
+    press(qtbot, Key.Key_Right)
+    assert page.board.selected in ("p1", "p2")
+    press(qtbot, Key.Key_End)
+    assert page.board.selected == "p3"
+    press(qtbot, Key.Key_Right)
+    assert page.board.selected == "d1"
+    press(qtbot, Key.Key_Right)
+    assert page.board.selected == "d1"
+    press(qtbot, Key.Key_Left)
+    press(qtbot, Key.Key_Home)
+    assert page.board.selected == "p1"
+
+
+def test_only_one_card_is_selected_and_the_panel_shows_it(page: BoardPage, qtbot: Any) -> None:
+    for problem_id, phase in (("p2", Phase.PLAN), ("d1", Phase.DO)):
+        cards = view(page, phase)
+        row = cards.model().ids.index(problem_id)
+        at = cards.visualRect(cards.model().index(row, 0)).center()
+        qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert page.board.selected == problem_id
+        current = [v for v in page.board.views.values() if v.currentIndex().isValid()]
+        assert current == [cards]
+        assert page.panel._problem_id == problem_id
+
+
+def test_enter_opens_the_problem_whole(page: BoardPage, ears: Ears, qtbot: Any) -> None:
+    select(page, "p2")
+    press(qtbot, Key.Key_Return)
+    assert ears.went == [Place("problem", "she", problem_id="p2")]
+
+
+def test_tab_stops_once_on_the_board(page: BoardPage) -> None:
+    select(page, "d1")
+    stops = [v for v in page.board.views.values() if v.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [view(page, Phase.DO)]
+
+
+def test_a_screen_reader_hears_columns_and_cards(page: BoardPage) -> None:
+    cards = view(page, Phase.PLAN)
+    interface = QAccessible.queryAccessibleInterface(cards)
+    assert interface.text(QAccessible.Text.Name) == "Planifier"
+    assert interface.role() == QAccessible.Role.List
+    spoken = interface.child(0).text(QAccessible.Text.Name)
+    assert "SHE-p1" in spoken
+    assert "Énoncé p1" in spoken
+    assert "3" in page.board.column_headers[Phase.PLAN].accessibleName()
+
+
+def test_selection_and_scroll_stay_when_something_else_changes(page: BoardPage, store: Store) -> None:
+    for i in range(30):
+        add(store, f"q{i:02}", Phase.PLAN)
+    select(page, "q20")
+    before = view(page, Phase.PLAN).verticalScrollBar().value()
+    assert before > 0
+    problems.edit(store, "n1", statement="Autrement")
+    problems.move(store, TODAY, "n1", Phase.PLAN)
+    QApplication.processEvents()
+    assert page.board.selected == "q20"
+    assert view(page, Phase.PLAN).verticalScrollBar().value() == before
+
+
+# -- what is shown -----------------------------------------------------------
+
+
+def shown(page: BoardPage) -> list[str]:
+    return sorted(i for view in page.board.views.values() for i in view.model().ids)
+
+
+def test_a_place_narrows_the_board_and_the_filters_say_so(page: BoardPage, store: Store) -> None:
+    problems.edit(store, "p3", due=date(2026, 11, 1))
+    page.show_place(Place("board", "she", programme_id="sapa"))
+    assert shown(page) == ["p2"]
+    assert "SAPA" in page.filters.findChild(QPushButton, "filter-programme").text()
+    page.show_place(Place("board", "she", only="late"))
+    assert shown(page) == ["p3"]
+    assert page.filters.findChild(QPushButton, "filter-late").isChecked()
+    assert page.findChild(object, "count-plan").text() == "1 sur 3"
+    page.filters.findChild(QPushButton, "filter-clear").click()
+    assert len(shown(page)) == 6
+
+
+def test_filters_by_chip_and_by_menu(page: BoardPage) -> None:
+    chip = page.filters.findChild(QPushButton, "filter-owner")
+    chip.menu().aboutToShow.emit()
+    names = [action.text() for action in chip.menu().actions()]
+    assert names[1:] == ["Karine Fortin", "Simon Poulin"]
+    chip.menu().actions()[2].trigger()
+    assert shown(page) == ["d1"]
+    run(page, "show-waiting")
+    assert shown(page) == []
+    note = page.findChild(object, "board-note")
+    assert note.isVisible()
+    page.findChild(QPushButton, "board-next").click()
+    assert len(shown(page)) == 6
+    assert not note.isVisible()
+
+
+def test_an_empty_board_offers_to_note_a_problem(page: BoardPage, store: Store) -> None:
+    asked: list[bool] = []
+    capture = QAction(page)
+    capture.setObjectName("capture")
+    capture.triggered.connect(lambda: asked.append(True))
+    page.show_place(Place("board", "gra"))
+    assert page.findChild(object, "board-note").isVisible()
+    page.findChild(QPushButton, "board-next").click()
+    assert asked == [True]
+    problems.capture(store, TODAY, "gra", "Local fermé le jeudi")
+    assert not page.findChild(object, "board-note").isVisible()
+
+
+def test_closed_ones_are_shown_on_demand(page: BoardPage) -> None:
+    assert (Phase.CLOSED, "") not in page.board.views
+    page.filters.findChild(QPushButton, "filter-closed").click()
+    assert (Phase.CLOSED, "") in page.board.views
+
+
+def test_a_problem_noted_elsewhere_appears_on_top(page: BoardPage, store: Store) -> None:
+    problems.capture(store, TODAY, "she", "Ascenseur en panne")
+    assert store.get(Problem, column(page, Phase.NEW)[0]).statement == "Ascenseur en panne"
+
+
+def test_markup_in_a_statement_stays_text(page: BoardPage, store: Store, qtbot: Any) -> None:
+    hostile = "<img src=x>&R&D 😀 " * 12
+    problems.edit(store, "p1", statement=hostile)
+    assert "<img" not in view(page, Phase.PLAN).model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    page.grab()
+
+
+def test_a_page_too_narrow_for_the_panel_does_without(page: BoardPage) -> None:
+    assert page.panel.isVisible()
+    page.resize(760, 500)
+    assert not page.panel.isVisible()
+
+
+# -- lanes -------------------------------------------------------------------
+
+
+def test_a_card_dragged_to_another_lane_and_phase_changes_both_in_one_gesture(
+    page: BoardPage, session: Session, store: Store
+) -> None:
+    run(page, "lanes-programme_id")
+    drag(page, "p1", view(page, Phase.DO, "sapa"), 0)
+    moved = store.get(Problem, "p1")
+    assert (moved.phase, moved.programme_id) == (Phase.DO, "sapa")
+    session.undo()
+    back = store.get(Problem, "p1")
+    assert (back.phase, back.programme_id) == (Phase.PLAN, "sm")
+
+
+@pytest.mark.parametrize(
+    ("lanes", "lane", "field", "value"),
+    [
+        ("lanes-owner_id", "poulin", "owner_id", "poulin"),
+        ("lanes-owner_id", "", "owner_id", None),
+        ("lanes-pillar", "local", "pillar", Pillar.LOCAL),
+        ("lanes-programme_id", "jed", "programme_id", "jed"),
+    ],
+)
+def test_a_lane_gives_its_value_to_the_card_let_go_there(
+    page: BoardPage, store: Store, lanes: str, lane: str, field: str, value: object
+) -> None:
+    run(page, lanes)
+    drag(page, "n1", view(page, Phase.NEW, lane), 0)
+    assert getattr(store.get(Problem, "n1"), field) == value
+    assert column(page, Phase.NEW, lane)[0] == "n1"
+
+
+def test_raising_the_level_asks_who_must_answer_and_bringing_back_does_not(
+    page: BoardPage, store: Store
+) -> None:
+    run(page, "lanes-level")
+    drag(page, "p1", view(page, Phase.PLAN, "direction"), 0)
+    assert store.get(Problem, "p1").level == "team"
+    question = answer("escalation-question")
+    question.findChild(QLineEdit, "waiting-on").setText("Direction SMD")
+    question.findChild(QPushButton, "accept").click()
+    QApplication.processEvents()
+    raised = store.get(Problem, "p1")
+    assert (raised.level, raised.waiting_on) == ("direction", "Direction SMD")
+    assert column(page, Phase.PLAN, "direction") == ["p1"]
+    drag(page, "p1", view(page, Phase.PLAN, "site"), 0)
+    assert store.get(Problem, "p1").level == "site"
+
+
+def test_lanes_are_reached_and_changed_by_key(page: BoardPage, store: Store, qtbot: Any) -> None:
+    run(page, "lanes-programme_id")
+    select(page, "p3")
+    press(qtbot, Key.Key_Down)
+    assert page.board.selected == "p2"
+    press(qtbot, Key.Key_Up)
+    assert page.board.selected == "p3"
+    press(qtbot, Key.Key_Down, ALT_SHIFT)
+    assert store.get(Problem, "p3").programme_id == "sapa"
+    assert column(page, Phase.PLAN, "sapa") == ["p2", "p3"]
+    assert page.board.selected == "p3"
+
+
+def test_a_lane_folds_and_opens_again_for_what_is_selected_in_it(page: BoardPage) -> None:
+    run(page, "lanes-programme_id")
+    header = page.board.lane_headers["sapa"]
+    header.click()
+    assert not view(page, Phase.PLAN, "sapa").isVisible()
+    page.board.select("p2")
+    assert view(page, Phase.PLAN, "sapa").isVisible()
+
+
+def test_lanes_keep_the_selection_and_every_problem(page: BoardPage) -> None:
+    select(page, "p2")
+    everything = shown(page)
+    for name in ("owner_id", "level", "pillar", "programme_id", "none"):
+        run(page, f"lanes-{name}")
+        assert shown(page) == everything
+        assert page.board.selected == "p2"
+        assert page.board.has_focus()
+
+
+def test_the_limit_is_told_gently_where_it_is_passed(page: BoardPage, store: Store) -> None:
+    store.commit("edit-board", store.get(Board, "board-she").with_(limit_plan=2))
+    count = page.findChild(object, "count-plan")
+    assert count.text() == "3\u2009/\u20092"
+    assert "limite" in count.accessibleName() or "limit" in count.accessibleName()
+    assert list(page.board.column_headers) == list(OPEN_PHASES)
