@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from colapp import i18n, paths, settings
@@ -84,9 +85,9 @@ class Application:
             page.deleteLater()
 
     def _change_look(self) -> None:
-        self.apply_look()
+        """Once the click that asked for it is over: the page that emitted it will not survive."""
         if self.window is not None:
-            self.window.rebuild()
+            QTimer.singleShot(0, self.window, partial(self.window.rebuild, self.apply_look))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,5 +1,6 @@
 """What every test stands on: a fixed day, language, font and place for the device's own files."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ from colapp.storage import workspace
 from colapp.storage.store import Store
 from colapp.storage.workspace import Workspace
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 hypothesis.settings.register_profile("colapp", deadline=None)
 hypothesis.settings.load_profile("colapp")
 

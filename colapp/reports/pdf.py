@@ -6,7 +6,7 @@ inside the file is that of the data: the same data on the same date give the sam
 """
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
 from threading import Lock
 from typing import Literal, cast
@@ -30,12 +30,7 @@ _ONE_AT_A_TIME = Lock()
 
 def render(report: TerritoryReport, paper: Paper = "us-letter") -> bytes:
     """The report as a PDF file."""
-    stamp = datetime.combine(report.today, time(), UTC)
-    with _ONE_AT_A_TIME:
-        found = _compiler().compile(
-            sys_inputs=_inputs(report, paper), format="pdf", pdf_standards="ua-1", timestamp=stamp
-        )
-    return cast(bytes, found)
+    return _compiled(_inputs(report, paper), report.today)
 
 
 def pages(report: TerritoryReport, paper: Paper = "us-letter", dots: float = 110.0) -> list[bytes]:
@@ -87,6 +82,13 @@ def cell(value: Value) -> str:
         case str():
             return value
     return formats.day(value, year=True)
+
+
+def _compiled(inputs: dict[str, str], day: date) -> bytes:
+    stamp = datetime.combine(day, time(), UTC)
+    with _ONE_AT_A_TIME:
+        found = _compiler().compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1", timestamp=stamp)
+    return cast(bytes, found)
 
 
 @cache

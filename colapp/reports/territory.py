@@ -89,7 +89,7 @@ class TerritoryReport(BaseModel):
 
     @property
     def phases(self) -> list[Phase]:
-        """The phases that stand as columns; *closed*, for what the log cannot tell, only where it is needed."""
+        """The phases that have a column; *closed*, for what the log cannot tell, only where needed."""
         untold = any(group.phases[Phase.CLOSED] for group in self.programmes)
         return [phase for phase in Phase if phase is not Phase.CLOSED or untold]
 

@@ -103,10 +103,10 @@ class _Writer:
             return
         sheet = self._sheet(title)
         sheet.set_column(0, 0, 46)
-        heads = [tables.phase_name(phase) for phase in self._report.phases]
+        phases = self._report.phases
+        heads = [tables.phase_name(phase) for phase in phases]
         rows: list[list[Value]] = [
-            [group.name, *(group.phases[phase] for phase in self._report.phases), group.total]
-            for group in groups
+            [group.name, *(group.phases[phase] for phase in phases), group.total] for group in groups
         ]
         self._fill(sheet, [of, *heads, _("Total")], rows)
 

@@ -61,12 +61,12 @@ def move(
     From Act to Plan with a decision written, the wheel turns: the next cycle opens. ``reason`` says why the
     table's limit is passed, where it is.
 
-    :raises RuleError: ``phase-incomplete``; ``limit-passed`` (with no ``reason``); ``not-open`` and
-        ``statement-missing``. Closing goes through :func:`close`.
+    :raises RuleError: ``phase-incomplete``; ``limit-passed`` (with no ``reason``); ``not-open``;
+        ``statement-missing``; ``outcome-missing``, since closing goes through :func:`close`.
     """
-    problem = store.get(Problem, problem_id)
-    if not problem.is_open or phase is Phase.CLOSED:
-        raise RuleError("not-open")
+    problem = _open(store, problem_id)
+    if phase is Phase.CLOSED:
+        raise RuleError("outcome-missing")
     moved = problem.with_(**fields).checked()
     cycle = current_cycle(store, problem_id)
     entered = phase is not problem.phase
@@ -93,9 +93,7 @@ def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: st
 
     :raises RuleError: ``phase-incomplete``, ``closing-note-missing``, ``not-open``.
     """
-    problem = store.get(Problem, problem_id)
-    if not problem.is_open:
-        raise RuleError("not-open")
+    problem = _open(store, problem_id)
     if outcome is Outcome.SETTLED:
         check_gate(problem, current_cycle(store, problem_id), Phase.CLOSED)
     return store.commit("close", problem.closed(outcome, note.strip(), today))
@@ -118,10 +116,7 @@ def escalate(store: Store, today: date, problem_id: str, level: str, waiting_on:
 
     :raises RuleError: ``level-not-above``, ``waiting-on-missing``, ``not-open``.
     """
-    problem = store.get(Problem, problem_id)
-    lists = references.load(store)
-    if not problem.is_open:
-        raise RuleError("not-open")
+    problem, lists = _open(store, problem_id), references.load(store)
     if lists.level_position(level) <= lists.level_position(problem.level):
         raise RuleError("level-not-above")
     if not waiting_on.strip():
@@ -131,14 +126,20 @@ def escalate(store: Store, today: date, problem_id: str, level: str, waiting_on:
 
 
 def bring_back(store: Store, problem_id: str, level: str) -> Change | None:
-    """Bring the decision back to a level; nobody is waited on any more."""
-    problem = store.get(Problem, problem_id)
+    """Bring the decision back to a level; nobody is waited on any more.
+
+    :raises RuleError: ``not-open``.
+    """
+    problem = _open(store, problem_id)
     return store.commit("bring-back", problem.with_(level=level, waiting_on="", waiting_since=None))
 
 
 def wait(store: Store, today: date, problem_id: str, on: str) -> Change | None:
-    """Note who is waited on, or (empty) that the answer came."""
-    return store.commit("wait", store.get(Problem, problem_id).waiting(on.strip(), today))
+    """Note who is waited on, or (empty) that the answer came.
+
+    :raises RuleError: ``not-open``.
+    """
+    return store.commit("wait", _open(store, problem_id).waiting(on.strip(), today))
 
 
 def share(store: Store, problem_id: str, territory_id: str) -> Change | None:
@@ -178,6 +179,13 @@ def trash(store: Store, problem_id: str) -> Change | None:
 def restore(store: Store, problem_id: str) -> Change | None:
     """Take a problem out of the trash, links and all."""
     return store.commit("restore-problem", store.get(Problem, problem_id).with_(deleted_at=None))
+
+
+def _open(store: Store, problem_id: str) -> Problem:
+    problem = store.get(Problem, problem_id)
+    if not problem.is_open:
+        raise RuleError("not-open")
+    return problem
 
 
 def _check_limit(store: Store, problem: Problem, phase: Phase, reason: str) -> None:

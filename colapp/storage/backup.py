@@ -58,9 +58,9 @@ def copy_to(db: Connection, target: Path) -> None:
         beside.unlink(missing_ok=True)
         with explained(target), closing(sqlite3.connect(beside)) as copy:
             db.backup(copy)
-            found = copy.execute("pragma integrity_check").fetchone()[0]
-        if found != "ok":
-            raise WorkspaceError("damaged", path=source)
+            with explained(source):
+                if copy.execute("pragma integrity_check").fetchone()[0] != "ok":
+                    raise WorkspaceError("damaged")
         beside.replace(target)
     except OSError as error:
         code = "disk-full" if error.errno == errno.ENOSPC else "unwritable"

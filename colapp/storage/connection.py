@@ -37,9 +37,10 @@ class Connection(sqlite3.Connection):
 
     def query(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
         """The rows found, as dictionaries."""
-        cursor = self.execute(sql, values)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        with explained():
+            cursor = self.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

@@ -1,9 +1,10 @@
 """What a territory's report is made of: counts per period, and the problems concerned.
 
-A report of a past period tells what was written on its last day, so that it still adds up whenever it is made
-again: the log is read backwards and undoes, from now to that day, what was done to phases, levels, dues, waits
-and closings. The dates that people gave still rule: a problem typed in or imported later counts from the day it
-was raised on, in the state in which it was first written. Names, places, words and the trash are those of now.
+A report of a past period tells what was written on its last day, so that it still adds up whenever it is
+made again: the log is read backwards and undoes, from now to that day, what was done to phases, levels, dues,
+waits and closings. The dates that people gave still rule: a problem typed in or imported later counts from
+the day it was raised on, in the state in which it was first written. Names, places, words and the trash are
+those of now.
 """
 
 import json
@@ -116,7 +117,8 @@ def read(store: Store, territory_ids: Collection[str], trail: Sequence[Period], 
         end = _first_tick_after(period.end)
         while edits and edits[-1][0] >= end:
             _undo(rows, *edits.pop()[1:])
-        views = [_View(row, period, last_day(period, today)) for row in rows.values()]
+        start, at = period.start.isoformat(), last_day(period, today).isoformat()
+        views = [_View(row, start, at) for row in rows.values()]
         told.insert(0, _counts(period, views))
         if period is trail[-1]:
             lines = tuple(view.line() for view in views if view.is_concerned)
@@ -124,8 +126,10 @@ def read(store: Store, territory_ids: Collection[str], trail: Sequence[Period], 
 
 
 def _undo(rows: dict[str, _Row], row_id: str, before: str) -> None:
-    old = json.loads(before)
-    rows[row_id].update({column: old[column] for column in _UNDONE if column in old})
+    row = rows[row_id]
+    for column, value in json.loads(before).items():
+        if column in _UNDONE:
+            row[column] = value
 
 
 def _first_tick_after(day: date) -> int:
@@ -135,12 +139,11 @@ def _first_tick_after(day: date) -> int:
 
 
 class _View:
-    """One problem seen from the last day of a period."""
+    """One problem seen from the last day of a period, the day ``at``."""
 
     __slots__ = ("is_late", "is_open", "is_waiting", "row", "was_closed", "was_raised")
 
-    def __init__(self, row: _Row, period: Period, last: date) -> None:
-        start, at = period.start.isoformat(), last.isoformat()
+    def __init__(self, row: _Row, start: str, at: str) -> None:
         opened_on, closed_on = row["opened_on"] or "", row["closed_on"] or ""
         is_closed = row["phase"] == Phase.CLOSED
         self.row = row

@@ -45,13 +45,13 @@ class Workspace:
 
     def close(self) -> None:
         """Say that the session ended well, and let others write."""
-        if self._lock is not None:
-            with suppress(
-                WorkspaceError
-            ):  # no room, or no key any more: the next opening will check the file
+        lock, self._lock = self._lock, None
+        if lock is not None:
+            with suppress(WorkspaceError):  # no room left, or no key: the next opening will check the file
                 sessions.end(self.store.db, utc_now())
-            self._lock.release()
         self.store.db.close()
+        if lock is not None:
+            lock.release()
 
 
 def create(path: Path, who: str = "", now: Callable[[], datetime] = utc_now) -> Workspace:
@@ -59,11 +59,11 @@ def create(path: Path, who: str = "", now: Callable[[], datetime] = utc_now) -> 
 
     :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``.
     """
+    if path.exists():
+        raise WorkspaceError("exists", path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
-    except FileExistsError as error:
-        raise WorkspaceError("exists", path=path) from error
     except OSError as error:
         raise WorkspaceError("unwritable", path=path) from error
     try:
@@ -94,16 +94,21 @@ def open_for_writing(
         return open_for_reading(path, "in-use", who, now)
     except OSError:
         return open_for_reading(path, "unwritable", who, now)
-    with ExitStack() as on_failure, explained(path):
-        on_failure.callback(lock.release)
-        db = connect(path, "rw")
-        on_failure.callback(db.close)
-        if why := _why_not_written(db):
-            return open_for_reading(path, why, who, now)
-        opened = _open_held(db, path, backups or path.parent, who or login(), now)
-        opened._lock = lock
-        on_failure.pop_all()
-    return opened
+    try:
+        with ExitStack() as on_failure, explained(path):
+            on_failure.callback(lock.release)
+            db = connect(path, "rw")
+            on_failure.callback(db.close)
+            if _version(db) > SCHEMA:
+                return open_for_reading(path, "newer", who, now)
+            opened = _open_held(db, path, backups or path.parent, who or login(), now)
+            opened._lock = lock
+            on_failure.pop_all()
+            return opened
+    except WorkspaceError as error:
+        if error.code != "read-only":
+            raise
+        return open_for_reading(path, "unwritable", who, now)
 
 
 def open_for_reading(
@@ -141,8 +146,9 @@ def check(path: Path) -> list[str]:
     """
     workspace = open_for_reading(path)
     try:
-        found = [row[0] for row in workspace.store.db.execute("pragma integrity_check") if row[0] != "ok"]
-        return found or differences(workspace.store)
+        with explained(path):
+            found = [row[0] for row in workspace.store.db.execute("pragma integrity_check")]
+            return found if found != ["ok"] else differences(workspace.store)
     except WorkspaceError as error:
         return [str(error.__cause__)]
     finally:
@@ -167,18 +173,6 @@ def _open_held(db: Connection, path: Path, backups: Path, who: str, now: Callabl
     store = Store(db, site, who, now, SCHEMA)
     disagreements = differences(store) if recovered else []
     return Workspace(path, store, recovered=recovered, disagreements=tuple(disagreements))
-
-
-def _why_not_written(db: Connection) -> str:
-    if _version(db) > SCHEMA:
-        return "newer"
-    try:
-        with db.atomic():
-            return ""
-    except WorkspaceError as error:
-        if error.code != "read-only":
-            raise
-        return "unwritable"
 
 
 def _reader(path: Path) -> Connection:
@@ -215,13 +209,18 @@ def _examine(path: Path) -> None:
 def _application_id(path: Path) -> int:
     with explained(path), closing(connect(path, "ro")) as db:
         try:
-            return int(db.execute("pragma application_id").fetchone()[0])
+            found = int(db.execute("pragma application_id").fetchone()[0])
         except WorkspaceError as error:
             if error.code != "read-only":
                 raise
             return _header_id(
                 _header(path)
             )  # a write was cut short: nothing can be asked before it is undone
+        pages, size = (db.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        has_log = db.execute("pragma journal_mode").fetchone()[0] == "wal"
+        if not has_log and path.stat().st_size < pages * size:  # SQLite misses a last page that is cut short
+            raise WorkspaceError("damaged")
+        return found
 
 
 def _set_stray_log_aside(path: Path) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.place = Place("matrix")
         self._visited: list[Place] = []
         self._changed_since_backup = False
+        self._pages: dict[Page, QWidget] = {}
         self.setWindowTitle(f"{session.workspace.path.name} – colapp")
         self._make_actions()
         self._build()
@@ -69,10 +71,8 @@ class MainWindow(QMainWindow):
             "settings": "Ctrl+,",
         }
         for page, label in PAGES.items():
-            action = self._action(
-                f"go-{page}", _("Go to: {page}").format(page=_(label)), self._go_to_page, keys[page]
-            )
-            action.setData(page)
+            text = _("Go to: {page}").format(page=_(label))
+            self._action(f"go-{page}", text, partial(self._choose_page, page), keys[page])
         self._action("back", _("Back"), self.back, "Esc", "Alt+Left")
         self._action("help", _("Help"), self._show_guide, "F1")
         self._action("keys", _("Keys"), self._show_keys, "Ctrl+/")
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(frame)
         self.stack = QStackedWidget(frame)
         self.status = StatusLine(self.session, self.undo_action, frame)
-        self._pages: dict[Page, QWidget] = {}
         column = QVBoxLayout()
         column.setSpacing(0)
         for widget in (self.header, self.message, self.stack, self.status):
@@ -113,17 +112,25 @@ class MainWindow(QMainWindow):
         self._show_safety()
         self._say_why_read_only()
 
-    def rebuild(self) -> None:
-        """Build everything anew where it stands, after language or look changed."""
-        for action in self.actions():
-            self.removeAction(action)
-            action.deleteLater()
-        old = self.takeCentralWidget()
-        old.hide()
-        old.deleteLater()
+    def rebuild(self, between: Callable[[], object] = lambda: None) -> None:
+        """Build everything anew where it stands. ``between`` changes the look while no page has to follow."""
+        self.dismantle()
+        between()
         self._make_actions()
         self._build()
         self._show(self.place)
+
+    def dismantle(self) -> None:
+        """Let go of every page and command; nothing reads the store any more."""
+        for action in self.actions():
+            self.removeAction(action)
+            action.deleteLater()
+        frame = self.takeCentralWidget()
+        if frame is not None:
+            frame.hide()
+            frame.deleteLater()
+            QCoreApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete)
+        self._pages = {}
 
     # -- going somewhere ---------------------------------------------------
 
@@ -198,9 +205,6 @@ class MainWindow(QMainWindow):
         here = self.place.territory_id or self.session.settings.territory_id
         self.session.open(Place(page, here if page in ("board", "reports") else None))
 
-    def _go_to_page(self) -> None:
-        self._choose_page(self.sender().data())
-
     # -- commands ----------------------------------------------------------
 
     def _capture(self) -> None:
@@ -267,16 +271,15 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """A reader sees what the writer did meanwhile."""
         super().changeEvent(event)
-        if (
-            event.type() == QEvent.Type.ActivationChange
-            and self.isActiveWindow()
-            and self.session.is_outdated()
-        ):
+        came_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if came_back and self._pages and self.session.is_outdated():
             self.rebuild()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where one was; copy what changed since the last copy."""
+        self._backup_timer.stop()
         if self._changed_since_backup:
             self.back_up()
         settings.save(self.session.settings)
+        self.dismantle()
         super().closeEvent(event)

@@ -108,7 +108,7 @@ def paint_late(painter: QPainter, rect: QRectF, colour: str) -> None:
 
 def paint_waiting(painter: QPainter, rect: QRectF, colour: str) -> None:
     """The hollow arrow, upwards, that says waiting on somebody above or outside."""
-    x, y, w, h = rect.getRect()
+    x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
     outline = ((0.5, 0), (1, 0.52), (0.72, 0.52), (0.72, 1), (0.28, 1), (0.28, 0.52), (0, 0.52))
     points = [QPointF(x + w * across, y + h * down) for across, down in outline]
     pen = QPen(QColor(colour), max(1.0, h * 0.12))
@@ -118,7 +118,7 @@ def paint_waiting(painter: QPainter, rect: QRectF, colour: str) -> None:
 
 def paint_check(painter: QPainter, rect: QRectF, colour: str) -> None:
     """The mark that says done."""
-    x, y, w, h = rect.getRect()
+    x, y, w, h = rect.x(), rect.y(), rect.width(), rect.height()
     pen = QPen(QColor(colour), max(1.2, h * 0.18))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -247,6 +247,7 @@ TOLD: dict[str, Callable[[_Telling], str]] = {
     "finish-action": _action(N_("action “{what}” done")),
     "unfinish-action": _action(N_("action “{what}” not done after all")),
     "trash-action": _action(N_("action “{what}” put in the trash")),
+    "restore-action": _action(N_("action “{what}” restored")),
     "edit-board": _Telling.seated,
 } | dict.fromkeys(LISTS, _Telling.listed)
 

@@ -10,7 +10,7 @@ from colapp.i18n import _
 
 
 def day(value: date, year: bool = False) -> str:
-    """``9 sept.``, ``1er oct.``; with ``year``, ``9 sept. 2026``. English: ``Sept 9``, ``Sept 9, 2026``."""
+    """``9 sept.``, ``1er oct.``; with ``year``, ``9 sept. 2026``. English: ``Sep 9``, ``Sep 9, 2026``."""
     if i18n.language() == "en":
         return format_date(value, "MMM d, y" if year else "MMM d", locale="en_CA").replace(".", "")
     text = format_date(value, "d MMM y" if year else "d MMM", locale="fr_CA")

@@ -27,6 +27,7 @@ RULES = {
     "closing-note-missing": N_("Say why it ends this way: it is what the next team will learn from."),
     "limit-passed": N_("“{phase}” already holds {count} for a limit of {limit}. Say why one more."),
     "not-open": N_("This problem is closed. Reopen it to work on it again."),
+    "outcome-missing": N_("Say how this problem ends."),
     "not-closed": N_("This problem is already open."),
     "level-not-above": N_("Choose a level above the present one."),
     "waiting-on-missing": N_("Say who must answer."),

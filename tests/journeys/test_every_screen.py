@@ -111,15 +111,18 @@ def test_every_screen_can_be_rebuilt_in_any_language_and_look(hands: Hands, lang
     window = hands.window
     for place in PLACES:
         show(window, place)
-    i18n.use(language)
-    theme.apply(QApplication.instance(), look, 200)
+
+    def other_look() -> None:
+        i18n.use(language)
+        theme.apply(QApplication.instance(), look, 200)
+
     try:
-        window.rebuild()
+        window.rebuild(other_look)
         for place in PLACES:
             show(window, place)
             assert window.page().isVisible()
     finally:
-        theme.apply(QApplication.instance(), "light", 100)
+        window.dismantle()
 
 
 @pytest.mark.usefixtures("hostile")

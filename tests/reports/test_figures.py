@@ -103,7 +103,7 @@ def check(store: Store, problems: Sequence[Problem], period: Period, of: set[str
     assert {line.id for line in told.lines if line.was_closed} == {p.id for p in closed}
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(problems=PROBLEMS, period=PERIODS, of=PLACES)
 def test_counts_equal_a_recount_by_hand(problems: tuple[Problem, ...], period: Period, of: set[str]) -> None:
     with TemporaryDirectory() as folder, closing(territory(Path(folder), Clock())) as opened:
@@ -111,7 +111,7 @@ def test_counts_equal_a_recount_by_hand(problems: tuple[Problem, ...], period: P
         check(opened.store, problems, period, of)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(first=PROBLEMS, later=PROBLEMS, period=PAST, of=PLACES)
 def test_a_past_period_is_told_as_it_was_then(
     first: tuple[Problem, ...], later: tuple[Problem, ...], period: Period, of: set[str]

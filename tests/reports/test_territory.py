@@ -55,7 +55,7 @@ def test_a_region_holds_what_lies_inside_and_counts_what_is_shared_once(store: S
     assert report(store, "gra").problems[0].territory == "Sherbrooke"
 
 
-def test_an_old_report_tells_what_was_closed_since(store: Store) -> None:
+def test_an_old_report_still_counts_what_was_closed_since(store: Store) -> None:
     store.commit(
         "start",
         opened(1),

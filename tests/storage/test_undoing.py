@@ -180,5 +180,5 @@ def test_any_day_can_be_undone_and_redone(first: Path) -> None:
         pass
 
     Day.first = first
-    Day.TestCase.settings = settings(max_examples=800, stateful_step_count=40, deadline=None)
+    Day.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
     Day.TestCase("runTest").runTest()

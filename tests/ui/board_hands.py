@@ -30,7 +30,7 @@ def add(store: Store, row_id: str, phase: Phase = Phase.NEW, **fields: Any) -> P
 
 def column(page: BoardPage, phase: Phase, lane: str = "") -> list[str]:
     """The ids in one cell, top to bottom."""
-    return page.board.views[phase, lane].model().ids
+    return page.board.views[phase, lane].cards.ids
 
 
 def view(page: BoardPage, phase: Phase, lane: str = "") -> CardView:
@@ -41,7 +41,7 @@ def view(page: BoardPage, phase: Phase, lane: str = "") -> CardView:
 def drag(page: BoardPage, problem_id: str, target: CardView, row: int) -> None:
     """Drag a card over a cell, before a row, and let it go there."""
     source = page.board.views[page._cells.find(problem_id)[0]]  # type: ignore[index]
-    data = source.model().mimeData([source.model().index(source.model().ids.index(problem_id), 0)])
+    data = source.cards.mimeData([source.cards.index(source.cards.ids.index(problem_id), 0)])
     count = target.model().rowCount()
     if row < count:
         at = target.visualRect(target.model().index(row, 0)).topLeft() + QPoint(5, 2)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from colapp.settings import Settings
@@ -18,6 +19,7 @@ def look(qapp: QApplication) -> Iterator[None]:
     theme.use_shipped_font(qapp)
     theme.apply(qapp, "light")
     yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in qapp.topLevelWidgets() if w.isVisible()]
     assert not left, f"left open: {left}"
 

@@ -12,10 +12,17 @@ from tests.conftest import TODAY
 
 HOSTILE = "<img src=x>&R&D"
 
-TEXTS = {"plan": "Message texte 48 h avant", "prediction": "De 18 % à 12 %", "do": "18 sur 20", "check": "11 %"}
+TEXTS = {
+    "plan": "Message texte 48 h avant",
+    "prediction": "De 18 % à 12 %",
+    "do": "18 sur 20",
+    "check": "11 %",
+}
 
 
-def note(store: Store, statement: str = "Rendez-vous manqués", phase: Phase = Phase.NEW, **fields: Any) -> str:
+def note(
+    store: Store, statement: str = "Rendez-vous manqués", phase: Phase = Phase.NEW, **fields: Any
+) -> str:
     """A problem brought as far as ``phase``, with what the gates ask for written on the way."""
     change = problems.capture(store, TODAY, "she", statement, **({"owner_id": "fortin"} | fields))
     assert change is not None
@@ -37,7 +44,7 @@ def problem(store: Store, problem_id: str) -> Problem:
 class Hands:
     """A person at one screen."""
 
-    def __init__(self, screen: QWidget, qtbot: Any) -> None:
+    def __init__(self, screen: Any, qtbot: Any) -> None:
         self.screen, self.bot = screen, qtbot
         qtbot.addWidget(screen)
         screen.resize(1170, 690)
@@ -74,7 +81,9 @@ class Hands:
 
     def question(self) -> "Question":
         """The question that is open."""
-        return Question(next(d for d in self.screen.window().findChildren(QDialog) if d.isVisible()), self.bot)
+        return Question(
+            next(d for d in self.screen.window().findChildren(QDialog) if d.isVisible()), self.bot
+        )
 
     def run(self, name: str) -> None:
         """Run a command of the screen, as the palette would."""

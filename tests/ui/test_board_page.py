@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from colapp.domain.board import Board
 from colapp.domain.problem import OPEN_PHASES, Phase, Pillar, Problem
@@ -59,6 +68,21 @@ def page(session: Session, store: Store, qtbot: Any) -> Iterator[BoardPage]:
     page.close()
     page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def part(inside: QWidget, kind: type[W], name: str) -> W:
+    """The part of a screen with that name."""
+    found = inside.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def count(page: BoardPage, phase: Phase) -> QLabel:
+    """What the head of a column says."""
+    return part(page, QLabel, f"count-{phase}")
 
 
 def select(page: BoardPage, problem_id: str) -> None:
@@ -124,8 +148,8 @@ def test_the_same_by_menu(page: BoardPage, store: Store) -> None:
     at = cards.visualRect(cards.currentIndex()).center()
     reason = QContextMenuEvent.Reason.Mouse
     QApplication.sendEvent(cards.viewport(), QContextMenuEvent(reason, at, cards.mapToGlobal(at)))
-    menu = page.findChild(QMenu, "card-menu")
-    to = next(a.menu() for a in menu.actions() if a.menu())
+    menu = part(page, QMenu, "card-menu")
+    to = next(sub for a in menu.actions() if isinstance(sub := a.menu(), QMenu))
     next(a for a in to.actions() if a.objectName() == "move-to-do").trigger()
     menu.close()
     assert store.get(Problem, "p2").phase is Phase.DO
@@ -173,15 +197,12 @@ def test_a_passed_limit_asks_why_and_then_moves(page: BoardPage, store: Store) -
     drag(page, "p1", view(page, Phase.DO), 0)
     assert store.get(Problem, "p1").phase is Phase.PLAN
     question = answer("reason-question")
-    question.findChild(QPlainTextEdit, "reason").setPlainText("Urgent")
-    question.findChild(QPushButton, "accept").click()
+    part(question, QPlainTextEdit, "reason").setPlainText("Urgent")
+    part(question, QPushButton, "accept").click()
     QApplication.processEvents()
     assert column(page, Phase.DO)[0] == "p1"
     assert store.changes(1)[0].note == "Urgent"
-    header = page.board.column_headers[Phase.DO]
-    assert (
-        header.findChild(type(header.findChild(object, "count-do")), "count-do").text() == "3\u2009/\u20092"
-    )
+    assert count(page, Phase.DO).text() == "3\u2009/\u20092"
 
 
 def test_dropping_on_the_closed_ones_asks_how_it_ended(page: BoardPage, store: Store) -> None:
@@ -242,7 +263,7 @@ def test_arrows_go_over_the_whole_board(page: BoardPage, qtbot: Any) -> None:
 def test_only_one_card_is_selected_and_the_panel_shows_it(page: BoardPage, qtbot: Any) -> None:
     for problem_id, phase in (("p2", Phase.PLAN), ("d1", Phase.DO)):
         cards = view(page, phase)
-        row = cards.model().ids.index(problem_id)
+        row = cards.cards.ids.index(problem_id)
         at = cards.visualRect(cards.model().index(row, 0)).center()
         qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=at)
         assert page.board.selected == problem_id
@@ -291,24 +312,24 @@ def test_selection_and_scroll_stay_when_something_else_changes(page: BoardPage, 
 
 
 def shown(page: BoardPage) -> list[str]:
-    return sorted(i for view in page.board.views.values() for i in view.model().ids)
+    return sorted(i for view in page.board.views.values() for i in view.cards.ids)
 
 
 def test_a_place_narrows_the_board_and_the_filters_say_so(page: BoardPage, store: Store) -> None:
     problems.edit(store, "p3", due=date(2026, 11, 1))
     page.show_place(Place("board", "she", programme_id="sapa"))
     assert shown(page) == ["p2"]
-    assert "SAPA" in page.filters.findChild(QPushButton, "filter-programme").text()
+    assert "SAPA" in part(page.filters, QPushButton, "filter-programme").text()
     page.show_place(Place("board", "she", only="late"))
     assert shown(page) == ["p3"]
-    assert page.filters.findChild(QPushButton, "filter-late").isChecked()
-    assert page.findChild(object, "count-plan").text() == "1 sur 3"
-    page.filters.findChild(QPushButton, "filter-clear").click()
+    assert part(page.filters, QPushButton, "filter-late").isChecked()
+    assert count(page, Phase.PLAN).text() == "1 sur 3"
+    part(page.filters, QPushButton, "filter-clear").click()
     assert len(shown(page)) == 6
 
 
 def test_filters_by_chip_and_by_menu(page: BoardPage) -> None:
-    chip = page.filters.findChild(QPushButton, "filter-owner")
+    chip = part(page.filters, QPushButton, "filter-owner")
     chip.menu().aboutToShow.emit()
     names = [action.text() for action in chip.menu().actions()]
     assert names[1:] == ["Karine Fortin", "Simon Poulin"]
@@ -316,9 +337,9 @@ def test_filters_by_chip_and_by_menu(page: BoardPage) -> None:
     assert shown(page) == ["d1"]
     run(page, "show-waiting")
     assert shown(page) == []
-    note = page.findChild(object, "board-note")
+    note = part(page, QWidget, "board-note")
     assert note.isVisible()
-    page.findChild(QPushButton, "board-next").click()
+    part(page, QPushButton, "board-next").click()
     assert len(shown(page)) == 6
     assert not note.isVisible()
 
@@ -329,16 +350,16 @@ def test_an_empty_board_offers_to_note_a_problem(page: BoardPage, store: Store) 
     capture.setObjectName("capture")
     capture.triggered.connect(lambda: asked.append(True))
     page.show_place(Place("board", "gra"))
-    assert page.findChild(object, "board-note").isVisible()
-    page.findChild(QPushButton, "board-next").click()
+    assert part(page, QWidget, "board-note").isVisible()
+    part(page, QPushButton, "board-next").click()
     assert asked == [True]
     problems.capture(store, TODAY, "gra", "Local fermé le jeudi")
-    assert not page.findChild(object, "board-note").isVisible()
+    assert not part(page, QWidget, "board-note").isVisible()
 
 
 def test_closed_ones_are_shown_on_demand(page: BoardPage) -> None:
     assert (Phase.CLOSED, "") not in page.board.views
-    page.filters.findChild(QPushButton, "filter-closed").click()
+    part(page.filters, QPushButton, "filter-closed").click()
     assert (Phase.CLOSED, "") in page.board.views
 
 
@@ -400,8 +421,8 @@ def test_raising_the_level_asks_who_must_answer_and_bringing_back_does_not(
     drag(page, "p1", view(page, Phase.PLAN, "direction"), 0)
     assert store.get(Problem, "p1").level == "team"
     question = answer("escalation-question")
-    question.findChild(QLineEdit, "waiting-on").setText("Direction SMD")
-    question.findChild(QPushButton, "accept").click()
+    part(question, QLineEdit, "waiting-on").setText("Direction SMD")
+    part(question, QPushButton, "accept").click()
     QApplication.processEvents()
     raised = store.get(Problem, "p1")
     assert (raised.level, raised.waiting_on) == ("direction", "Direction SMD")
@@ -444,7 +465,7 @@ def test_lanes_keep_the_selection_and_every_problem(page: BoardPage) -> None:
 
 def test_the_limit_is_told_gently_where_it_is_passed(page: BoardPage, store: Store) -> None:
     store.commit("edit-board", store.get(Board, "board-she").with_(limit_plan=2))
-    count = page.findChild(object, "count-plan")
-    assert count.text() == "3\u2009/\u20092"
-    assert "limite" in count.accessibleName() or "limit" in count.accessibleName()
+    said = count(page, Phase.PLAN)
+    assert said.text() == "3\u2009/\u20092"
+    assert "limit" in said.accessibleName()
     assert list(page.board.column_headers) == list(OPEN_PHASES)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from colapp.domain.problem import Phase
 from colapp.ui import marks, theme
-from colapp.ui.theme import Colours
+from colapp.ui.colours import DARK, LIGHT, Colours
 from tests.conftest import TODAY
 
 
@@ -72,7 +72,7 @@ def test_what_is_painted_is_also_said() -> None:
     assert marks.waiting_text("DRH", None, TODAY) == "DRH"
 
 
-@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 def test_chips_can_be_read(look: Colours) -> None:
     for ink, ground in (
         (look.late, look.late_soft),
@@ -87,9 +87,9 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of WCAG 2.1."""
 
     def light(colour: str) -> float:
-        parts = [
-            c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in QColor(colour).getRgbF()[:3]
-        ]
+        seen = QColor(colour)
+        parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+                 for c in (seen.redF(), seen.greenF(), seen.blueF())]  # fmt: skip
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
     high, low = sorted((light(one), light(other)), reverse=True)

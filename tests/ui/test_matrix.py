@@ -204,15 +204,19 @@ def test_enter_opens_the_board_and_space_goes_to_the_list(page: MatrixPage, qtbo
 
 def test_the_panel_opens_the_board_and_the_problem(page: MatrixPage, qtbot: QtBot) -> None:
     page.view.choose(TO_ANSWER)
+    assert not page.panel.button.isEnabled()
+    assert "territoire" in page.panel.button.toolTip() or "territory" in page.panel.button.toolTip()
+    page.show_place(Place("matrix", "she"))
+    page.view.choose(TO_ANSWER)
     with qtbot.waitSignal(page.session.go) as went:
         qtbot.mouseClick(page.panel.button, Qt.MouseButton.LeftButton)
-    assert went.args == [Place("board", None, "sm", only="waiting")]
+    assert went.args == [Place("board", "she", "sm", only="waiting")]
     view = page.panel.view
     settle()
     with qtbot.waitSignal(page.session.go) as went:
         spot = view.visualRect(page.panel.listing.index(0)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-    assert went.args == [Place("problem", None, problem_id="late")]
+    assert went.args == [Place("problem", "she", problem_id="late")]
 
 
 def test_swapping_keeps_what_is_chosen_and_is_remembered(page: MatrixPage) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from colapp.domain.errors import RuleError
@@ -173,6 +174,24 @@ def test_undo_belongs_to_the_text_while_it_has_something_to_take_back(form: Form
     qtbot.keyClick(form.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["window"]
     assert form.text.toPlainText() == "Depuis mai"
+
+
+@pytest.mark.parametrize("kept", ["Prévu\u00a0: 45\u00a0jours", "Une ligne\r\nDeux", "Une\u2028Deux\u2029"])
+def test_looking_at_a_text_never_writes_it(form: Form, kept: str) -> None:
+    form.text.show_value(kept)
+    form.text.setFocus()
+    leave(form)
+    form.text.hide()
+    assert form.written == []
+
+
+def test_no_break_spaces_outlive_an_edit(form: Form, qtbot: Any) -> None:
+    form.text.show_value("Prévu\u00a0: 45\u00a0jours")
+    form.text.setFocus()
+    form.text.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(form.text, ".")
+    leave(form)
+    assert form.written == ["Prévu\u00a0: 45\u00a0jours."]
 
 
 def test_the_field_is_as_tall_as_its_text(form: Form) -> None:

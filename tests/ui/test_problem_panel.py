@@ -49,7 +49,8 @@ def test_each_field_edited_in_place_is_one_change_that_undo_takes_back(
     hands: Hands, session: Session, column: str, typed: str, kept: object
 ) -> None:
     problem_id = note(session.store, programme_id="sm")
-    before, told = getattr(problem(session.store, problem_id), column), []
+    before = getattr(problem(session.store, problem_id), column)
+    told: list[object] = []
     show(hands, problem_id)
     session.changed.connect(told.append)
     hands.write(column, typed)
@@ -60,7 +61,8 @@ def test_each_field_edited_in_place_is_one_change_that_undo_takes_back(
 
 
 def test_an_empty_statement_is_refused_and_the_kept_one_comes_back(hands: Hands, session: Session) -> None:
-    problem_id, refused = note(session.store), []
+    problem_id = note(session.store)
+    refused: list[object] = []
     show(hands, problem_id)
     session.refused.connect(refused.append)
     hands.write("statement", "")
@@ -70,7 +72,8 @@ def test_an_empty_statement_is_refused_and_the_kept_one_comes_back(hands: Hands,
 
 
 def test_it_names_what_is_missing_and_leads_there(hands: Hands, session: Session) -> None:
-    problem_id, refused = note(session.store, phase=Phase.PLAN), []
+    problem_id = note(session.store, phase=Phase.PLAN)
+    refused: list[object] = []
     session.refused.connect(refused.append)
     show(hands, problem_id)
     missing = hands.find("missing").text()
@@ -171,7 +174,8 @@ def test_settled_is_refused_in_the_question_while_the_wheel_was_not_turned(
 ) -> None:
     from colapp.ui.problem.questions import ask_closing
 
-    problem_id, refused = note(session.store, phase=Phase.PLAN), []
+    problem_id = note(session.store, phase=Phase.PLAN)
+    refused: list[object] = []
     session.refused.connect(refused.append)
     ask_closing(session, hands.screen, problem_id)
     asked = hands.question()
@@ -239,7 +243,8 @@ def test_tab_goes_through_the_actions_before_the_line_that_adds_one(hands: Hands
     hands.find("done").setFocus()
     visited = []
     for _ in range(10):
-        visited.append(QApplication.focusWidget().objectName())
+        focused = QApplication.focusWidget()
+        visited.append(focused.objectName() if focused else "")
         hands.press(Qt.Key.Key_Tab)
     assert visited == ["done", "what", "who", "due", "remove"] * 2
     assert hands.find("add-action").hasFocus()
@@ -283,7 +288,8 @@ def test_a_problem_thrown_away_leaves_the_panel_empty(hands: Hands, session: Ses
 
 
 def test_it_opens_the_page(hands: Hands, session: Session) -> None:
-    problem_id, gone = note(session.store), []
+    problem_id = note(session.store)
+    gone: list[object] = []
     session.go.connect(gone.append)
     show(hands, problem_id)
     hands.click("open-page")

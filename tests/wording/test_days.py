@@ -27,6 +27,8 @@ def test_months_are_added_without_falling_off_their_end() -> None:
     assert days.read("+3m", date(2026, 11, 30)) == date(2027, 2, 28)
 
 
-@pytest.mark.parametrize("text", ["", "bientôt", "31 février", "+", "+3x", "9", "2026-13-01", "ju 4", "1 2 3 mai"])
+@pytest.mark.parametrize(
+    "text", ["", "bientôt", "31 février", "+", "+3x", "9", "2026-13-01", "ju 4", "1 2 3 mai"]
+)
 def test_what_means_no_day_is_no_day(text: str) -> None:
     assert days.read(text, TODAY) is None

@@ -1,9 +1,9 @@
 """A whole chart: its phases one after the other, each with its baseline, lines, runs and signals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import isfinite, nan
+from math import isfinite, isnan, nan
 
 from colapp.domain.errors import RuleError
 from colapp.domain.spc.anhoej import Runs, runs
@@ -110,86 +110,89 @@ def chart(kind: Kind, observations: Sequence[Observation], options: Options = _P
     """
     points: list[Point] = []
     phases: list[Phase] = []
-    for first, stop in pairwise(_starts(options.phases, len(observations))):
-        span = range(first, stop)
-        series = _series(kind, observations, options, span)
-        drawn = lines(kind, series)
+    for span in _spans(options.phases, len(observations)):
+        baseline = _baseline(kind, options, span)
+        series = _series(kind, observations, options, span, baseline)
         included = [position not in options.exclude for position in span]
-        # The runs come before the scale: a multiplication may round a point onto its centre.
-        found = runs([side for side, keep in zip(sides(drawn), included, strict=True) if keep])
+        drawn = lines(kind, series)
         shown = drawn.mapped(lambda number: number * options.multiply)
+        # The runs are read before the scale is changed: a multiplication may round a point onto its centre.
+        phases.append(Phase(span.start, len(span), _shown(shown.centre), _runs(kind, drawn, included)))
         signals = signals_of(shown, included, options.rules)
-        frozen = _frozen(kind, options, span)
         points += (
             Point(
-                _shown(shown.values[i]),
-                _shown(series.sizes[i]),
-                _shown(shown.centre),
-                _shown(shown.lower[i]),
-                _shown(shown.near_lower[i]),
-                _shown(shown.near_upper[i]),
-                _shown(shown.upper[i]),
-                len(phases),
-                position in frozen,
-                not included[i],
-                signals[i],
+                value=_shown(shown.values[i]),
+                size=_shown(series.sizes[i]),
+                centre=_shown(shown.centre),
+                lower=_shown(shown.lower[i]),
+                near_lower=_shown(shown.near_lower[i]),
+                near_upper=_shown(shown.near_upper[i]),
+                upper=_shown(shown.upper[i]),
+                phase=len(phases) - 1,
+                baseline=position in baseline,
+                excluded=not included[i],
+                signals=signals[i],
             )
             for i, position in enumerate(span)
-        )
-        quiet = kind is Kind.MR  # neighbouring ranges share a value, so their runs are no chance
-        phases.append(
-            Phase(first, len(span), _shown(shown.centre), replace(found, signal=False) if quiet else found)
         )
     return Chart(kind, options, tuple(points), tuple(phases))
 
 
 def marks(points: Sequence[Point], rules: RuleSet) -> dict[Rule, tuple[Side | None, ...]]:
-    """A stretch of one phase read anew, by itself: for each rule, the side on which a point breaks it."""
-    if not points:
-        return {}
-    again = Lines(
+    """A stretch of one phase read by itself: for each rule, the side on which each point breaks it."""
+    stretch = Lines(
         [_number(point.value) for point in points],
-        _number(points[0].centre),
+        _number(points[0].centre) if points else nan,
         [_number(point.lower) for point in points],
         [_number(point.near_lower) for point in points],
         [_number(point.near_upper) for point in points],
         [_number(point.upper) for point in points],
     )
-    found = marks_of(again, [not point.excluded for point in points], rules)
+    found = marks_of(stretch, [not point.excluded for point in points], rules)
     return {rule: tuple(Side.of(mark) if mark else None for mark in found[rule]) for rule in found}
 
 
-def _starts(phases: Iterable[int], count: int) -> list[int]:
-    return sorted({0, count, *(start for start in phases if 0 < start < count)})
+def _spans(phases: Sequence[int], count: int) -> list[range]:
+    """The positions of each phase."""
+    starts = sorted({0, count, *(start for start in phases if 0 < start < count)})
+    return [range(first, stop) for first, stop in pairwise(starts)]
 
 
-def _series(kind: Kind, observations: Sequence[Observation], options: Options, span: range) -> Series:
+def _baseline(kind: Kind, options: Options, span: range) -> range:
+    """The positions of a phase that make its centre and limits, before any is excluded."""
+    if options.freeze is None or (options.phases and kind is not Kind.MDC):
+        return span
+    return span[: options.freeze]
+
+
+def _series(
+    kind: Kind, observations: Sequence[Observation], options: Options, span: range, baseline: range
+) -> Series:
     here = observations[span.start : span.stop]
     counts = [_number(observation.value) for observation in here]
     sizes = [_number(observation.size) for observation in here]
     if kind not in {Kind.XBAR, Kind.S} and any(observation.size is not None for observation in observations):
-        gaps = [not (size > 0) or count != count for count, size in zip(counts, sizes, strict=True)]
+        gaps = [isnan(count) or not size > 0 for count, size in zip(counts, sizes, strict=True)]
         counts = [nan if gap else count for count, gap in zip(counts, gaps, strict=True)]
         sizes = [nan if gap else size for size, gap in zip(sizes, gaps, strict=True)]
-    if kind is Kind.T:
-        for position, time in zip(span, counts, strict=True):
-            if time <= 0:
-                raise RuleError("time-not-positive", position=position)
+    if kind is Kind.T and (early := [i for i, time in zip(span, counts, strict=True) if time <= 0]):
+        raise RuleError("time-not-positive", position=early[0])
     return Series(
         counts,
         sizes,
-        [_number(observation.deviation) for observation in here],
-        [position - span.start for position in _frozen(kind, options, span) if position not in options.exclude],
-        options.screened,
-        options.centre,
+        deviations=[_number(observation.deviation) for observation in here],
+        baseline=[position - span.start for position in baseline if position not in options.exclude],
+        screened=options.screened,
+        given=options.centre,
     )
 
 
-def _frozen(kind: Kind, options: Options, span: range) -> range:
-    """The positions of a phase that make its centre and limits."""
-    if options.freeze is None or (options.phases and kind is not Kind.MDC):
-        return span
-    return span[: options.freeze]
+def _runs(kind: Kind, drawn: Lines, included: Sequence[bool]) -> Runs:
+    found = runs([side for side, keep in zip(sides(drawn), included, strict=True) if keep])
+    # Neighbouring ranges share a value, so chance alone makes runs on an mr chart.
+    return replace(found, signal=False) if kind is Kind.MR else found
+
+
 def _number(number: float | None) -> float:
     return nan if number is None else float(number)
 

@@ -64,9 +64,7 @@ def combined(
     keys: Iterable[Hashable], values: Iterable[float | None], how: Combining = Combining.MEAN
 ) -> tuple[Observation, ...]:
     """One value for each subgroup, for run and i charts of several values a period."""
-    return tuple(
-        Observation(_COMBINE[how](group) if group else None) for group in _grouped(keys, values)
-    )
+    return tuple(Observation(_COMBINE[how](group) if group else None) for group in _grouped(keys, values))
 
 
 def _grouped(keys: Iterable[Hashable], values: Iterable[float | None]) -> Sequence[list[float]]:

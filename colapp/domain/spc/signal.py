@@ -52,9 +52,7 @@ def sides(lines: Lines) -> Marks:
 
 def beyond(values: Sequence[float], lower: Sequence[float], upper: Sequence[float]) -> Marks:
     """The points strictly beyond two lines; where there is no line, or no value, none is."""
-    return [
-        (value > high) - (value < low) for value, low, high in zip(values, lower, upper, strict=True)
-    ]
+    return [(value > high) - (value < low) for value, low, high in zip(values, lower, upper, strict=True)]
 
 
 def stretches(marks: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -64,4 +62,3 @@ def stretches(marks: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         stop = start + sum(1 for _ in run)
         yield mark, start, stop
         start = stop
-

@@ -39,8 +39,10 @@ OUTCOMES = {
 }  # fmt: skip
 LAST_PHASE = {Outcome.DUPLICATE: Phase.NEW, Outcome.HANDED_OVER: Phase.PLAN}
 """How far a problem went that closed without a whole turn of the wheel."""
+LONGEST_OPEN = 330
+"""No problem stays open for more days than that, where enough others are younger."""
 SHERBROOKE_AGES = (
-    (1, 715), (18, 290), (22, 210), (35, 125), (38, 110), (41, 101), (49, 60), (52, 45), (57, 26), (60, 16),
+    (1, 440), (18, 285), (22, 210), (35, 125), (38, 110), (41, 101), (49, 60), (52, 45), (57, 26), (60, 16),
     (61, 3),
 )  # fmt: skip
 """How many days ago Sherbrooke's problems were noted, by number: those that are told stand in this order."""
@@ -127,6 +129,7 @@ class _Draw:
     ) -> None:  # fmt: skip
         self.prefix, self.programmes, self.slots, self.at_origin = prefix, programmes, slots, at_origin
         self.today, self.chance = today, chance
+        self.owed = chance.random()
         self.ages = _ages(prefix, len(slots) + closed, chance)
         self.told = TOLD if prefix == "SHE" else {}
         named = {theme for theme, *_ in TOLD.values()}
@@ -149,9 +152,10 @@ class _Draw:
     def _still_open(self) -> list[int]:
         """The numbers of the open problems beside those that are told: young ones mostly; youngest first."""
         others = [serial for serial in range(1, len(self.ages) + 1) if serial not in self.told]
-        luck = {serial: self.chance.expovariate(1) * (self._age(serial) + 10) ** 1.7 for serial in others}
-        young = {serial: 0 if self._age(serial) < 25 else luck[serial] for serial in others}
-        chosen = sorted(others, key=lambda serial: young[serial])[: len(self.slots) - len(self.told)]
+        luck = {serial: self.chance.expovariate(1) * (self._age(serial) + 10) ** 0.6 for serial in others}
+        ranks = {serial: (self._age(serial) > LONGEST_OPEN, self._age(serial) >= 25) for serial in others}
+        others.sort(key=lambda serial: (ranks[serial], luck[serial]))
+        chosen = others[: len(self.slots) - len(self.told)]
         return sorted(chosen, reverse=True)
 
     def _phases(self, still_open: list[int]) -> dict[int, Phase]:
@@ -220,7 +224,7 @@ class _Draw:
             theme=self.decks[programme].pop(),
             phase=LAST_PHASE.get(outcome, Phase.ACT),
             cycles={Outcome.DUPLICATE: 0, Outcome.HANDED_OVER: 1}.get(outcome, self._cycles(lasted, 45)),
-            escalated=outcome is Outcome.HANDED_OVER or self.chance.random() > self.at_origin,
+            escalated=outcome is Outcome.HANDED_OVER or self._rose(),
             outcome=outcome,
             closed_on=working(self.today - timedelta(days=self._age(serial) - lasted)),
         )
@@ -233,6 +237,13 @@ class _Draw:
             for programme in self.programmes
         ]
         return self.chance.choices(self.programmes, weights)[0]
+
+    def _rose(self) -> bool:
+        """Whether the next one was decided above: often enough for the territory's own share."""
+        self.owed += 1 - self.at_origin
+        rose = self.owed >= 1
+        self.owed -= rose
+        return rose
 
     def _cycles(self, days: int, each: int) -> int:
         return min(1 + self.chance.randint(0, days // each), 4)
@@ -248,7 +259,7 @@ def _ages(prefix: str, count: int, chance: random.Random) -> list[int]:
     if prefix == "SHE":
         return [_between(SHERBROOKE_AGES, serial) for serial in range(1, count + 1)]
     days = YEARS.days - 15
-    curve = (2 + days * ((count - place - chance.random()) / count) ** 2 for place in range(count))
+    curve = (2 + days * ((count - place - chance.random()) / count) ** 2.5 for place in range(count))
     return sorted((round(age) for age in curve), reverse=True)
 
 

@@ -92,7 +92,7 @@ class BoardView(QWidget):
 
     def take_focus(self) -> None:
         """Give the focus to the selected card, else to the first one."""
-        view = self._selected_view() or next((v for v in self.views.values() if v.model().rowCount()), None)
+        view = self._selected_view() or next((v for v in self.views.values() if v.cards.ids), None)
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,7 +114,7 @@ class BoardView(QWidget):
 
     def _give_tab_stop(self) -> None:
         """Tab stops once on the board: at the selected card, else at the first one."""
-        stop = self._selected_view() or next((v for v in self.views.values() if v.model().rowCount()), None)
+        stop = self._selected_view() or next((v for v in self.views.values() if v.cards.ids), None)
         for view in self.views.values():
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is stop else Qt.FocusPolicy.ClickFocus)
 
@@ -272,7 +272,7 @@ class BoardView(QWidget):
         keys, at = self._cells.keys, self._cells.keys.index(key)
         for other in keys[at + 1 :] if by > 0 else keys[:at][::-1]:
             view = self.views[phase, other]
-            last = view.model().rowCount() - 1
+            last = len(view.cards.ids) - 1
             if last >= 0 and self.lane_headers[other].isChecked():
                 self._go(view, 0 if by > 0 else last)
                 return

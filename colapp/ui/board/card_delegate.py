@@ -7,20 +7,22 @@ owner below. A card is laid out once for a width, and its picture kept: scrollin
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from colapp.storage.cards import Card
 from colapp.ui import marks, theme
 from colapp.ui.board.card_words import CardWords
 from colapp.ui.board.kept import Kept
+from colapp.ui.board.stamps import Stamps, outline
 from colapp.ui.marks import Kind
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a model gives the :class:`~colapp.storage.cards.Card`."""
 
 LINES = 3
-RADIUS = 9.0
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -35,18 +37,26 @@ class Layout:
     owner_at: QRectF
 
 
+class Face:
+    """A font, and what is asked of it for every card."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font, self.metrics = font, QFontMetricsF(font)
+        self.line = self.metrics.lineSpacing()
+
+
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards of every column of a board."""
 
     def __init__(self, words: CardWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unit = theme.unit()
-        self._strong, self._small = theme.font(bold=True), theme.font("small")
-        self._small_strong = theme.font("small", bold=True)
-        self._line = QFontMetricsF(self._strong).lineSpacing()
-        self._small_line = QFontMetricsF(self._small).lineSpacing()
+        self._statement = Face(theme.font(bold=True))
+        self._number, self._quiet = Face(theme.font("small", bold=True)), Face(theme.font("small"))
         self._pad = 2.5 * self._unit
-        self._ring = max(7.5 * self._unit, 2 * self._small_line)
+        self._ring = max(7.5 * self._unit, 2 * self._quiet.line)
+        self._chip = marks.chip_height()
+        self._stamps = Stamps()
         self._layouts: Kept[tuple[Card, int], Layout] = Kept(2048)
         self._pictures: Kept[tuple[Card, int, int, float], QPixmap] = Kept(96)
         self.show_words(words)
@@ -63,8 +73,10 @@ class CardDelegate(QStyledItemDelegate):
 
     def full_height(self) -> int:
         """The height of the fullest card: that of every card of a long column."""
-        rows = 2 * (marks.chip_height() + self._unit)
-        return round(2 * self._pad + self._ring + 2 * self._unit + LINES * self._line + self._unit + rows)
+        rows = 2 * (self._chip + self._unit)
+        return round(
+            2 * self._pad + self._ring + 2 * self._unit + LINES * self._statement.line + self._unit + rows
+        )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The card's size for the width that the option gives."""
@@ -80,67 +92,45 @@ class CardDelegate(QStyledItemDelegate):
         rect = option.rect
         scale = painter.device().devicePixelRatioF()
         key = (card, rect.width(), rect.height(), scale)
-        picture = self._pictures.get(key) or self._pictures.put(key, self._picture(card, rect.size(), scale))
+        picture = self._pictures.get(key) or self._pictures.put(key, self._picture(*key))
         painter.drawPixmap(rect.topLeft(), picture)
         if option.state & QStyle.StateFlag.State_Selected:
             has_focus = bool(option.state & QStyle.StateFlag.State_HasFocus)
-            self._frame(painter, QRectF(rect), theme.colours().accent, 3.0 if has_focus else 2.0)
+            outline(painter, QRectF(rect), theme.colours().accent, 3.0 if has_focus else 2.0)
 
-    def _picture(self, card: Card, size: QSize, scale: float) -> QPixmap:
-        picture = QPixmap(size * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
+    def _picture(self, card: Card, width: int, height: int, scale: float) -> QPixmap:
+        picture = self._stamps.blank(width, height, scale).copy()
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint(painter, card, QRectF(0, 0, size.width(), size.height()))
+        self._paint(painter, card, width, scale)
         painter.end()
         return picture
 
-    def _paint(self, painter: QPainter, card: Card, rect: QRectF) -> None:
-        colours, pad, words = theme.colours(), self._pad, self._words
-        painter.setBrush(QColor(colours.surface))
-        self._frame(painter, rect, colours.line, 1.0)
-        ring = QRectF(pad, pad, self._ring, self._ring)
-        marks.paint_ring(painter, ring, card.phase, card.cycle)
-        left = ring.right() + 2 * self._unit
-        programmes = words.programmes(card)
-        room = QRectF(left, 0, rect.width() - left - pad, self._small_line)
-        middle = ring.center().y()
-        room.moveTop(middle - (self._small_line if programmes else self._small_line / 2))
+    def _paint(self, painter: QPainter, card: Card, width: int, scale: float) -> None:
+        colours, pad, unit = theme.colours(), self._pad, self._unit
+        painter.drawPixmap(QPointF(pad, pad), self._stamps.ring(card.phase, card.cycle, self._ring, scale))
+        programmes = self._words.programmes(card)
+        left = pad + self._ring + 2 * unit
+        top = pad + self._ring / 2 - self._quiet.line * (1 if programmes else 0.5)
+        room = QRectF(left, top, width - left - pad, self._quiet.line)
         painter.setPen(QColor(colours.ink2))
-        self._text(painter, room, card.number, small=True, strong=True)
-        self._text(painter, room.translated(0, self._small_line), programmes, small=True)
-        layout = self._layout(card, round(rect.width()))
-        painter.setPen(QColor(colours.ink))
-        top = ring.bottom() + 2 * self._unit
-        for row, line in enumerate(layout.lines):
-            room = QRectF(pad, top + row * self._line, rect.width() - 2 * pad, self._line)
-            self._text(painter, room, line, strong=True)
+        self._text(painter, room, card.number, self._number)
+        self._text(painter, room.translated(0, self._quiet.line), programmes, self._quiet)
+        layout = self._layout(card, width)
+        self._text(painter, layout.owner_at, layout.owner, self._quiet, RIGHT)
         for x, y, kind, text in layout.chips:
-            marks.paint_chip(painter, QPointF(x, y), kind, text, rect.width() - pad - x)
-        painter.setPen(QColor(colours.ink2))
-        self._text(painter, layout.owner_at, layout.owner, small=True, right=True)
+            painter.drawPixmap(QPointF(x, y), self._stamps.chip(kind, text, width - pad - x, scale))
+        painter.setPen(QColor(colours.ink))
+        painter.setFont(self._statement.font)
+        line = QRectF(pad, pad + self._ring + 2 * unit, width - pad, self._statement.line)
+        for text in layout.lines:
+            painter.drawText(line, LEFT, text)
+            line.translate(0, self._statement.line)
 
-    def _text(
-        self,
-        painter: QPainter,
-        room: QRectF,
-        text: str,
-        small: bool = False,
-        strong: bool = False,
-        right: bool = False,
-    ) -> None:
-        font = (self._small_strong if strong else self._small) if small else self._strong
-        painter.setFont(font)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
-
-    def _frame(self, painter: QPainter, rect: QRectF, colour: str, width: float) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colour), width))
-        inset = width / 2
-        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+    def _text(self, painter: QPainter, room: QRectF, text: str, face: Face, side: int = LEFT) -> None:
+        if text:
+            painter.setFont(face.font)
+            text = face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+            painter.drawText(room, side, text)
 
     def _layout(self, card: Card, width: int) -> Layout:
         key = (card, width)
@@ -149,12 +139,12 @@ class CardDelegate(QStyledItemDelegate):
     def _laid_out(self, card: Card, width: int) -> Layout:
         pad, unit = self._pad, self._unit
         lines = self._wrapped(card.statement, width - 2 * pad)
-        y = pad + self._ring + 2 * unit + len(lines) * self._line + unit
-        row_height = marks.chip_height()
+        y = pad + self._ring + 2 * unit + len(lines) * self._statement.line + unit
+        row_height = self._chip
         x, right, rows = pad, width - pad, 1
         chips: list[tuple[float, float, Kind, str]] = []
         for kind, text in self._words.chips(card):
-            needed = marks.chip_width(kind, text)
+            needed = self._stamps.chip_width(kind, text)
             if chips and x + needed > right:
                 if rows == 2:
                     break
@@ -162,7 +152,7 @@ class CardDelegate(QStyledItemDelegate):
             chips.append((x, y, kind, text))
             x += min(needed, right - pad) + unit
         owner = self._words.owner(card)
-        needed = QFontMetricsF(self._small).horizontalAdvance(owner)
+        needed = self._quiet.metrics.horizontalAdvance(owner)
         if owner and chips and x + needed > right:
             if rows == 2:
                 owner = ""
@@ -175,7 +165,7 @@ class CardDelegate(QStyledItemDelegate):
     def _wrapped(self, text: str, width: float) -> tuple[str, ...]:
         """At most three lines of it, the last one elided where there is more."""
         text = " ".join(text.split())
-        layout = QTextLayout(text, self._strong)
+        layout = QTextLayout(text, self._statement.font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -192,8 +182,7 @@ class CardDelegate(QStyledItemDelegate):
         lines = [_piece(text, first, end) for first, end in zip(starts, ends, strict=True)][:LINES]
         if len(starts) > LINES:
             rest = _piece(text, starts[LINES - 1], None)
-            metrics = QFontMetricsF(self._strong)
-            lines[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+            lines[-1] = self._statement.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
         return tuple(lines)
 
 

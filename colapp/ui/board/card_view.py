@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QRegion,
     QResizeEvent,
 )
@@ -75,10 +76,10 @@ class CardView(QListView):
 
     def __init__(self, model: CardModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._empty, self._gap = "", 2 * theme.unit()
+        self._empty, self._gap, self._gutter = "", 2 * theme.unit(), GUTTER * theme.unit()
         self._tops: list[int] | None = None
         self._stride = delegate.full_height() + self._gap
-        self._delegate, self._cards = delegate, model
+        self._delegate, self.cards = delegate, model
         self.cell = model.cell
         self._drop_row: int | None = None
         self._height_told = -1
@@ -92,7 +93,9 @@ class CardView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.viewport().setAutoFillBackground(False)
+        # Opaque: scrolling then copies what is painted, and paints only what comes into sight.
+        self.viewport().setAutoFillBackground(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
             signal.connect(self._forget_places)
         model.modelReset.connect(self._forget_places)
@@ -104,7 +107,7 @@ class CardView(QListView):
 
     def go_to(self, row: int) -> None:
         """Make a card the current one, and bring it into sight."""
-        index = self._cards.index(row, 0)
+        index = self.cards.index(row, 0)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
@@ -114,8 +117,12 @@ class CardView(QListView):
         """The height of all the cards."""
         return self._top(self._count()) - (self._gap if self._count() else 0)
 
+    def card_stride(self) -> int:
+        """From the top of a card to the top of the next one, in a long column."""
+        return self._stride
+
     def _count(self) -> int:
-        return len(self._cards.ids)
+        return len(self.cards.ids)
 
     def _forget_places(self) -> None:
         self._tops = None
@@ -129,7 +136,7 @@ class CardView(QListView):
             width, place = self._card_width(), 0
             self._tops = [0]
             for here in range(self._count()):
-                card = self._cards.card(here)
+                card = self.cards.card(here)
                 height = self._delegate.height(card, width) if card else self._delegate.full_height()
                 place += height + self._gap
                 self._tops.append(place)
@@ -146,7 +153,7 @@ class CardView(QListView):
 
     def _card_width(self) -> int:
         """The same with a scroll bar or without: the bar lies in the space between two columns."""
-        return max(1, self.width() - GUTTER * theme.unit())
+        return max(1, self.width() - self._gutter)
 
     def row_near(self, y: int) -> int:
         """The row nearest to ``y`` of the viewport; -1 when there is none."""
@@ -193,7 +200,7 @@ class CardView(QListView):
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The card at a point of the viewport."""
         row = self._row_at(point.y() + self.verticalOffset())
-        index = self._cards.index(row, 0) if 0 <= row < self._count() else QModelIndex()
+        index = self.cards.index(row, 0) if 0 <= row < self._count() else QModelIndex()
         return index if self.visualRect(index).contains(point) else QModelIndex()
 
     def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
@@ -247,7 +254,7 @@ class CardView(QListView):
         self.initViewItemOption(option)
         row = max(0, self._row_at(exposed.top() + offset))
         while row < self._count() and self._top(row) - offset <= exposed.bottom():
-            index = self._cards.index(row, 0)
+            index = self.cards.index(row, 0)
             option.rect = self.visualRect(index)
             option.state = QStyle.StateFlag.State_Enabled
             if row == current:
@@ -303,7 +310,7 @@ class CardView(QListView):
             Move.MoveHome: -last - 1,
             Move.MoveEnd: last + 1,
         }
-        return self._cards.index(max(0, min(row + steps.get(action, 0), last)), 0)
+        return self.cards.index(max(0, min(row + steps.get(action, 0), last)), 0)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; searching would read every card of the column."""
@@ -313,7 +320,7 @@ class CardView(QListView):
         super().currentChanged(current, previous)
         self.viewport().update()
         if current.isValid():
-            self.reached.emit(self._cards.ids[current.row()])
+            self.reached.emit(self.cards.ids[current.row()])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pressing between the cards changes nothing."""
@@ -363,7 +370,7 @@ class CardView(QListView):
         """Let the model announce it. Accepted as a copy: the source removes nothing, nothing flies back."""
         row = self._row_for_drop(event.position().toPoint())
         self._show_drop(None)
-        self._cards.dropMimeData(event.mimeData(), event.dropAction(), row, 0, QModelIndex())
+        self.cards.dropMimeData(event.mimeData(), event.dropAction(), row, 0, QModelIndex())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.stopAutoScroll()

@@ -24,7 +24,7 @@ class Brushes:
         colours = theme.colours()
         self.unit, self.ratio = theme.unit(), ratio
         self.count, self.bold = theme.font("title", bold=True), theme.font("base", bold=True)
-        self.head = self.bold
+        self.head, self.says_to_answer = self.bold, True
         self.small, self.small_bold = theme.font("small"), theme.font("small", bold=True)
         self.italic = theme.font("small")
         self.italic.setItalic(True)

@@ -95,10 +95,10 @@ class ListingModel(QAbstractListModel):
         return found
 
     def _ending(self, card: Card) -> tuple[Kind, str]:
+        if card.level == card.raised_level:
+            return "good", _("settled where raised")
         terms = self._session.references.terms.get("level", ())
         level = next((names.term(term) for term in terms if term.code == card.level), card.level)
-        if card.level == card.raised_level:
-            return "good", _("settled where raised: {level}").format(level=level)
         return "neutral", _("settled higher: {level}").format(level=level)
 
     # -- Qt's side -------------------------------------------------------

@@ -216,8 +216,9 @@ class MatrixPage(QWidget):
             facts = _n("{n} problem", "{n} problems", len(found)).format(n=formats.number(len(found)))
         self.panel.advise(self._advice(words, only))
         self.panel.show_list(words.title(spot, only), facts, found, not one_column, again)
-        self.board_action.setEnabled(not spot.is_settled)
-        self.panel.button.setEnabled(not spot.is_settled)
+        has_board = self._board() is not None
+        self.board_action.setEnabled(has_board)
+        self.panel.show_way(has_board)
         self.totals.show_listed(self._only if spot == Spot() else None)
 
     def _shown(self) -> Only:
@@ -265,8 +266,8 @@ class MatrixPage(QWidget):
         self.view.choose(Spot())
         self._spot, self._only = Spot(), only
         self._show_list()
-        self._list_shown = self._narrow
-        self._arrange()
+        if self._narrow and not self._list_shown:
+            self._toggle_list()
 
     def _swap(self) -> None:
         chosen = self.session.settings
@@ -279,17 +280,19 @@ class MatrixPage(QWidget):
         self._open_board()
 
     def _open_board(self) -> None:
-        spot, only = self._spot, self._shown()
-        if only == "settled":
-            return
-        self.session.open(
-            Place(
-                "board",
-                spot.territory.id or self._place.territory_id,
-                spot.programme.id,
-                only="" if only == "open" else only,
-            )
-        )
+        place = self._board()
+        if place is not None:
+            self.session.open(place)
+
+    def _board(self) -> Place | None:
+        """The board that shows what is listed, where one does: each territory has its own."""
+        spot, only, words = self._spot, self._shown(), self._words()
+        if only == "settled" or words is None:
+            return None
+        lines = [spot.territory.id] if spot.territory.kind == "one" else words.matrix.rows
+        if len(lines) != 1 or lines[0] is None:
+            return None
+        return Place("board", lines[0], spot.programme.id, only="" if only == "open" else only)
 
     def _open_settings(self) -> None:
         self.session.open(Place("settings"))

@@ -73,25 +73,16 @@ def paint_row_head(painter: QPainter, rect: QRectF, head: Head, look: Brushes) -
     """A line's name over its head, at the left; a long name takes the place of the head."""
     bold, width = look.line_height["bold"], int(rect.width() - look.unit)
     title = lines(head.title, look.bold, width, 2)
-    small = look.line_height["small"] if head.subtitle else 0
-    if len(title) * bold + small > rect.height():
-        small = 0
-    top = rect.top() + (rect.height() - len(title) * bold - small) / 2
+    small = look.line_height["small"]
+    room = int((rect.height() - len(title) * bold) // small)
+    subtitle = lines(head.subtitle, look.small, width, min(2, room)) if room > 0 else ()
+    top = rect.top() + (rect.height() - len(title) * bold - len(subtitle) * small) / 2
     inside = QRectF(rect.left() + look.unit, top, width, len(title) * bold)
     painter.setPen(look.ink)
     _write(painter, inside, title, look.bold, bold, LEFT, centred=False)
-    if small:
-        inside.setTop(inside.bottom())
-        painter.setPen(look.ink2)
-        _write(
-            painter,
-            inside,
-            lines(head.subtitle, look.small, width, 1),
-            look.small,
-            small,
-            LEFT,
-            centred=False,
-        )
+    inside.setTop(inside.bottom())
+    painter.setPen(look.ink2)
+    _write(painter, inside, subtitle, look.small, small, LEFT, centred=False)
 
 
 def column_head(head: Head, width: int, look: Brushes) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -141,7 +132,7 @@ def paint_to_answer(painter: QPainter, rect: QRectF, count: int, look: Brushes) 
     painter.setPen(look.waiting)
     painter.setFont(look.small_bold)
     told = words.to_answer(count)
-    if QFontMetricsF(look.small_bold).horizontalAdvance(told) <= rect.width():
+    if look.says_to_answer and QFontMetricsF(look.small_bold).horizontalAdvance(told) <= rect.width():
         painter.drawText(rect, CENTRE, told)
         return
     middle = rect.center()
@@ -158,7 +149,7 @@ def paint_settled(painter: QPainter, rect: QRectF, settled: Settled, look: Brush
         return
     told = formats.percent(settled.share)
     painter.setFont(look.bold)
-    advance = QFontMetricsF(look.bold).horizontalAdvance(told)
+    advance = QFontMetricsF(look.bold).horizontalAdvance(formats.percent(0.88))
     beside = rect.width() > advance + 10 * look.unit
     painter.setPen(look.ink)
     height = 5 * look.unit

@@ -92,6 +92,12 @@ class Panel(QFrame):
             self.view.scrollToTop()
         self._show_parts()
 
+    def show_way(self, is_open: bool) -> None:
+        """Whether there is one board that shows the same problems."""
+        self.button.setEnabled(is_open)
+        told = self.button.text() if is_open else _("Choose a territory: each has its own board.")
+        self.button.setToolTip(text.tooltip(told))
+
     def advise(self, sentence: str) -> None:
         """What to make of an empty list."""
         self.advice.setText(sentence)

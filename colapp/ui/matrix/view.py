@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from colapp.i18n import _
 from colapp.ui import theme
-from colapp.ui.matrix import painting
+from colapp.ui.matrix import painting, words
 from colapp.ui.matrix.brushes import Brushes
 from colapp.ui.matrix.lines import Line, Spot
 from colapp.ui.matrix.model import MatrixModel
@@ -88,6 +88,8 @@ class MatrixView(QTableView):
             self.setColumnWidth(column, side if column == 0 else end if column == columns - 1 else width)
         for row in range(rows):
             self.setRowHeight(row, top if row == 0 else foot if row == rows - 1 else height)
+        answers = QFontMetricsF(look.small_bold).horizontalAdvance(words.to_answer(9))
+        look.says_to_answer = answers <= (end if model.swapped else width)
         look.make_grounds(QSize(width - gap, height - gap))
         self._brushes = look
         self.viewport().update()

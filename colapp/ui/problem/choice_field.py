@@ -147,7 +147,7 @@ class ChoiceField(QComboBox):
         return self._shown[self._row()][1] if self._row() >= 0 else ""
 
     def _is_typing(self) -> bool:
-        return self.currentText() != self._name()
+        return self._line.isModified() and self.currentText() != self._name()
 
     def _show_kept(self) -> None:
         self.setCurrentIndex(self._row())

@@ -56,7 +56,9 @@ class Commands:
             action.setEnabled(kept)
             if name in ("escalate", "close"):
                 _offer(action, is_open)
-        _offer(self.actions["move-previous"], is_open and problem is not None and problem.phase is not Phase.NEW)
+        _offer(
+            self.actions["move-previous"], is_open and problem is not None and problem.phase is not Phase.NEW
+        )
         _offer(self.actions["bring-back"], is_open and bool(raised))
         self.actions["bring-back"].setText(
             ampersand(_("Bring the decision back to: {level}").format(level=raised))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from colapp import i18n
@@ -76,6 +76,10 @@ class DateField(QLineEdit):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Sunday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setAccessibleName(self.accessibleName())
+        rest = QTextCharFormat()
+        rest.setForeground(QColor(theme.colours().ink2))  # red means late here
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, rest)
         shown = self._kept or self._today()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.clicked.connect(self._picked)
@@ -128,7 +132,7 @@ class DateField(QLineEdit):
         return formats.day(self._kept, year=True) if self._kept else ""
 
     def _is_typing(self) -> bool:
-        return self.text() != self._shown()
+        return self.isModified() and self.text() != self._shown()
 
     def _show_kept(self) -> None:
         self.setText(self._shown())

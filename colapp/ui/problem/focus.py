@@ -15,7 +15,7 @@ def chain(widgets: Sequence[QWidget]) -> None:
 
 def insert_before(place: QWidget, newcomers: Sequence[QWidget]) -> None:
     """Make Tab go through ``newcomers`` before it comes to ``place``."""
-    before = place.previousInFocusChain()
-    while before is not place and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    before: QWidget | None = place.previousInFocusChain()
+    while before is not None and before is not place and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
         before = before.previousInFocusChain()
-    chain([before, *newcomers, place])
+    chain([before or place, *newcomers, place])

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -72,11 +71,9 @@ class ProblemPage(QWidget):
             self.leave()
             self._cycle_id = None
             self._scroll.verticalScrollBar().setValue(0)
+            self.setFocus()  # not on the first editor: a key that means a command would be typed in it
         self._problem_id = place.problem_id
         self._show()
-        focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            self.setFocus()  # not on the first editor: a key that means a command would be typed in it
 
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
@@ -277,9 +274,9 @@ class ProblemPage(QWidget):
             self._grid.setColumnStretch(column, 1 if column == 0 or two_by_two else 0)
             self._columns.setColumnStretch(column, int((column == 1) is beside))
         self._side.setMinimumWidth(0)
-        self._side.setMaximumWidth(72 * theme.unit() if beside else QWIDGETSIZE_MAX)
+        self._side.setMaximumWidth(80 * theme.unit() if beside else QWIDGETSIZE_MAX)
         if beside:
-            self._side.setMinimumWidth(72 * theme.unit())
+            self._side.setMinimumWidth(80 * theme.unit())
 
 
 QWIDGETSIZE_MAX = (1 << 24) - 1

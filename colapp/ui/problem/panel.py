@@ -46,6 +46,7 @@ class ProblemPanel(QFrame):
         self._quarters = {phase: Quarter(session, phase) for phase in WHEEL}
         for quarter in self._quarters.values():
             quarter.setProperty("card", False)
+            quarter.rows.setContentsMargins(0, 3 * theme.unit(), 0, 0)
         self._context_label = caption(_("Context"), self._fields.editors["context"])
         self._actions = ActionList(session)
         self._next_step = NextStep(session, self._lead_to)
@@ -95,7 +96,7 @@ class ProblemPanel(QFrame):
         unit = theme.unit()
         inside = QWidget()
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(2 * unit, 4 * unit, 2 * unit, 2 * unit)
+        rows.setContentsMargins(2 * unit, 4 * unit, 3 * unit, 2 * unit)
         rows.setSpacing(3 * unit)
         rows.addWidget(self._header)
         rows.addLayout(form(self._fields, FORM))

@@ -56,10 +56,10 @@ class TextField(QPlainTextEdit):
 
     def show_value(self, text: object) -> None:
         """Show what is kept now. What is being typed stays, and so does the cursor."""
-        dirty, self._kept = self.is_dirty(), str(text or "")
-        if dirty or self.toPlainText() == self._kept:
+        dirty, self._kept = self.is_dirty(), _with_plain_breaks(str(text or ""))
+        if dirty or self.text() == self._kept:
             return
-        if self.hasFocus() and self.toPlainText().strip() == self._kept.strip():
+        if self.hasFocus() and self.text().strip() == self._kept.strip():
             return  # a service tidied the ends of what is still being typed
         at = self.textCursor().position()
         self.setPlainText(self._kept)
@@ -69,16 +69,20 @@ class TextField(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._pause.stop()
 
+    def text(self) -> str:
+        """What the field holds. ``toPlainText`` would turn no-break spaces into plain ones."""
+        return _with_plain_breaks(self.document().toRawText())
+
     def is_dirty(self) -> bool:
         """Whether something typed is not kept yet."""
-        return self.toPlainText() != self._kept
+        return self.text() != self._kept
 
     def flush(self) -> None:
         """Keep what was typed. After a refusal the text stays, to be mended; an emptied field comes back."""
         self._pause.stop()
         if not self.is_dirty():
             return
-        text, before = self.toPlainText(), self._kept
+        text, before = self.text(), self._kept
         self._kept = text
         if self._write(text) is not None:
             self._kept = before
@@ -135,7 +139,7 @@ class TextField(QPlainTextEdit):
             super().insertFromMimeData(source)
 
     def _differs(self) -> bool:
-        return self.toPlainText() != self._found
+        return self.text() != self._found
 
     def _put_back(self, text: str) -> None:
         """As one edit, that Ctrl+Z takes back."""
@@ -146,7 +150,7 @@ class TextField(QPlainTextEdit):
 
     def _typed(self) -> None:
         self.updateGeometry()
-        if self.is_dirty() and self.toPlainText().strip():
+        if self.is_dirty() and self.text().strip():
             self._pause.start()
         else:
             self._pause.stop()  # emptied to be written anew: kept on leaving only
@@ -160,7 +164,7 @@ class TextField(QPlainTextEdit):
             height += layout.blockBoundingRect(block).height()
             block = block.next()
         line = self.fontMetrics().lineSpacing()
-        hint = self._hint_height() if not self.toPlainText() else 0
+        hint = self._hint_height() if not self.text() else 0
         chrome = self.contentsMargins().top() + self.contentsMargins().bottom()
         return QSize(30 * theme.unit(), round(max(height, line, hint)) + chrome + 1)
 
@@ -194,3 +198,10 @@ class TextField(QPlainTextEdit):
             cursor = self.cursorRect()
             point = self.viewport().mapTo(inside, cursor.center())
             area.ensureVisible(point.x(), point.y(), 0, cursor.height() + 2 * theme.unit())
+
+
+def _with_plain_breaks(text: str) -> str:
+    """Lines of any origin, Qt's own paragraph and line separators included."""
+    for mark in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(mark, "\n")
+    return text

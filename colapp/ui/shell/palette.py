@@ -197,7 +197,7 @@ class _EntryDelegate(QStyledItemDelegate):
         left = 22 * step
         painter.drawText(QRect(box.left(), box.top(), left, box.height()), middle, entry.kind)
         metrics = painter.fontMetrics()
-        detail_width = min(metrics.horizontalAdvance(entry.detail), box.width() // 3)
+        detail_width = min(metrics.horizontalAdvance(entry.detail) + step, box.width() // 3)
         detail = metrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, detail_width)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, detail)
         painter.setFont(theme.font("base", bold=True))

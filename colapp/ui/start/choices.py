@@ -14,7 +14,8 @@ class Choice(QAbstractButton):
         super().__init__(parent)
         self.name, self.about = name, ""
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.toggled.connect(self._take_tab)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -41,7 +42,7 @@ class Choice(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self.narrowest(), self.heightForWidth(10_000))
 
     def narrowest(self) -> int:
         """The width under which the card would no longer read well."""
@@ -80,6 +81,10 @@ class Choice(QAbstractButton):
         title = QFontMetrics(theme.font("title", bold=True)).boundingRect(room, self._flags(), self.text())
         room.setTop(title.bottom() + theme.unit())
         return title, QFontMetrics(theme.font()).boundingRect(room, self._flags(), self.about)
+
+    def _take_tab(self, on: bool) -> None:
+        """Tab stops at the chosen card only; from there the arrows go to the others."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     @staticmethod
     def _margin() -> int:

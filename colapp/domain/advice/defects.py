@@ -1,0 +1,72 @@
+"""What to correct before a chart is made: the references take such input without a word, or stop at it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import isfinite
+
+from colapp.domain.advice.enough import TRIAL_FROM
+from colapp.domain.spc import Kind, Observation, Options
+
+PROPORTIONS = frozenset({Kind.P, Kind.P_PRIME})
+RATES = PROPORTIONS | {Kind.U, Kind.U_PRIME}
+COUNTED = RATES | {Kind.C, Kind.G}
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """An observation, by its position from 0, that cannot be what it says."""
+
+    position: int
+    code: str
+
+
+def defects(kind: Kind, observations: Iterable[Observation]) -> tuple[Defect, ...]:
+    """The observations to correct, with one code each; a missing value is none.
+
+    ``not-a-number``; ``count-negative``; ``time-not-positive``: two events at one moment, use finer times or
+    a g chart; ``size-missing``; ``size-negative``; ``count-over-nothing``: something out of 0;
+    ``more-than-all``: a proportion above 1.
+    """
+    codes = ((position, _defect(kind, observed)) for position, observed in enumerate(observations))
+    return tuple(Defect(position, code) for position, code in codes if code)
+
+
+def option_defects(options: Options) -> tuple[str, ...]:
+    """Codes of options that do not go together.
+
+    ``freeze-with-phases``: the references then leave the freeze aside; ``freeze-too-short``: limits drawn
+    forward are made of 12 points or more.
+    """
+    if options.freeze is None:
+        return ()
+    wrong = {
+        "freeze-with-phases": bool(options.phases),
+        "freeze-too-short": options.freeze < TRIAL_FROM,
+    }
+    return tuple(code for code, so in wrong.items() if so)
+
+
+def _defect(kind: Kind, observed: Observation) -> str | None:
+    if observed.value is None:
+        return None
+    return _of_value(kind, observed.value) or _of_size(kind, observed.value, observed.size)
+
+
+def _of_value(kind: Kind, value: float) -> str | None:
+    if not isfinite(value):
+        return "not-a-number"
+    if kind in COUNTED and value < 0:
+        return "count-negative"
+    return "time-not-positive" if kind is Kind.T and value <= 0 else None
+
+
+def _of_size(kind: Kind, value: float, size: float | None) -> str | None:
+    if size is None:
+        return "size-missing" if kind in RATES else None
+    if not isfinite(size):
+        return "not-a-number"
+    if size < 0:
+        return "size-negative"
+    if size == 0 and value != 0:
+        return "count-over-nothing"
+    return "more-than-all" if kind in PROPORTIONS and value > size else None

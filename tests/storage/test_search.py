@@ -1,0 +1,106 @@
+"""Any word, typed any way, finds its problems."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from colapp.domain.action import Action
+from colapp.domain.cycle import Cycle
+from colapp.domain.problem import Phase, Problem
+from colapp.services import problems
+from colapp.storage import search
+from colapp.storage.store import Store
+
+
+@pytest.fixture
+def library(store: Store) -> Store:
+    """A few problems, with words in all their places."""
+    store.commit(
+        "capture",
+        Problem(
+            id="lift", number="SHE-001", statement="L’ascenseur du CLSC tombe en panne", territory_id="she"
+        ),
+        Problem(
+            id="delay",
+            number="SHE-041",
+            statement="Délai d’accès trop long",
+            context="L’ascenseur n’y est pour rien\nni le cœur",
+            territory_id="she",
+            phase=Phase.DO,
+        ),
+        Problem(id="wait", number="GRA-041", statement="Attente à l’urgence", waiting_on="Mme Bélanger, DSG"),
+        Action(id="a", problem_id="wait", what="Téléphoner à l’entrepôt <b>avant</b> midi"),
+        Action(id="b", problem_id="delay", what="Écrire à l’entrepôt"),
+        Cycle(id="c", problem_id="wait", plan="Essayer un guichet unique", act="Élargir"),
+    )
+    return store
+
+
+def found(store: Store, text: str) -> list[str]:
+    return [hit.problem_id for hit in search.find(store, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("délai", ["delay"]), ("DELAI", ["delay"]), ("de\u0301lai", ["delay"]), ("dél acc", ["delay"]),
+        ("coeur", ["delay"]), ("cœur", ["delay"]), ("belanger", ["wait"]), ("guichet", ["wait"]),
+        ("l'ascenseur", ["lift", "delay"]), ("ascenseur panne", ["lift"]), ("élar", ["wait"]),
+        ("SHE-041", ["delay"]), ("she 41", ["delay"]), ("gra041", ["wait"]), ("scenseur", []),
+        ("ascenseur guichet", []), ("", []), ("   ", []), ("🚑", []), ("*", []), ('"', []),
+    ],
+)  # fmt: skip
+def test_words_are_beginnings_without_accents_or_capitals(
+    library: Store, text: str, wanted: list[str]
+) -> None:
+    assert found(library, text) == wanted
+
+
+def test_a_number_alone_is_enough(library: Store) -> None:
+    assert sorted(found(library, "41")) == ["delay", "wait"]
+
+
+def test_a_problem_comes_once_with_the_words_that_were_found(library: Store) -> None:
+    hits = {hit.problem_id: hit for hit in search.find(library, "entrepôt")}
+    assert set(hits) == {"wait", "delay"}
+    assert hits["wait"].source == "action"
+    assert hits["wait"].excerpt == "Téléphoner à l’entrepôt <b>avant</b> midi"
+    assert (hits["delay"].number, hits["delay"].phase, hits["delay"].territory_id) == (
+        "SHE-041",
+        Phase.DO,
+        "she",
+    )
+    (hit,) = search.find(library, "rien ni")
+    assert "\n" not in hit.excerpt and hit.source == "problem"
+
+
+def test_what_is_in_the_trash_is_not_found(library: Store) -> None:
+    library.remove("trash", library.get(Action, "a"))
+    assert found(library, "entrepot") == ["delay"]
+    problems.trash(library, "delay")
+    assert found(library, "entrepot") == [] and found(library, "SHE-041") == []
+    problems.restore(library, "delay")
+    assert found(library, "entrepot") == ["delay"]
+
+
+def test_the_index_follows_every_change(library: Store) -> None:
+    change = problems.edit(library, "lift", statement="Le monte-charge tombe en panne")
+    assert found(library, "monte charge") == ["lift"] and found(library, "clsc") == []
+    assert change is not None
+    library.revert(change.id)
+    assert found(library, "monte charge") == [] and found(library, "clsc") == ["lift"]
+
+
+def test_two_problems_that_bear_one_number_are_both_found(library: Store) -> None:
+    library.commit("merge", Problem(id="twin", number="SHE-041", statement="Même numéro, autre machine"))
+    assert sorted(found(library, "SHE-041")) == ["delay", "twin"]
+
+
+def test_no_more_than_asked(library: Store) -> None:
+    assert len(search.find(library, "041", limit=1)) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40) | st.text("\"*()^:-+ANDORNTE{}'éœ1 ", max_size=40))
+def test_no_text_is_refused(library: Store, text: str) -> None:
+    assert all(hit.problem_id in {"lift", "delay", "wait"} for hit in search.find(library, text))
