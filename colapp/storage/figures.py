@@ -115,7 +115,8 @@ def read(store: Store, territory_ids: Collection[str], trail: Sequence[Period], 
     told: list[Counts] = []
     for period in reversed(trail):
         end = _first_tick_after(period.end)
-        while edits and edits[-1][0] >= end:
+        # what lasts is told as it stands: a clock that ran ahead must not hide what was just done
+        while period.end < today and edits and edits[-1][0] >= end:
             _undo(rows, *edits.pop()[1:])
         start, at = period.start.isoformat(), last_day(period, today).isoformat()
         views = [_View(row, start, at) for row in rows.values()]

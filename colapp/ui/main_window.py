@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp import settings
@@ -13,6 +13,7 @@ from colapp.i18n import _
 from colapp.services import backups
 from colapp.storage.change import Change
 from colapp.storage.errors import WorkspaceError
+from colapp.ui import theme
 from colapp.ui.place import Page, Place
 from colapp.ui.session import Session
 from colapp.ui.shell.capture import Capture
@@ -22,6 +23,9 @@ from colapp.ui.shell.palette import Palette
 from colapp.ui.shell.rail import PAGES, Rail
 from colapp.ui.shell.status import StatusLine
 from colapp.wording import formats, refusals
+
+COMPACT_BELOW = 280
+"""Steps of space under which the frame is drawn compact: 1120 px at 100 %."""
 
 BACKUP_EVERY = 30 * 60 * 1000
 """Milliseconds between two automatic copies, where something changed."""
@@ -97,7 +101,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, self.palette_action, self.capture_action, frame)
         self.message = MessageBar(frame)
         self.stack = QStackedWidget(frame)
-        self.status = StatusLine(self.session, self.undo_action, frame)
+        self.status = StatusLine(self.session, self.undo_action, self.redo_action, frame)
         column = QVBoxLayout()
         column.setSpacing(0)
         for widget in (self.header, self.message, self.stack, self.status):
@@ -111,6 +115,7 @@ class MainWindow(QMainWindow):
         self.capture_panel = Capture(self.session, frame)
         self._show_safety()
         self._say_why_read_only()
+        self._fit()
 
     def rebuild(self, between: Callable[[], object] = lambda: None) -> None:
         """Build everything anew where it stands. ``between`` changes the look while no page has to follow."""
@@ -244,7 +249,6 @@ class MainWindow(QMainWindow):
         del change
         self._changed_since_backup = True
         self.message.hide()
-        self.redo_action.setEnabled(self.session.undo_stack.next_redo is not None)
 
     def _refuse(self, sentence: str) -> None:
         self.message.say(sentence)
@@ -267,6 +271,17 @@ class MainWindow(QMainWindow):
             when = formats.clock(at) if is_today else formats.day(at.date())
             lines.append(_("Backup copy {when}").format(when=when))
         self.rail.show_safety("\n".join(lines))
+
+    def _fit(self) -> None:
+        """With large text or a small screen the frame gives its room to the page."""
+        compact = self.width() < COMPACT_BELOW * theme.unit()
+        for part in (self.rail, self.header, self.status):
+            part.set_compact(compact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.centralWidget() is not None:
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """A reader sees what the writer did meanwhile."""

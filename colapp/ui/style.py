@@ -100,6 +100,7 @@ def sheet(c: Colours, u: int) -> str:
     #header #header-search {{
         background: {c.paper}; color: {c.ink2}; text-align: left; min-width: {56 * u}px;
     }}
+    #header #header-search[compact="true"] {{ min-width: 0; }}
 
     #message {{ background: {c.waiting_soft}; border: none; border-bottom: 1px solid {c.line}; }}
     #palette, #capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: 10px; }}

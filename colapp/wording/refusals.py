@@ -44,6 +44,8 @@ RULES = {
     "period-reversed": N_("The period ends before it begins."),
     "period-ahead": N_("This period has not begun yet: it begins on {start}."),
     "territory-unknown": N_("No territory is called “{name}”. There are: {known}."),
+    "time-not-positive": N_("Two events cannot happen at the same moment: write finer times."),
+    "direction-missing": N_("Say first which way is better: higher or lower."),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.services import cycles, problems
@@ -86,7 +86,7 @@ def test_undo_still_works_after_a_restart(hands: Hands, qtbot: Any) -> None:
     qtbot.addWidget(again)
     again.show_place(Place("matrix"))
     again.show()
-    assert "SHE-001" in again.undo_action.text()
+    assert "SHE-001" in again.status.findChild(QWidget, "status-undo").text()
     again.undo_action.trigger()
     assert reopened.store.get(Problem, problem_id).phase is Phase.NEW
     again.close()

@@ -145,3 +145,12 @@ def test_each_period_begins_where_the_one_before_ended(believable: Store) -> Non
     told = figures.read(believable, {"she", "gra"}, Period.parse("2026-T3").trail(6), TODAY)
     for before, after in pairwise(told.trail):
         assert after.open == before.open + after.raised - sum(after.closed.values())
+
+
+def test_a_clock_that_ran_ahead_hides_nothing_of_today(store: Store, clock: Clock) -> None:
+    clock.time = datetime(2031, 1, 1, 12, 0, tzinfo=UTC)
+    problem = Problem(id="p0", territory_id="she", opened_on=date(2026, 11, 1))
+    store.commit("start", problem)
+    store.commit("move", problem.with_(phase=Phase.DO))
+    told = figures.read(store, {"she"}, [Period.parse("2026-T4")], TODAY)
+    assert told.lines[0].phase is Phase.DO

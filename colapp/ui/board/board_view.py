@@ -11,7 +11,7 @@ from colapp.ui import theme
 from colapp.ui.board import lanes
 from colapp.ui.board.card_delegate import CardDelegate
 from colapp.ui.board.card_model import Cell
-from colapp.ui.board.card_view import CardView
+from colapp.ui.board.card_view import GUTTER, CardView
 from colapp.ui.board.cells import Cells
 from colapp.ui.board.headers import ColumnHeader, LaneHeader
 from colapp.wording import names
@@ -139,7 +139,8 @@ class BoardView(QWidget):
             old.deleteLater()
         sheet = QWidget()
         sheet.setMinimumWidth(len(cells.phases) * COLUMN * unit)
-        self.column_headers = {phase: ColumnHeader(phase, sheet) for phase in cells.phases}
+        space = unit if Phase.CLOSED in cells.phases else GUTTER * unit
+        self.column_headers = {phase: ColumnHeader(phase, space, sheet) for phase in cells.phases}
         self.views = {cell: self._view(cell) for cell in cells.models}
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)

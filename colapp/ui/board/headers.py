@@ -11,9 +11,12 @@ from colapp.wording import formats, names
 
 
 class ColumnHeader(QWidget):
-    """A phase: its letter, its name, how many; and the table's limit, told gently where it is passed."""
+    """A phase: its letter, its name, how many; and the table's limit, told gently where it is passed.
 
-    def __init__(self, phase: Phase, parent: QWidget | None = None) -> None:
+    ``space`` is left free on the right, in pixels.
+    """
+
+    def __init__(self, phase: Phase, space: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._phase = phase
         unit = theme.unit()
@@ -27,7 +30,7 @@ class ColumnHeader(QWidget):
         self._count.setWordWrap(False)
         self._count.setObjectName(f"count-{phase}")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, unit, 0)
+        row.setContentsMargins(0, 0, space, 0)
         row.setSpacing(unit)
         if phase in WHEEL:
             row.addWidget(marks.Letter(phase, parent=self))

@@ -31,7 +31,7 @@ class NextStep(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._lead_to = session, lead_to
+        self._session, self._lead_to, self._beside = session, lead_to, beside
         self._problem: Problem | None = None
         self._cycle: Cycle | None = None
         self._missing_line = plain_label(size="small", quiet=True)
@@ -50,7 +50,7 @@ class NextStep(QWidget):
         """Show the step after the one where the problem stands."""
         self._problem, self._cycle = problem, cycle
         lacking = [_(MISSING[name]) for name in self._lacking()]
-        self._missing_line.setVisible(bool(lacking))
+        self._missing_line.setVisible(bool(lacking) or self._beside)
         self._missing_line.setText("")
         if lacking:
             self._missing_line.setText(_("Still missing: {things}").format(things=", ".join(lacking)))

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from colapp.domain.errors import RuleError
 from colapp.domain.rank import between
 from colapp.i18n import _
 from colapp.services import references
 from colapp.storage.change import Change
+from colapp.storage.errors import WorkspaceError
 from colapp.storage.store import TABLES
 from colapp.ui import icons, theme
 from colapp.ui.flow import Wrapped
@@ -275,7 +275,7 @@ class ReferenceSection(QWidget):
             return None
         row_id = self.entries.current_id()
         if not row_id:
-            return RuleError("unknown-row")
+            return WorkspaceError("unknown-row")
         fields: dict[str, Any] = {field.name: kept}
         return self._session.perform(references.edit, self._edited.model, row_id, **fields)
 

@@ -32,8 +32,16 @@ class Header(QFrame):
         self._crumbs.setSpacing(0)
         row.addLayout(self._crumbs)
         row.addStretch(1)
-        row.addWidget(_button(self, search, "search", _("Search or go to…")))
+        self._search = _button(self, search, "search", _("Search or go to…"))
+        row.addWidget(self._search)
         row.addWidget(_button(self, capture, "plus", _("Problem"), primary=True))
+
+    def set_compact(self, compact: bool) -> None:
+        """The key alone says what the search button does where room is short."""
+        keys = "Ctrl+K"
+        self._search.setText(keys if compact else f"{_('Search or go to…')}   {keys}")
+        self._search.setProperty("compact", compact)
+        self._search.style().polish(self._search)
 
     def show_place(self, place: Place) -> None:
         """Show the way to a place: territories from the outermost in, then the page or the problem."""

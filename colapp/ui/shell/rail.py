@@ -30,18 +30,21 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         colours, step = theme.colours(), theme.unit()
-        self.setFixedWidth(theme.width_of(_("Offline – everything is local"), "small") + 10 * step)
+        self._wide = theme.width_of(_("Offline – everything is local"), "small") + 10 * step
+        self.setFixedWidth(self._wide)
         self._buttons: dict[Page, QPushButton] = {}
         group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * step, 4 * step, 2 * step, 4 * step)
         column.setSpacing(step)
-        column.addWidget(_Brand(self))
+        self._brand = _Brand(self)
+        column.addWidget(self._brand)
         column.addSpacing(2 * step)
         for page, label in PAGES.items():
             if page == "trash":
                 column.addWidget(_rule(self))
             button = QPushButton(icons.icon(page, colours.rail_ink), _(label), self)
+            button.setAccessibleName(_(label))
             button.setObjectName(f"rail-{page}")
             button.setCheckable(True)
             button.clicked.connect(self._choose)
@@ -52,6 +55,15 @@ class Rail(QFrame):
         self._safety = plain_label(size="small", parent=self)
         self._safety.setObjectName("safety")
         column.addWidget(self._safety)
+
+    def set_compact(self, compact: bool) -> None:
+        """Icons with a tooltip where words would take the room of the page."""
+        for page, button in self._buttons.items():
+            button.setText("" if compact else _(PAGES[page]))
+            button.setToolTip(_(PAGES[page]) if compact else "")
+        self._brand.set_compact(compact)
+        self._safety.setVisible(not compact)
+        self.setFixedWidth(16 * theme.unit() if compact else self._wide)
 
     def show_page(self, page: Page) -> None:
         """Press the button of the page shown; a problem's own page belongs to the board."""
@@ -74,10 +86,14 @@ class _Brand(QWidget):
         self._ring_size = 6 * step
         row = QHBoxLayout(self)
         row.setContentsMargins(self._ring_size + 4 * step, 0, 0, 0)
-        name = plain_label("COL", "title", bold=True, parent=self)
-        name.setObjectName("brand")
-        row.addWidget(name)
+        self._name = plain_label("COL", "title", bold=True, parent=self)
+        self._name.setObjectName("brand")
+        row.addWidget(self._name)
         self.setMinimumHeight(self._ring_size + 2 * step)
+
+    def set_compact(self, compact: bool) -> None:
+        """The ring alone."""
+        self._name.setVisible(not compact)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

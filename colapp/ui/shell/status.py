@@ -21,10 +21,10 @@ TOLD_FOR = 6000
 class StatusLine(QFrame):
     """Saved at…, undo « … », a short note, and the file."""
 
-    def __init__(self, session: Session, undo: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, undo: QAction, redo: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self._session, self._undo = session, undo
+        self._session, self._undo, self._redo = session, undo, redo
         colours, step = theme.colours(), theme.unit()
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * step, step, 4 * step, step)
@@ -52,6 +52,10 @@ class StatusLine(QFrame):
         last = session.store.changes(1)
         self._refresh(last[0] if last else None)
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the name of the file where room is short: the window's title says it."""
+        self._file.setVisible(not compact)
+
     def _refresh(self, change: Change | None) -> None:
         why = self._session.workspace.why_read_only
         if why:
@@ -61,10 +65,10 @@ class StatusLine(QFrame):
         undone = self._session.undo_stack.next_undo
         self._take_back.setVisible(undone is not None)
         self._undo.setEnabled(undone is not None)
+        self._redo.setEnabled(self._session.undo_stack.next_redo is not None)
         if undone is not None:
             text = changes.describe(undone, self._session.references, self._session.store)
             self._take_back.setText(ampersand(_("Undo “{what}”").format(what=_elided(text))) + "   Ctrl+Z")
-            self._undo.setText(_("Undo “{what}”").format(what=_elided(text)))
         count = self._session.store.count(Problem)
         territories = len(self._session.references.coordinated())
         self._file.setText(

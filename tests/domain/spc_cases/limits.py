@@ -4,7 +4,7 @@ Each series is made so that its mean and its ranges can be seen at a glance. Pub
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import pi, sqrt
 
 from colapp.domain.spc import Kind, Observation, Options, observations, samples
@@ -22,7 +22,7 @@ class Case:
     upper: float | None = None
     near_lower: float | None = None
     near_upper: float | None = None
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
     at: int = -1
     signals: tuple[int, ...] = ()
     within: float = 1e-12
@@ -34,12 +34,14 @@ def _i(*values: float | None) -> Sequence[Observation]:
 
 
 ALTERNATING = _i(*[10, 12] * 6)  # mean 11, every range 2
+WIDER = _i(20, 24, 20, 24)  # mean 22, every range 4
 ONE_JUMP = _i(*[0, 1] * 5, 0, 30)  # ten ranges of 1 and one of 30, mean 35/12
 FLAT = _i(*[4] * 12)
 FOUR_TIMES = [Observation(45, 100), Observation(55, 100)] * 6  # p = .5, sigma .05, z one below and one above
 THREES = samples("aaabbbccc", [1, 2, 3, 3, 4, 5, 2, 3, 4])  # means 2, 4, 3; every deviation 1
 C4_OF_3 = sqrt(pi) / 2  # gamma(3/2) / gamma(1)
 UNEQUAL = samples("aaabb", [1, 2, 3, 4, 6])  # means 2 and 5 of 3 and 2; variances 1 and 2
+POOLED = sqrt((2 * 1 + 1 * 2) / (2 + 1))
 
 NIST_COUNTS = _i(
     16, 14, 28, 16, 12, 20, 10, 12, 10, 17, 19, 17, 14, 16, 15, 13, 14, 16, 11, 20, 11, 19, 16, 31, 13
@@ -63,9 +65,9 @@ CASES = (
          13 / 3 - 9 / 1.128, 13 / 3 + 9 / 1.128, options=Options(exclude=frozenset({1})), signals=(1,)),
     Case("i: frozen after twelve", Kind.I, [*ALTERNATING, *_i(20, 20)], 11, 11 - 6 / 1.128, 11 + 6 / 1.128,
          options=Options(freeze=12), signals=(12, 13)),
-    Case("i: a second phase", Kind.I, [*ALTERNATING, *_i(20, 24, 20, 24)], 22, 22 - 12 / 1.128, 22 + 12 / 1.128,
+    Case("i: a second phase", Kind.I, [*ALTERNATING, *WIDER], 22, 22 - 12 / 1.128, 22 + 12 / 1.128,
          options=Options(phases=(12,))),
-    Case("i: phases leave the freeze aside", Kind.I, [*ALTERNATING, *_i(20, 24, 20, 24)], 22, 22 - 12 / 1.128,
+    Case("i: phases leave the freeze aside", Kind.I, [*ALTERNATING, *WIDER], 22, 22 - 12 / 1.128,
          22 + 12 / 1.128, options=Options(phases=(12,), freeze=2)),
     Case("i: a centre known beforehand", Kind.I, ALTERNATING, 9, 9 - 6 / 1.128, 9 + 6 / 1.128,
          options=Options(centre=9)),
@@ -98,31 +100,31 @@ CASES = (
          [Observation(50, 100), Observation(51, 100)] * 2, 0.505,
          0.505 - 3 * 0.01 / 1.128, 0.505 + 3 * 0.01 / 1.128),
     Case("u′: ranges of one sigma", Kind.U_PRIME, observations([3, 5] * 3, [1] * 6), 4, 0, 4 + 6 / 1.128),
-    Case("i′: without sizes, d2 is 2/√π", Kind.I_PRIME, ALTERNATING, 11, 11 - 3 * sqrt(pi), 11 + 3 * sqrt(pi)),
-    Case("i′: sizes weigh the centre and divide sigma", Kind.I_PRIME, observations([10, 48], [1, 4]), 58 / 5,
-         58 / 5 - 3 * sqrt(pi / 2) * 2 / sqrt(1 + 1 / 4) / 2, 58 / 5 + 3 * sqrt(pi / 2) * 2 / sqrt(1 + 1 / 4) / 2,
-         options=Options(screened=False)),
+    Case("i′: without sizes, d2 is 2/√π", Kind.I_PRIME, ALTERNATING, 11, 11 - 3 * sqrt(pi),
+         11 + 3 * sqrt(pi)),
+    Case("i′: sizes weigh the centre and divide sigma", Kind.I_PRIME, observations([10, 48], [1, 4]),
+         58 / 5, 58 / 5 - 3 * sqrt(pi / 2) * 2 / sqrt(5 / 4) / 2,
+         58 / 5 + 3 * sqrt(pi / 2) * 2 / sqrt(5 / 4) / 2),
     Case("g: limits around the mean, the median drawn", Kind.G, _i(0, 5, 19), 5, 0, 8 + 3 * sqrt(72), 0,
          8 + 2 * sqrt(72)),
     Case("g: a mean known beforehand", Kind.G, _i(0, 5, 19), 0.693 * 3, 0, 3 + 3 * sqrt(12),
-         options=Options(centre=3)),
-    Case("t: 1 and 2 to the power 3.6", Kind.T, _i(1, 2**3.6, 1, 2**3.6), 1.5**3.6, 0, (1.5 + 3 / 1.128) ** 3.6,
-         None, (1.5 + 2 / 1.128) ** 3.6),
+         options=Options(centre=3), signals=(2,)),
+    Case("t: 1 and 2 to the power 3.6", Kind.T, _i(1, 2**3.6, 1, 2**3.6), 1.5**3.6, 0,
+         (1.5 + 3 / 1.128) ** 3.6, None, (1.5 + 2 / 1.128) ** 3.6),
     Case("t: 10 and 11 to the power 3.6", Kind.T, _i(10**3.6, 11**3.6), 10.5**3.6, (10.5 - 3 / 1.128) ** 3.6,
          (10.5 + 3 / 1.128) ** 3.6, (10.5 - 2 / 1.128) ** 3.6, (10.5 + 2 / 1.128) ** 3.6, within=1e-11),
     Case("t: a centre known beforehand is a time", Kind.T, _i(10**3.6, 11**3.6), 10**3.6,
          (10 - 3 / 1.128) ** 3.6, (10 + 3 / 1.128) ** 3.6, within=1e-11, options=Options(centre=10**3.6)),
     Case("x̄: one size", Kind.XBAR, THREES, 3, 3 - 3 / (C4_OF_3 * sqrt(3)), 3 + 3 / (C4_OF_3 * sqrt(3)),
          3 - 2 / (C4_OF_3 * sqrt(3)), 3 + 2 / (C4_OF_3 * sqrt(3))),
-    Case("x̄: sizes differ", Kind.XBAR, UNEQUAL, 16 / 5, at=0,
-         lower=16 / 5 - 3 * sqrt(4 / 3) / (C4_OF_3 * sqrt(3)), upper=16 / 5 + 3 * sqrt(4 / 3) / (C4_OF_3 * sqrt(3))),
+    Case("x̄: sizes differ", Kind.XBAR, UNEQUAL, 16 / 5, 16 / 5 - 3 * POOLED / (C4_OF_3 * sqrt(3)),
+         16 / 5 + 3 * POOLED / (C4_OF_3 * sqrt(3)), at=0),
     Case("x̄: a single value has no limits", Kind.XBAR, samples("aaab", [1, 2, 3, 9]), 15 / 4),
     Case("s: one size", Kind.S, THREES, 1, 0, 1 + 3 * sqrt(1 - pi / 4) / C4_OF_3, 0,
          1 + 2 * sqrt(1 - pi / 4) / C4_OF_3),
-    Case("s: sizes differ", Kind.S, UNEQUAL, sqrt(4 / 3), 0, sqrt(4 / 3) * (1 + 3 * sqrt(1 - pi / 4) / C4_OF_3),
-         at=0),
+    Case("s: sizes differ", Kind.S, UNEQUAL, POOLED, 0, POOLED * (1 + 3 * sqrt(1 - pi / 4) / C4_OF_3), at=0),
     Case("mdc", Kind.MDC, ALTERNATING, 11, 11 - 5.32, 11 + 5.32, 11 - 2 / 3 * 5.32, 11 + 2 / 3 * 5.32),
     Case("mdc: the freeze counts from the start of each phase", Kind.MDC,
-         [*ALTERNATING, *_i(20, 24, 20, 24, 90, 90)], 22, 22 - 2.66 * 4, 22 + 2.66 * 4,
+         [*ALTERNATING, *WIDER, *_i(90, 90)], 22, 22 - 2.66 * 4, 22 + 2.66 * 4,
          options=Options(phases=(12,), freeze=4), signals=(16, 17)),
 )  # fmt: skip

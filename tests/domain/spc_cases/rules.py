@@ -1,7 +1,8 @@
 """What each rule marks, as pictures: one letter a point.
 
-Where a point is: ``^`` beyond the upper limit, ``A`` between two and three sigma above the centre, ``a`` above
-it, ``-`` on it, ``b`` below, ``B`` between two and three sigma, ``v`` beyond the lower limit, space missing.
+Where a point is: ``^`` beyond the upper limit, ``A`` between two and three sigma above the centre, ``a``
+above it, ``-`` on it, ``b`` below, ``B`` between two and three sigma below, ``v`` beyond the lower limit,
+space missing.
 What is marked: ``U`` upper, ``L`` lower, ``.`` nothing. For trends the values are digits.
 """
 
@@ -69,7 +70,7 @@ PICTURES = (
     # six different values that rise; repeated ones count once, a turning point belongs to the earlier trend
     Picture(LONG, Rule.TREND, "01234", "....."),
     Picture(LONG, Rule.TREND, "9012345", ".UUUUUU"),
-    Picture(LONG, Rule.TREND, "001233345590", ".UUUUUUUU..."),
+    Picture(LONG, Rule.TREND, "001233345550", ".UUUUUUUU..."),
     Picture(LONG, Rule.TREND, "012 345", "UUU.UUU"),
     Picture(LONG, Rule.TREND, "01234543210", "UUUUUULLLLL"),
     Picture(SHORT, Rule.TREND, "0123443210", "UUUUULLLLL"),

@@ -1,0 +1,68 @@
+"""A file made by any released program opens in this one, whole."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from colapp.domain.action import Action
+from colapp.domain.cycle import Cycle
+from colapp.domain.problem import Outcome, Phase, Problem
+from colapp.services import problems
+from colapp.services.undo import UndoStack
+from colapp.storage import references, search, workspace
+from colapp.storage.replay import differences
+from tests.conftest import TODAY
+
+OLD = sorted(Path(__file__).parent.glob("*.colapp"))
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of an old file."""
+    return Path(shutil.copyfile(request.param, tmp_path / request.param.name))
+
+
+def test_an_old_file_is_read_whole(old: Path, tmp_path: Path) -> None:
+    opened = workspace.open_for_writing(old, tmp_path / "copies")
+    store = opened.store
+    assert opened.why_read_only == "" and not opened.recovered
+    lift, form = store.all(Problem, order="number")
+    assert (lift.number, lift.statement, lift.phase) == ("SHE-001", "Ascenseur du CLSC en panne", Phase.DO)
+    assert (lift.owner_id, lift.level, lift.waiting_since, lift.due) == ("fortin", "direction", TODAY, TODAY)
+    assert (form.outcome, form.closing_note, form.impact) == (
+        Outcome.DUPLICATE,
+        "Déjà suivi à la direction",
+        0,
+    )
+    assert [gone.statement for gone in store.all(Problem, trash=True)] == ["Délai d’accès trop long"]
+    assert [cycle.prediction for cycle in store.all(Cycle)] == ["Réparé en une semaine"]
+    assert [action.what for action in store.all(Action)] == ["Téléphoner à l’entrepôt"]
+    lists = references.load(store)
+    assert [territory.label for territory in lists.coordinated()] == ["Sherbrooke", "Granit"]
+    assert len(store.history([lift.id])) == 4
+    assert differences(store) == []
+    opened.close()
+
+
+def test_an_old_file_is_written_in_searched_and_undone(old: Path, tmp_path: Path) -> None:
+    opened = workspace.open_for_writing(old, tmp_path / "copies")
+    store = opened.store
+    assert [hit.number for hit in search.find(store, "entrepot")] == ["SHE-001"]
+    assert UndoStack(store).next_undo is None, "a copy is another installation"
+    before = store.all(Problem)
+    stack = UndoStack(store)
+    problems.capture(store, TODAY, "she", "Écrit par un autre programme")
+    assert store.all(Problem, number="SHE-004") != []
+    stack.undo()
+    assert store.all(Problem) == before
+    opened.close()
+    assert workspace.check(old) == []
+
+
+def test_an_old_file_is_read_without_being_changed(old: Path) -> None:
+    before = old.read_bytes()
+    opened = workspace.open_for_reading(old)
+    assert len(opened.store.all(Problem)) == 2
+    opened.close()
+    assert old.read_bytes() == before
