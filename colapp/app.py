@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp import i18n, paths, settings
 from colapp.settings import Settings
@@ -26,7 +26,7 @@ class Application:
     def __init__(self, qt: QApplication, kept: Settings) -> None:
         self.qt, self.settings = qt, kept
         self.window: MainWindow | None = None
-        self.start: object | None = None
+        self.start: QWidget | None = None
         self._translator = QTranslator(qt)
         self.apply_look()
 
@@ -53,7 +53,7 @@ class Application:
         self.window = MainWindow(session)
         self.window.look_changed.connect(self._change_look)
         self.window.other_file.connect(self.begin)
-        self.window.file_asked.connect(self.open)
+        self.window.file_asked.connect(self._open_soon)
         self.window.resize(1366, 768)
         self.window.show_place(Place("matrix"))
         self.window.show()
@@ -72,8 +72,9 @@ class Application:
         """Close the workspace that is open, if one is."""
         if self.window is not None:
             self.window.close()
-            self.window.session.workspace.close()
             self.window.deleteLater()
+            QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+            self.window.session.workspace.close()
             self.window = None
 
     def _begin_with(self, path: Path) -> None:
@@ -83,6 +84,10 @@ class Application:
         if page is not None:
             page.close()
             page.deleteLater()
+
+    def _open_soon(self, path: Path) -> None:
+        """Once the click that asked for it is over: the window that emitted it will not survive."""
+        QTimer.singleShot(0, self.qt, partial(self.open, path))
 
     def _change_look(self) -> None:
         """Once the click that asked for it is over: the page that emitted it will not survive."""

@@ -113,11 +113,17 @@ def fill_small(store: Store) -> None:
             id="gra", kind="rls", name="RLS du Granit", short_name="Granit", prefix="GRA", parent_id="estrie",
             rank="c",
         ),
-        Programme(id="sm", code="SM", name_fr="Santé mentale", name_en="Mental health", colour="#2B6CB0", rank="a"),
+        Programme(
+            id="sm", code="SM", name_fr="Santé mentale", name_en="Mental health", colour="#2B6CB0", rank="a"
+        ),
         Programme(id="sapa", code="SAPA", name_fr="Soutien à l’autonomie des personnes âgées",
                   name_en="Support for elderly autonomy", short_fr="Aînés", short_en="Elderly", rank="b"),
-        Programme(id="jed", code="JED", name_fr="Jeunes en difficulté", name_en="Youth in difficulty", rank="c"),
-        Person(id="fortin", name="Karine Fortin", role="Cheffe de service", programme_id="sm", territory_id="she"),
+        Programme(
+            id="jed", code="JED", name_fr="Jeunes en difficulté", name_en="Youth in difficulty", rank="c"
+        ),
+        Person(
+            id="fortin", name="Karine Fortin", role="Cheffe de service", programme_id="sm", territory_id="she"
+        ),
         Person(id="poulin", name="Simon Poulin", role="Gestionnaire de proximité", territory_id="she"),
         Person(id="roy", name="Louise Roy", role="Gestionnaire de proximité", territory_id="gra"),
         Board(id="board-she", territory_id="she", limit_do=2),

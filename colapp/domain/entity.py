@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 class Entity(BaseModel):
     """An immutable row: an id that never changes, and a tombstone instead of a deletion."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str
     deleted_at: datetime | None = None

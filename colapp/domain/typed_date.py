@@ -1,5 +1,6 @@
 """Dates as people type them in a hurry, in French and in English alike."""
 
+import calendar
 import re
 from datetime import date, timedelta
 
@@ -29,13 +30,14 @@ MONTHS = (
     "novembre november",
     "decembre december",
 )
-UNITS = {"j": 1, "d": 1, "s": 7, "w": 7}
+DAYS = {"": 1, "j": 1, "d": 1, "s": 7, "w": 7}
 
-IN_A_WHILE = re.compile(r"\+(?P<count>\d{1,3})(?P<unit>[jdsw]?)|(?P<bare>\d{1,3})(?P<bare_unit>[jdsw])")
+IN_A_WHILE = re.compile(r"\+-?(\d{1,4})-?([jdswm]?)|(\d{1,4})-?([jdswm])")
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 MONTH_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 DAY_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?")
-DAY_NAME = re.compile(r"(?P<day>\d{1,2})(?:er)?-?(?P<name>[a-z]{3,})\.?-?(?P<year>\d{4})?")
+DAY_NAME = re.compile(r"(?P<day>\d{1,2})(?:er)?-?(?P<name>[a-z]{3,})-?(?P<year>\d{4})?")
+NAME_DAY = re.compile(r"(?P<name>[a-z]{3,})-?(?P<day>\d{1,2})(?:-(?P<year>\d{4}))?")
 
 
 def typed_date(text: str, today: date) -> date | None:
@@ -43,21 +45,21 @@ def typed_date(text: str, today: date) -> date | None:
 
     - ``2026-12-01``; ``12-01`` is month and day, as ISO writes them; ``1/12`` is day and month, as French
       speakers do; either is read the other way where only that makes a date (``25-12``);
-    - ``15déc``, ``15dec``, ``1er-mars``, ``15dec2027``;
+    - ``15déc``, ``15 dec.``, ``1er mars``, ``15dec2027``, ``Dec 15, 2027``;
     - ``lundi``, ``mon``: the next such day, never today;
     - ``aujourd'hui``, ``today``, ``demain``, ``tomorrow``;
-    - ``+3``, ``3j``, ``3d``: in three days; ``+2s``, ``2w``: in two weeks.
+    - ``+3``, ``3j``, ``3d``: in three days; ``+2s``, ``2w``: in two weeks; ``+1m``: in a month.
 
     A day without a year is the next such day, today included.
     """
-    word = folded(text)
+    word = re.sub(r"[\s.,-]+", "-", folded(text)).strip("-")
     if word in NAMED:
         return _later(today, NAMED[word])
     if (weekday := _only(WEEKDAYS, word)) is not None:
         return _later(today, (weekday - today.weekday() - 1) % 7 + 1)
     if found := IN_A_WHILE.fullmatch(word):
-        unit = found["unit"] or found["bare_unit"] or "j"
-        return _later(today, int(found["count"] or found["bare"]) * UNITS[unit])
+        count, unit = int(found[1] or found[3]), found[2] or found[4] or ""
+        return _months_later(today, count) if unit == "m" else _later(today, count * DAYS[unit])
     return _calendar_date(word, today)
 
 
@@ -67,7 +69,7 @@ def _calendar_date(word: str, today: date) -> date | None:
     if found := MONTH_DAY.fullmatch(word) or DAY_MONTH.fullmatch(word):
         month, day, year = int(found["month"]), int(found["day"]), found.groupdict().get("year")
         return _of_year(month, day, year, today) or _of_year(day, month, year, today)
-    if found := DAY_NAME.fullmatch(word):
+    if found := DAY_NAME.fullmatch(word) or NAME_DAY.fullmatch(word):
         named = _only(MONTHS, found["name"])
         return None if named is None else _of_year(named + 1, int(found["day"]), found["year"], today)
     return None
@@ -93,6 +95,14 @@ def _later(today: date, days: int) -> date | None:
         return today + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def _months_later(today: date, count: int) -> date | None:
+    """The same day of the month, or the last one where that month is shorter."""
+    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+    if year > date.max.year:
+        return None
+    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _only(names: tuple[str, ...], beginning: str) -> int | None:

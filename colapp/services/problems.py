@@ -8,6 +8,7 @@ from colapp.domain.cycle import Cycle, check_gate, turns_the_wheel
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.rank import between
+from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
 from colapp.services.cycles import current_cycle
 from colapp.storage import cards, references
@@ -23,7 +24,7 @@ def capture(store: Store, today: date, territory_id: str, statement: str, **fiel
     """
     territory = store.get(Territory, territory_id)
     first = cards.first_rank(store, territory_id, Phase.NEW)
-    levels = references.load(store).terms.get("level", ())
+    levels = store.all(Term, order="rank", list=LEVEL)
     level = fields.pop("level", levels[0].code if levels else "")
     problem = Problem(
         id=store.new_id(),

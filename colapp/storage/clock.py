@@ -1,6 +1,6 @@
 """Hybrid logical clock, and ids that sort by time."""
 
-import secrets
+import os
 from collections.abc import Callable
 
 
@@ -12,11 +12,16 @@ def tick(now_ms: int, last: int) -> int:
     return max(now_ms << 16, last + 1)
 
 
-def row_id(now_ms: int, bits: Callable[[int], int] = secrets.randbits) -> str:
+def random_bits(count: int) -> int:
+    """A number of ``count`` bits that nobody can foresee."""
+    return int.from_bytes(os.urandom((count + 7) // 8), "big") >> (-count % 8)
+
+
+def row_id(now_ms: int, bits: Callable[[int], int] = random_bits) -> str:
     """A new row's id: 48 bits of time, then 80 random bits, as 32 hexadecimal digits."""
     return f"{now_ms:012x}{bits(80):020x}"
 
 
 def new_site() -> int:
     """A new installation's name: 62 random bits."""
-    return secrets.randbits(62)
+    return random_bits(62)

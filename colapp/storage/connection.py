@@ -32,8 +32,11 @@ class Connection(sqlite3.Connection):
 
     def execute(self, sql: str, values: Any = (), /) -> sqlite3.Cursor:
         """As SQLite does it, and what the environment does to it is a :class:`WorkspaceError`."""
-        with explained():
+        try:
             return super().execute(sql, values)
+        except sqlite3.Error as error:
+            _explain(error)
+            raise
 
     def query(self, sql: str, values: Sequence[object] | Mapping[str, object] = ()) -> list[dict[str, Any]]:
         """The rows found, as dictionaries."""
@@ -78,11 +81,15 @@ def explained(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = MEANING.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-        if code is None:
-            raise
-        raise WorkspaceError(code, **({"path": path} if path else {})) from error
+        _explain(error, path)
+        raise
     except WorkspaceError as error:
         if path:
             error.params.setdefault("path", path)
         raise
+
+
+def _explain(error: sqlite3.Error, path: Path | None = None) -> None:
+    code = MEANING.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    if code is not None:
+        raise WorkspaceError(code, **({"path": path} if path else {})) from error

@@ -1,6 +1,5 @@
 """A workspace that is filled before it exists: in memory first, then in its place, whole or not at all."""
 
-import secrets
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
@@ -23,7 +22,7 @@ class Draft(Store):
         self,
         who: str = "",
         now: Callable[[], datetime] = utc_now,
-        bits: Callable[[int], int] = secrets.randbits,
+        bits: Callable[[int], int] = clock.random_bits,
     ) -> None:
         db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
         db.execute(f"pragma application_id = {APPLICATION_ID}")

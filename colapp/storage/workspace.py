@@ -31,8 +31,8 @@ SCHEMA = 2
 class Workspace:
     """An open file. ``why_read_only`` is empty for the writer, else ``newer``, ``in-use`` or ``unwritable``.
 
-    ``recovered`` says that the last session did not close and that the file was found whole; the values on
-    which tables and log then disagree, if any, are the ``disagreements``.
+    ``recovered`` says that the last session did not close and that the file's structure was found whole;
+    :meth:`disagreements` then compares its contents, once the window is there.
     """
 
     path: Path
@@ -40,8 +40,11 @@ class Workspace:
     why_read_only: str = ""
     holder: Holder | None = None
     recovered: bool = False
-    disagreements: tuple[str, ...] = ()
     _lock: FileLock | None = None
+
+    def disagreements(self) -> list[str]:
+        """The values on which tables and log disagree, as ``table row column``; slow on a large file."""
+        return differences(self.store)
 
     def close(self) -> None:
         """Say that the session ended well, and let others write."""
@@ -171,8 +174,7 @@ def _open_held(db: Connection, path: Path, backups: Path, who: str, now: Callabl
         schema.migrate(db)
     site = sessions.begin(db, path.resolve(), who, now())
     store = Store(db, site, who, now, SCHEMA)
-    disagreements = differences(store) if recovered else []
-    return Workspace(path, store, recovered=recovered, disagreements=tuple(disagreements))
+    return Workspace(path, store, recovered=recovered)
 
 
 def _reader(path: Path) -> Connection:

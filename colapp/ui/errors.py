@@ -1,10 +1,9 @@
 """What nobody foresaw: logged to a file, said once, never a traceback on the screen."""
 
-import faulthandler
-import logging
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
+from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +12,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from colapp import __version__, paths
 from colapp.i18n import _
 from colapp.ui.text import tooltip
-
-log = logging.getLogger("colapp")
 
 
 class _Relay(QObject):
@@ -41,27 +38,33 @@ class _Relay(QObject):
         box.open()
 
 
-def log_file() -> str:
+def log_file() -> Path:
     """Where the journal of errors is kept, on this device."""
-    return str(paths.data() / "colapp.log")
+    return paths.data() / "colapp.log"
 
 
 def install(qt: QApplication) -> None:
     """Catch what slots, workers and Qt itself let through, for the life of the process."""
     relay = _Relay(qt)
-    try:
-        paths.data().mkdir(parents=True, exist_ok=True)
-        log.addHandler(RotatingFileHandler(log_file(), maxBytes=200_000, backupCount=2, encoding="utf-8"))
-        faulthandler.enable((paths.data() / "crash.log").open("w", encoding="utf-8"))
-    except OSError:
-        log.addHandler(logging.StreamHandler())
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         # the frames only: the message of an error may hold words that the person typed
         frames = "".join(traceback.format_tb(trace)) + kind.__name__
-        log.error("colapp %s\n%s", __version__, frames)
+        _write_down(frames)
         relay.raised.emit(frames)
         if sys.stderr is not None:
             sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = caught
+
+
+def _write_down(frames: str) -> None:
+    """Add to the journal; it starts anew past 200 kB. A full disk must not hide the message on the screen."""
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = "a" if path.exists() and path.stat().st_size < 200_000 else "w"
+        with path.open(mode, encoding="utf-8") as journal:
+            journal.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M} colapp {__version__}\n{frames}\n")
+    except OSError:
+        return

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -16,16 +17,19 @@ from colapp.storage.errors import WorkspaceError
 from colapp.ui import theme
 from colapp.ui.place import Page, Place
 from colapp.ui.session import Session
-from colapp.ui.shell.capture import Capture
 from colapp.ui.shell.header import Header
 from colapp.ui.shell.message import MessageBar
-from colapp.ui.shell.palette import Palette
+from colapp.ui.shell.overlay import Overlay
 from colapp.ui.shell.rail import PAGES, Rail
 from colapp.ui.shell.status import StatusLine
 from colapp.wording import formats, refusals
 
 COMPACT_BELOW = 280
 """Steps of space under which the frame is drawn compact: 1120 px at 100 %."""
+
+if TYPE_CHECKING:
+    from colapp.ui.shell.capture import Capture
+    from colapp.ui.shell.palette import Palette
 
 BACKUP_EVERY = 30 * 60 * 1000
 """Milliseconds between two automatic copies, where something changed."""
@@ -48,7 +52,7 @@ class MainWindow(QMainWindow):
         self.place = Place("matrix")
         self._visited: list[Place] = []
         self._changed_since_backup = False
-        self._pages: dict[Page, QWidget] = {}
+        self._pages: dict[Page, Any] = {}
         self.setWindowTitle(f"{session.workspace.path.name} – colapp")
         self._make_actions()
         self._build()
@@ -94,7 +98,7 @@ class MainWindow(QMainWindow):
         return action
 
     def _build(self) -> None:
-        frame = QWidget(self)
+        frame = self._frame = QWidget(self)
         self.setCentralWidget(frame)
         self.rail = Rail(frame)
         self.rail.chosen.connect(self._choose_page)
@@ -111,8 +115,6 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
-        self.palette_panel = Palette(self.session, frame, self.commands)
-        self.capture_panel = Capture(self.session, frame)
         self._show_safety()
         self._say_why_read_only()
         self._fit()
@@ -136,21 +138,25 @@ class MainWindow(QMainWindow):
             frame.deleteLater()
             QCoreApplication.sendPostedEvents(frame, QEvent.Type.DeferredDelete)
         self._pages = {}
+        for panel in ("palette_panel", "capture_panel"):
+            self.__dict__.pop(panel, None)
 
     # -- going somewhere ---------------------------------------------------
 
     def show_place(self, place: Place) -> None:
         """Show a place and remember the one before, for Esc."""
-        if place != self.place:
+        chooses_there = place.page == self.place.page == "reports"
+        if place != self.place and not chooses_there:
             self._visited.append(self.place)
             del self._visited[:-50]
         self._show(place)
 
     def back(self) -> None:
         """Close what floats, else dismiss the message, else go back to the place before."""
-        if self.capture_panel.isVisible() or self.palette_panel.isVisible():
-            self.capture_panel.close_panel()
-            self.palette_panel.close_panel()
+        floating = [panel for panel in self.findChildren(Overlay) if panel.isVisible()]
+        if floating:
+            for panel in floating:
+                panel.close_panel()
         elif self.message.isVisible():
             self.message.hide()
         elif self._visited:
@@ -158,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> QWidget:
         """The page shown."""
-        return self.stack.currentWidget()
+        return self._pages[self.place.page]
 
     def commands(self) -> list[QAction]:
         """What can be done from here: the page's commands, then those of the window."""
@@ -177,7 +183,7 @@ class MainWindow(QMainWindow):
         if place.territory_id:
             self.session.settings.territory_id = place.territory_id
 
-    def _make_page(self, page: Page) -> QWidget:
+    def _make_page(self, page: Page) -> Any:
         """Imports stand here so that the first page does not wait for the others."""
         if page == "matrix":
             from colapp.ui.matrix.page import MatrixPage
@@ -211,6 +217,20 @@ class MainWindow(QMainWindow):
         self.session.open(Place(page, here if page in ("board", "reports") else None))
 
     # -- commands ----------------------------------------------------------
+
+    @cached_property
+    def palette_panel(self) -> "Palette":
+        """The palette, built when it is first asked for."""
+        from colapp.ui.shell.palette import Palette
+
+        return Palette(self.session, self._frame, self.commands)
+
+    @cached_property
+    def capture_panel(self) -> "Capture":
+        """The quick capture, built when it is first asked for."""
+        from colapp.ui.shell.capture import Capture
+
+        return Capture(self.session, self._frame)
 
     def _capture(self) -> None:
         self.capture_panel.open_for(self.place.territory_id)
@@ -293,8 +313,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where one was; copy what changed since the last copy."""
         self._backup_timer.stop()
+        self.setFocus()  # what is still being typed is kept by its field when the focus leaves it
         if self._changed_since_backup:
             self.back_up()
         settings.save(self.session.settings)
-        self.dismantle()
         super().closeEvent(event)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from colapp import i18n
 from colapp.domain.period import Period
@@ -20,7 +20,7 @@ from colapp.reports import export, territory
 from colapp.settings import Settings
 from colapp.storage import workspace
 from colapp.storage.reading import reading
-from colapp.ui import theme
+from colapp.ui import tasks, theme
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
@@ -32,7 +32,7 @@ SIZE = (1366, 768)
 def write_all(folder: Path) -> int:
     """Write the pictures and the report into ``folder`` and say where they are."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    qt = QApplication(sys.argv[:1])
     theme.use_shipped_font(qt)
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as made:
@@ -89,9 +89,10 @@ def _write_screens(qt: QApplication, file: Path, settings: Settings, folder: Pat
     window.deleteLater()
 
 
-def _grab(qt: QApplication, window: QWidget, path: Path) -> None:
+def _grab(qt: QApplication, window: MainWindow, path: Path) -> None:
     for _round in range(8):
         qt.processEvents()
+        tasks.of(window.session).wait()
     window.grab().save(str(path))
 
 

@@ -43,12 +43,15 @@ def sheet(c: Colours, u: int) -> str:
         background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 7px;
         padding: {u}px {2 * u}px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
     }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
+    QSpinBox:focus {{
         border: 2px solid {c.accent};
     }}
     QComboBox::drop-down {{ border: none; width: {5 * u}px; }}
     QComboBox::down-arrow {{ image: url("{_mark(c, "arrow")}"); width: {3 * u}px; height: {3 * u}px; }}
-    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {c.paper}; color: {c.ink2}; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
+        background: {c.paper}; color: {c.ink2};
+    }}
     QCheckBox, QRadioButton {{ spacing: {2 * u}px; border: 2px solid transparent; border-radius: 5px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
     QCheckBox::indicator, QRadioButton::indicator {{

@@ -3,6 +3,7 @@
 Sizes derive from the font, so that 200 % text stays usable.
 """
 
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -34,20 +35,30 @@ def is_dark() -> bool:
 
 def font(size: Size = "base", bold: bool = False) -> QFont:
     """The interface's font at one of the sizes, scaled as the person asked."""
-    chosen = QFont(QApplication.font())
-    chosen.setPointSizeF(SIZES[size] * _scale)
-    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    return chosen
+    return QFont(_fonts(size, bold, _scale, QApplication.font().family()))
 
 
 def unit() -> int:
     """Four pixels at 100 %: the step of all spacing, grown with the text."""
-    return max(4, round(QFontMetricsF(font()).height() / 4))
+    return _unit(_scale, QApplication.font().family())
 
 
 def width_of(text: str, size: Size = "base") -> int:
     """How wide ``text`` is at one of the sizes."""
     return round(QFontMetricsF(font(size)).horizontalAdvance(text))
+
+
+@cache
+def _unit(scale: float, family: str) -> int:
+    return max(4, round(QFontMetricsF(_fonts("base", False, scale, family)).height() / 4))
+
+
+@cache
+def _fonts(size: Size, bold: bool, scale: float, family: str) -> QFont:
+    chosen = QFont(family)
+    chosen.setPointSizeF(SIZES[size] * scale)
+    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return chosen
 
 
 def use_shipped_font(app: QApplication) -> None:
@@ -74,7 +85,11 @@ def apply(app: QApplication, name: Literal["system", "light", "dark"], text_scal
 def mixed(low: str, high: str, share: float) -> QColor:
     """The colour at ``share`` (0 to 1) of the way from ``low`` to ``high``."""
     a, b = QColor(low), QColor(high)
-    return QColor(*(round(x + (y - x) * share) for x, y in zip(a.getRgb()[:3], b.getRgb()[:3], strict=True)))
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * share),
+        round(a.green() + (b.green() - a.green()) * share),
+        round(a.blue() + (b.blue() - a.blue()) * share),
+    )
 
 
 def _palette(c: Colours) -> QPalette:

@@ -2,12 +2,12 @@
 
 import gc
 import json
+import shutil
 import sqlite3
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +23,6 @@ from colapp.domain.territory import Territory
 from colapp.services import problems
 from colapp.settings import Settings
 from colapp.storage import workspace
-from colapp.storage.store import Store
 
 MANY, FRAMES, MOVES, NOTCH = 100_000, 240, 40, 120
 DAY = date(2026, 11, 20)
@@ -113,45 +112,41 @@ def _frames(view: Any) -> float:
 
 
 def _moving(file: Path) -> float:
-    """From the gesture to the painted board, against the same row and log written bare."""
+    """From the gesture to the painted board, against the same row and log written bare, turn about."""
+    copy = file.with_name("copy.colapp")
+    shutil.copy(file, copy)
     opened, page = _page(file)
-    session = page._session
-    ids = iter(page.board.views[Phase.NEW, ""].model().ids[:: MANY // 1000])
-    raw_ids = page.board.views[Phase.PLAN, ""].model().ids
-
-    def move() -> None:
-        session.perform(problems.move, DAY, next(ids), Phase.PLAN)
+    ids = page.board.views[Phase.NEW, ""].cards.ids[:: MANY // 1000][:MOVES]
+    cycles = [Cycle(id=f"c{problem_id}", problem_id=problem_id, number=1) for problem_id in ids]
+    page._session.store.commit("start", *cycles)
+    _paint()
+    raw = sqlite3.connect(copy, isolation_level=None)
+    raw.execute("pragma journal_mode = delete")
+    raw.execute("pragma synchronous = full")
+    ours, bare = [], []
+    for n, problem_id in enumerate(ids):
+        begun = time.perf_counter()
+        _write_bare(raw, n, problem_id)
+        between = time.perf_counter()
+        page._session.perform(problems.move, DAY, problem_id, Phase.PLAN)
         _paint()
-
-    store: Store = session.store
-    for problem_id in page.board.views[Phase.NEW, ""].model().ids[:: MANY // 1000]:
-        store.commit("start", Cycle(id=f"c{problem_id}", problem_id=problem_id, number=1))
-    ours = _median(move, MOVES)
+        bare.append(between - begun)
+        ours.append(time.perf_counter() - between)
+    raw.close()
     _close(opened, page)
-    return ours / _raw_transaction(file, raw_ids)
+    return statistics.median(ours) / statistics.median(bare)
 
 
-def _raw_transaction(file: Path, ids: list[str]) -> float:
-    db = sqlite3.connect(file, isolation_level=None)
-    db.execute("pragma journal_mode = delete")
-    db.execute("pragma synchronous = full")
-    clock = iter(range(1 << 62, (1 << 62) + MOVES + 1))
-    some = iter(ids)
-    before, after = json.dumps({"phase": "plan", "rank": "a"}), json.dumps({"phase": "do", "rank": "b"})
-
-    def write() -> None:
-        at, problem_id = next(clock), next(some)
-        db.execute("begin immediate")
-        db.execute("update problem set phase = 'do', rank = 'b' where id = ?", [problem_id])
-        db.execute("insert into change values (?, 1, 'bench', 'move', '', null, null, 2)", [at])
-        db.execute(
-            "insert into edit values (?, 1, 'problem', ?, 'she', ?, ?, '{}')", [at, problem_id, before, after]
-        )
-        db.execute("commit")
-
-    seconds = _median(write, MOVES)
-    db.close()
-    return seconds
+def _write_bare(db: sqlite3.Connection, n: int, problem_id: str) -> None:
+    before, after = json.dumps({"phase": "new", "rank": "a"}), json.dumps({"phase": "plan", "rank": "b"})
+    at = (1 << 62) + n
+    db.execute("begin immediate")
+    db.execute("update problem set phase = 'plan', rank = 'b' where id = ?", [problem_id])
+    db.execute("insert into change values (?, 1, 'bench', 'move', '', null, null, 2)", [at])
+    db.execute(
+        "insert into edit values (?, 1, 'problem', ?, 'she', ?, ?, '{}')", [at, problem_id, before, after]
+    )
+    db.execute("commit")
 
 
 # -- memory ------------------------------------------------------------------
@@ -224,12 +219,3 @@ def _paint() -> None:
     from PySide6.QtWidgets import QApplication
 
     QApplication.processEvents()
-
-
-def _median(run: Callable[[], None], times: int) -> float:
-    seconds = []
-    for _ in range(times):
-        begun = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - begun)
-    return statistics.median(seconds)

@@ -21,7 +21,9 @@ from colapp.domain.spc import (
     marks,
     observations,
     pareto,
+    reaching,
     samples,
+    shortened,
 )
 from colapp.domain.spc.constants import c4, deviation_error, mean_error
 from tests.domain.spc_cases import limits, rules, tables
@@ -246,3 +248,18 @@ def test_causes_not_told_are_counted_on_request_last_among_equals() -> None:
 
 def test_a_single_cause_is_all_of_it() -> None:
     assert [(bar.share, bar.cumulative_share) for bar in pareto(["only", "only"])] == [(1, 1)]
+
+
+def test_the_smallest_causes_stand_together_at_the_end_whatever_their_size() -> None:
+    bars = pareto("aaabbbccd")
+    assert shortened(bars, 4) == bars
+    *_, last = short = shortened(bars, 2)
+    assert [bar.category for bar in short] == ["a", None]
+    assert (last.count, last.share, last.together) == (6, 6 / 9, 3)
+    assert (last.cumulative_count, last.cumulative_share) == (9, 1)
+
+
+def test_the_few_causes_that_make_most_of_it_are_counted() -> None:
+    assert reaching(pareto("aaaaaabbcd")) == 2  # 6 and 2 of 10: exactly 80 %
+    assert reaching(pareto("aaaaaabbbcde")) == 3
+    assert reaching(()) == 0

@@ -28,8 +28,7 @@ from colapp.domain.spc import (
     observations,
 )
 
-settings.register_profile("spc", deadline=None, max_examples=60)
-settings.load_profile("spc")
+unhurried = settings(deadline=None, max_examples=60)
 
 INDIVIDUALS = (Kind.RUN, Kind.I, Kind.MDC, Kind.MR, Kind.I_PRIME)
 RULES = (ANHOEJ, MAKING_DATA_COUNT, PROVOST_MURRAY)
@@ -89,6 +88,7 @@ def runs(found: Chart) -> list[object]:
     return [phase.runs for phase in found.phases]
 
 
+@unhurried
 @given(values, options(), st.sampled_from((Kind.RUN, Kind.I, Kind.MDC, Kind.I_PRIME)), st.integers(-999, 999))
 def test_another_zero_moves_the_lines_and_no_signal(
     series: list[float | None], asked: Options, kind: Kind, by: int
@@ -102,6 +102,7 @@ def test_another_zero_moves_the_lines_and_no_signal(
     assert runs(after) == runs(before)
 
 
+@unhurried
 @given(values, options(), st.sampled_from(INDIVIDUALS), st.integers(-3, 9))
 def test_another_unit_stretches_the_lines_and_moves_no_signal(
     series: list[float | None], asked: Options, kind: Kind, power: int
@@ -117,6 +118,7 @@ def test_another_unit_stretches_the_lines_and_moves_no_signal(
         assert runs(after) == runs(before)
 
 
+@unhurried
 @given(values, options(), st.sampled_from((Kind.RUN, Kind.I, Kind.MDC, Kind.I_PRIME)))
 def test_in_a_mirror_upper_is_lower(series: list[float | None], asked: Options, kind: Kind) -> None:
     before, after = (drawn(kind, mirrored, asked) for mirrored in (series, mapped(series, lambda v: -v)))
@@ -129,6 +131,7 @@ def test_in_a_mirror_upper_is_lower(series: list[float | None], asked: Options, 
     assert runs(after) == runs(before)
 
 
+@unhurried
 @given(fractions, options())
 def test_a_proportion_and_its_complement_have_mirrored_charts(
     series: list[Observation], asked: Options
@@ -145,6 +148,7 @@ def test_a_proportion_and_its_complement_have_mirrored_charts(
             assert new.outside == old.outside
 
 
+@unhurried
 @given(values, st.sampled_from((Kind.RUN, Kind.I, Kind.MDC)), st.booleans())
 def test_read_backwards_the_limits_and_the_runs_are_the_same(
     series: list[float | None], kind: Kind, screened: bool
@@ -155,6 +159,7 @@ def test_read_backwards_the_limits_and_the_runs_are_the_same(
     assert runs(after) == runs(before)
 
 
+@unhurried
 @given(values, options(), st.sampled_from(INDIVIDUALS))
 def test_each_phase_is_the_chart_of_its_own_points(
     series: list[float | None], asked: Options, kind: Kind
@@ -181,6 +186,7 @@ def test_each_phase_is_the_chart_of_its_own_points(
         assert replace(phase, first=0) == alone.phases[0]
 
 
+@unhurried
 @given(values, st.integers(1, 40), st.lists(st.integers(-60, 60), min_size=1, max_size=20))
 def test_what_comes_after_a_frozen_baseline_moves_none_of_its_lines(
     series: list[float | None], freeze: int, later: list[int]
@@ -193,6 +199,7 @@ def test_what_comes_after_a_frozen_baseline_moves_none_of_its_lines(
         assert {lines(point)[1:] for point in after.points} == {lines(before.points[0])[1:]}
 
 
+@unhurried
 @given(times, st.booleans())
 def test_a_time_stays_on_its_side_of_the_centre(series: list[float | None], screened: bool) -> None:
     found = drawn(Kind.T, series, Options(screened=screened))
@@ -202,6 +209,7 @@ def test_a_time_stays_on_its_side_of_the_centre(series: list[float | None], scre
         assert point.lower >= 0
 
 
+@unhurried
 @given(values, rule_sets)
 def test_a_phase_read_anew_has_the_same_signals(series: list[float | None], rules: RuleSet) -> None:
     found = drawn(Kind.MDC, series, Options(rules=rules))
@@ -211,12 +219,14 @@ def test_a_phase_read_anew_has_the_same_signals(series: list[float | None], rule
         assert point.signals == (every[:1] if rules is MAKING_DATA_COUNT else every)
 
 
+@unhurried
 @given(values, rule_sets)
 def test_a_missing_value_has_no_signal(series: list[float | None], rules: RuleSet) -> None:
     found = drawn(Kind.I, series, Options(rules=rules))
     assert all(point.signals == () for point in found.points if point.value is None)
 
 
+@unhurried
 @given(values)
 def test_seven_in_a_row_are_marked_whatever_stands_around_them(series: list[float | None]) -> None:
     asked = Options(rules=MAKING_DATA_COUNT, centre=0)
@@ -235,6 +245,7 @@ def _same_side(sides: list[int]) -> list[list[int]]:
     return [sides[a:b] for a, b in pairwise(breaks) if sides[a]]
 
 
+@unhurried
 @given(st.integers(1, 400))
 def test_the_crossings_required_are_the_fifth_percentile_of_fair_coins(useful: int) -> None:
     required, tosses = crossings_required(useful), useful - 1

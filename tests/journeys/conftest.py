@@ -45,7 +45,7 @@ class Hands:
         self.bot.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
-    def find(self, name: str) -> QWidget:
+    def find(self, name: str) -> Any:
         found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
         assert found, f"nothing visible is called {name}"
         return found[-1]
@@ -53,6 +53,12 @@ class Hands:
     def go(self, **place: Any) -> None:
         self.window.session.open(Place(**place))
         QApplication.processEvents()
+
+    def leave(self) -> None:
+        """Close the window, and the file, as at the end of the day."""
+        self.window.close()
+        QApplication.processEvents()
+        self.window.session.workspace.close()
 
     def trigger(self, name: str) -> None:
         """Run a command of the page or the window, as the palette would."""
@@ -72,7 +78,6 @@ def window(session: Session, qtbot: Any) -> Iterator[MainWindow]:  # noqa: F811
     yield made
     made.close()
     made.deleteLater()
-    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.services import cycles, problems
@@ -78,19 +78,17 @@ def test_undo_still_works_after_a_restart(hands: Hands, qtbot: Any) -> None:
     file = hands.window.session.workspace.path
     problem_id = note(hands.store, "Trousses incomplètes", owner_id="fortin")
     problems.move(hands.store, TODAY, problem_id, Phase.PLAN)
-    hands.window.close()
-    hands.window.session.workspace.close()
+    hands.leave()
 
     reopened = workspace.open_for_writing(file, None)
     again = MainWindow(Session(reopened, Settings(language="fr"), lambda: TODAY))
     qtbot.addWidget(again)
     again.show_place(Place("matrix"))
     again.show()
-    assert "SHE-001" in again.status.findChild(QWidget, "status-undo").text()
+    assert "SHE-001" in Hands(again, qtbot).find("status-undo").text()
     again.undo_action.trigger()
     assert reopened.store.get(Problem, problem_id).phase is Phase.NEW
-    again.close()
-    reopened.close()
+    Hands(again, qtbot).leave()
 
 
 def test_she_finds_a_problem_without_its_accents_and_comes_back(hands: Hands) -> None:
@@ -151,8 +149,7 @@ def test_a_second_window_on_the_same_file_may_read_and_says_who_writes(
     qtbot.keyClick(reader.capture_panel.line, Qt.Key.Key_Return)
     assert "lecture seule" in reader.message.sentence
     assert len(hands.store.all(Problem)) == 1
-    reader.close()
-    second.close()
+    Hands(reader, qtbot).leave()
 
 
 def test_closing_the_window_leaves_a_backup_copy(hands: Hands) -> None:

@@ -1,6 +1,7 @@
-"""What must hold on every screen: names for a screen reader, plain text, no leak, both languages and looks."""
+"""What must hold on every screen: names for screen readers, plain text, no leak, all languages and looks."""
 
 import gc
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -47,9 +48,9 @@ def hostile(store: Store) -> None:
             }
             rows.append(row.with_(**texts))
     problem = Problem(
-        id="hostile", number=HOSTILE, statement=HOSTILE, context=HOSTILE, territory_id="she", programme_id="sm",
-        owner_id="fortin", phase=Phase.DO, rank="i", waiting_on=HOSTILE, waiting_since=TODAY, opened_on=TODAY,
-        due=TODAY, raised_level="team", level="direction",
+        id="hostile", number=HOSTILE, statement=HOSTILE, context=HOSTILE, territory_id="she",
+        programme_id="sm", owner_id="fortin", phase=Phase.DO, rank="i", waiting_on=HOSTILE,
+        waiting_since=TODAY, opened_on=TODAY, due=TODAY, raised_level="team", level="direction",
     )  # fmt: skip
     store.commit(
         "start",
@@ -99,7 +100,8 @@ def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow, place
         if not widget.isVisible() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+        name = interface.text(QAccessible.Text.Name)
+        if not name.strip():
             nameless.append(f"{type(widget).__name__} {widget.objectName()}")
     assert nameless == []
 
@@ -107,14 +109,16 @@ def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow, place
 @pytest.mark.usefixtures("hostile")
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_every_screen_can_be_rebuilt_in_any_language_and_look(hands: Hands, language: str, look: str) -> None:
+def test_every_screen_can_be_rebuilt_in_any_language_and_look(
+    hands: Hands, qapp: QApplication, language: str, look: Literal["light", "dark"]
+) -> None:
     window = hands.window
     for place in PLACES:
         show(window, place)
 
     def other_look() -> None:
         i18n.use(language)
-        theme.apply(QApplication.instance(), look, 200)
+        theme.apply(qapp, look, 200)
 
     try:
         window.rebuild(other_look)

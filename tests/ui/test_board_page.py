@@ -299,13 +299,16 @@ def test_selection_and_scroll_stay_when_something_else_changes(page: BoardPage, 
     for i in range(30):
         add(store, f"q{i:02}", Phase.PLAN)
     select(page, "q20")
-    before = view(page, Phase.PLAN).verticalScrollBar().value()
-    assert before > 0
+    cards = view(page, Phase.PLAN)
+    before = cards.visualRect(cards.currentIndex())
+    assert cards.verticalScrollBar().value() > 0
     problems.edit(store, "n1", statement="Autrement")
-    problems.move(store, TODAY, "n1", Phase.PLAN)
+    problems.move(store, TODAY, "n1", Phase.PLAN, rank="a", reason="Urgent")
+    problems.move(store, TODAY, "p2", Phase.PLAN, rank="z")
     QApplication.processEvents()
+    assert column(page, Phase.PLAN)[0] == "n1"
     assert page.board.selected == "q20"
-    assert view(page, Phase.PLAN).verticalScrollBar().value() == before
+    assert cards.visualRect(cards.currentIndex()) == before
 
 
 # -- what is shown -----------------------------------------------------------

@@ -4,8 +4,13 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from colapp import i18n
+from colapp.domain.typed_date import typed_date
 from colapp.wording import formats
 
 
@@ -29,6 +34,15 @@ def test_a_day(value: date, french: str, english: str) -> None:
     i18n.use("en")
     assert formats.day(value) == english
     assert formats.day(value, year=True) == f"{english}, 2026"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_day_that_is_shown_can_be_typed(language: str, month: int) -> None:
+    i18n.use(language)
+    for number in (1, 28):
+        shown = date(2026, month, number)
+        assert typed_date(formats.day(shown, year=True), date(2026, 11, 20)) == shown
 
 
 def test_a_year_is_said_only_where_it_is_not_this_one() -> None:
@@ -56,6 +70,34 @@ def test_a_number(said: Callable[[], str], french: str, english: str) -> None:
     assert shown(said()) == french
     i18n.use("en")
     assert shown(said()) == english
+
+
+any_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@any_fixture
+@given(st.dates(), st.sampled_from(["fr", "en"]))
+def test_babel_writes_the_same_dates(value: date, language: str) -> None:
+    i18n.use(language)
+    pattern = "d MMM y" if language == "fr" else "MMM d, y"
+    told = format_date(value, pattern, locale=f"{language}_CA")
+    if language == "fr":
+        told = f"1er {told.removeprefix('1 ')}" if value.day == 1 else told
+    else:
+        told = told.replace(".", "")
+    assert formats.day(value, year=True) == told
+
+
+@any_fixture
+@given(
+    st.integers(-(10**9), 10**9) | st.floats(-1e9, 1e9, allow_nan=False),
+    st.integers(0, 3),
+    st.sampled_from(["fr", "en"]),
+)
+def test_babel_writes_the_same_numbers(value: float, decimals: int, language: str) -> None:
+    i18n.use(language)
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    assert formats.number(value, decimals) == format_decimal(value, pattern, locale=f"{language}_CA")
 
 
 def test_a_duration_has_room_in_a_chip() -> None:

@@ -17,6 +17,7 @@ from colapp.domain.advice.enough import (
     RunsVerdict,
     cautions,
     limits_status,
+    ranked,
     runs_verdict,
 )
 from colapp.domain.advice.icons import Assurance, Direction, Variation, assurance, variation, variation_of
@@ -40,6 +41,7 @@ __all__ = [
     "limits_status",
     "option_defects",
     "prediction",
+    "ranked",
     "runs_verdict",
     "variation",
     "variation_of",

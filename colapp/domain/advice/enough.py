@@ -4,10 +4,10 @@ The experts do not agree on how many points limits need: Wheeler 5 or 6, the too
 Provost & Murray 20. Ours are called provisional, trial and established.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from colapp.domain.spc import Chart, Family, Kind, Phase, Point
+from colapp.domain.spc import Bar, Chart, Family, Kind, Phase, Point
 
 CENTRE_FROM = 8
 """Fewer points are plotted, and nothing is said of them."""
@@ -17,6 +17,8 @@ TRIAL_FROM = 12
 ESTABLISHED_FROM = 20
 READABLE_UP_TO = 36
 """On more points, Making Data Count gives a false alarm on every third stable series or more."""
+RANKED_FROM = 30
+"""Fewer events are too few to rank their causes."""
 
 
 class LimitsStatus(StrEnum):
@@ -100,6 +102,11 @@ def cautions(chart: Chart) -> tuple[Caution, ...]:
         and len(points) > READABLE_UP_TO,
     }
     return tuple(caution for caution, so in found.items() if so)
+
+
+def ranked(bars: Sequence[Bar]) -> bool:
+    """Whether a Pareto chart has events enough for its order to mean something."""
+    return sum(bar.count for bar in bars) >= RANKED_FROM
 
 
 _BETWEEN = {Kind.G, Kind.T, Kind.MR, Kind.S}

@@ -4,18 +4,21 @@ One entry::
 
     chart(Kind.I, observations([21, 19, 24, …]), Options(freeze=12)) -> Chart
 
-Read from the top down, a chart is made in five steps, one module each:
+Read from the top down, a chart is made in these steps, one module each:
 
-===============  ===========================================================================================
-``observation``  what was counted or measured, and how single values are gathered into subgroups
-``spread``       how much successive values differ: the average moving range, screened once
-``limits``       centre and limits of each kind of chart; ``constants`` has the numbers of the tables
-``anhoej``       runs analysis: does the line stay too long on one side of the centre?
-``rules``        which points are signals, by the families ``making_data_count`` and ``provost_murray``
-``charting``     phases, frozen baseline, excluded points: one phase after the other becomes one chart
-===============  ===========================================================================================
+=======================  ===================================================================================
+``observation``          what was counted or measured, and how single values are gathered into subgroups
+``spread``               how much successive values differ: the average moving range, screened once
+``limits``               centre and limits of each kind of chart, with the numbers of ``constants``
+``lines``                what comes out of it: the points and the lines around them
+``anhoej``               runs: does the line stay too long on one side of the centre?
+``signal``               a rule that a point breaks, and on which side
+``making_data_count``,   the rules of two families; ``rules`` has the families and their lengths
+``provost_murray``
+``charting``             phases, frozen baseline, excluded points: one phase after the other makes a chart
+=======================  ===================================================================================
 
-``ranking`` stands beside: Pareto's count of causes.
+``ranking``, Pareto's count of causes, stands beside.
 
 The numbers are those of the references and nothing more: qicharts2 0.8 (R, Anhøj) for charts and runs,
 NHSRplotthedots 0.2 (R) for Making Data Count, the engine of WA Health for rules in the manner of Provost and
@@ -31,7 +34,7 @@ from colapp.domain.spc.anhoej import Runs, crossings_required, longest_run_allow
 from colapp.domain.spc.charting import Chart, Options, Phase, Point, chart, marks
 from colapp.domain.spc.limits import Kind
 from colapp.domain.spc.observation import Combining, Observation, combined, observations, samples
-from colapp.domain.spc.ranking import Bar, pareto
+from colapp.domain.spc.ranking import Bar, pareto, reaching, shortened
 from colapp.domain.spc.rules import ANHOEJ, MAKING_DATA_COUNT, PROVOST_MURRAY, Family, RuleSet
 from colapp.domain.spc.signal import Rule, Side, Signal
 
@@ -60,5 +63,7 @@ __all__ = [
     "marks",
     "observations",
     "pareto",
+    "reaching",
     "samples",
+    "shortened",
 ]

@@ -1,19 +1,23 @@
 """Pareto's ranking: which few causes make most of the trouble."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One category; ``category`` is ``None`` for events without one. Shares are of all events counted."""
+    """One category; ``category`` is ``None`` for events without one, and for several together.
+
+    ``together`` is how many categories such a bar holds, 1 for all others. Shares are of all events counted.
+    """
 
     category: str | None
     count: int
     share: float
     cumulative_count: int
     cumulative_share: float
+    together: int = 1
 
 
 def pareto(categories: Iterable[str | None], *, keep_missing: bool = False) -> tuple[Bar, ...]:
@@ -23,10 +27,23 @@ def pareto(categories: Iterable[str | None], *, keep_missing: bool = False) -> t
     """
     counts = Counter(category for category in categories if keep_missing or category is not None)
     total = counts.total()
-    bars, cumulative = [], 0
-    for category, count in sorted(
-        counts.items(), key=lambda item: (-item[1], item[0] is None, item[0] or "")
-    ):
-        cumulative += count
-        bars.append(Bar(category, count, count / total, cumulative, cumulative / total))
+    bars: list[Bar] = []
+    reached = 0
+    for category, count in sorted(counts.items(), key=lambda bar: (-bar[1], bar[0] is None, bar[0] or "")):
+        reached += count
+        bars.append(Bar(category, count, count / total, reached, reached / total))
     return tuple(bars)
+
+
+def shortened(bars: Sequence[Bar], most: int) -> tuple[Bar, ...]:
+    """At most so many bars: the smallest categories together, always last whatever their size."""
+    if len(bars) <= most:
+        return tuple(bars)
+    kept, rest = bars[: most - 1], bars[most - 1 :]
+    count, total = sum(bar.count for bar in rest), rest[-1].cumulative_count
+    return (*kept, Bar(None, count, count / total, total, 1, together=len(rest)))
+
+
+def reaching(bars: Sequence[Bar], share: float = 0.8) -> int:
+    """How many bars it takes to reach a share of all: a reading aid, not a law."""
+    return next((number for number, bar in enumerate(bars, 1) if bar.cumulative_share >= share), len(bars))

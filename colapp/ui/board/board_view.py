@@ -67,7 +67,7 @@ class BoardView(QWidget):
         self._is_settling = True
         if self._cells.refresh(change):
             self._build()
-        if self._cells.find(self.selected) is None and had_focus:
+        if self._cells.cell(self.selected) is None and had_focus:
             self.selected = self._neighbour()
             self.chosen.emit(self.selected)
         self._settle()
@@ -102,7 +102,7 @@ class BoardView(QWidget):
         for cell, view in self.views.items():
             if found and cell == found[0]:
                 view.go_to(found[1])
-            else:
+            elif view.currentIndex().isValid():
                 view.selectionModel().clear()
         self._is_settling = False
         if found:
@@ -119,8 +119,8 @@ class BoardView(QWidget):
             view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if view is stop else Qt.FocusPolicy.ClickFocus)
 
     def _selected_view(self) -> CardView | None:
-        found = self._cells.find(self.selected)
-        return self.views[found[0]] if found else None
+        cell = self._cells.cell(self.selected)
+        return self.views[cell] if cell else None
 
     def _neighbour(self) -> str | None:
         """Who stands where the card that has gone stood: Qt moved the current row there."""
@@ -139,8 +139,7 @@ class BoardView(QWidget):
             old.deleteLater()
         sheet = QWidget()
         sheet.setMinimumWidth(len(cells.phases) * COLUMN * unit)
-        space = unit if Phase.CLOSED in cells.phases else GUTTER * unit
-        self.column_headers = {phase: ColumnHeader(phase, space, sheet) for phase in cells.phases}
+        self.column_headers = {phase: ColumnHeader(phase, GUTTER * unit, sheet) for phase in cells.phases}
         self.views = {cell: self._view(cell) for cell in cells.models}
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
@@ -244,7 +243,7 @@ class BoardView(QWidget):
             self.chosen.emit(problem_id)
 
     def _enter(self, cell: Cell) -> None:
-        if self._cells.find(self.selected):
+        if self._cells.cell(self.selected):
             self.take_focus()
         elif self._cells.models[cell].ids:
             self.views[cell].go_to(0)

@@ -54,47 +54,33 @@ class CardModel(QAbstractListModel):
         self.ids = ids
         self.endResetModel()
 
-    def row_of(self, problem_id: str) -> int | None:
-        """The row of a problem, if it is here."""
-        try:
-            return self.ids.index(problem_id)
-        except ValueError:
-            return None
-
     def card(self, row: int) -> Card | None:
         """The card of a row, if it can be read."""
         return self._reader.at(self.ids, row) if 0 <= row < len(self.ids) else None
 
     # -- following changes -------------------------------------------------
 
-    def refresh(self, orders: Mapping[str, Order | None]) -> None:
-        """Follow a change of these problems: their new place here, or ``None`` for those that are not.
+    def refresh(self, were: set[str], orders: Mapping[str, Order]) -> None:
+        """Follow a change: the problems that ``were`` here, and the places of those that are here now.
 
         Each row that leaves, comes, moves or is said anew is announced by itself.
         """
-        wanted = {problem_id: order for problem_id, order in orders.items() if order is not None}
-        present = self._present(orders)
-        for problem_id in present - wanted.keys():
+        for problem_id in were - orders.keys():
             self._take(problem_id)
-        staying = present & wanted.keys()
+        staying = were & orders.keys()
         if len(staying) == 1:
             for problem_id in staying:
-                self._move(problem_id, wanted[problem_id])
+                self._move(problem_id, orders[problem_id])
         else:
-            staying -= self._take_misplaced(staying, wanted)
+            staying -= self._take_misplaced(staying, orders)
         for problem_id in staying:
             index = self.index(self.ids.index(problem_id))
             self.dataChanged.emit(index, index)
-        for problem_id in wanted.keys() - staying:
-            row = self._row_for(wanted[problem_id])
+        for problem_id in orders.keys() - staying:
+            row = bisect_left(self.ids, orders[problem_id], key=self._order_of)
             self.beginInsertRows(NOWHERE, row, row)
             self.ids.insert(row, problem_id)
             self.endInsertRows()
-
-    def _present(self, orders: Mapping[str, object]) -> set[str]:
-        if len(orders) == 1:
-            return set(orders) if next(iter(orders)) in self.ids else set()
-        return set(self.ids) & orders.keys()
 
     def _take(self, problem_id: str) -> None:
         row = self.ids.index(problem_id)
@@ -126,9 +112,6 @@ class CardModel(QAbstractListModel):
     def _stands_right(self, row: int, order: Order) -> bool:
         after_previous = row == 0 or self._order_of(self.ids[row - 1]) < order
         return after_previous and (row == len(self.ids) - 1 or order < self._order_of(self.ids[row + 1]))
-
-    def _row_for(self, order: Order) -> int:
-        return bisect_left(self.ids, order, key=self._order_of)
 
     # -- what Qt asks ------------------------------------------------------
 

@@ -82,6 +82,7 @@ class CardView(QListView):
         self._delegate, self.cards = delegate, model
         self.cell = model.cell
         self._drop_row: int | None = None
+        self._held: tuple[str, int] | None = None
         self._height_told = -1
         self.setItemDelegate(delegate)
         self.setModel(model)
@@ -96,14 +97,17 @@ class CardView(QListView):
         # Opaque: scrolling then copies what is painted, and paints only what comes into sight.
         self.viewport().setAutoFillBackground(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        for signal in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved):
+            signal.connect(self._hold)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.dataChanged):
             signal.connect(self._forget_places)
         model.modelReset.connect(self._forget_places)
 
     def say_when_empty(self, text: str) -> None:
         """What to read where there is no card."""
-        self._empty = text
-        self.viewport().update()
+        if text != self._empty:
+            self._empty = text
+            self.viewport().update()
 
     def go_to(self, row: int) -> None:
         """Make a card the current one, and bring it into sight."""
@@ -123,6 +127,12 @@ class CardView(QListView):
 
     def _count(self) -> int:
         return len(self.cards.ids)
+
+    def _hold(self) -> None:
+        """What is in sight stays where it is when cards come and go above it."""
+        row = self.row_near(0)
+        if self._held is None and self.verticalOffset() > 0 and row >= 0:
+            self._held = (self.cards.ids[row], self._top(row) - self.verticalOffset())
 
     def _forget_places(self) -> None:
         self._tops = None
@@ -164,6 +174,9 @@ class CardView(QListView):
     def doItemsLayout(self) -> None:
         """Places are computed when asked for; only the scroll bar must follow."""
         QAbstractItemView.doItemsLayout(self)
+        held, self._held = self._held, None
+        if held and held[0] in self.cards.ids:
+            self.verticalScrollBar().setValue(self._top(self.cards.ids.index(held[0])) - held[1])
         height = self.content_height()
         if height != self._height_told:
             self._height_told = height

@@ -34,6 +34,7 @@ class Cells(QObject):
         self.phases: tuple[Phase, ...] = OPEN_PHASES
         self.keys: list[str] = []
         self.models: dict[Cell, CardModel] = {}
+        self._cell_of: dict[str, Cell] = {}
 
     def show(self, wanted: CardFilter, lane: LaneField | None, phases: tuple[Phase, ...]) -> bool:
         """Read the board. Returns whether its cells are others than before."""
@@ -51,9 +52,12 @@ class Cells(QObject):
                 model.deleteLater()
             self.models = {cell: self._model(cell) for cell in cells}
         self.keys = keys
-        for (phase, key), model in self.models.items():
+        self._cell_of = {}
+        for cell, model in self.models.items():
+            ids = found[cell[0]].get(cell[1], [])
+            self._cell_of |= dict.fromkeys(ids, cell)
             model.words = self.words
-            model.show_ids(found[phase].get(key, []))
+            model.show_ids(ids)
         return is_other
 
     def refresh(self, change: Change) -> bool:
@@ -65,18 +69,22 @@ class Cells(QObject):
         here = [spot for spot in spots.values() if spot.phase in self.phases]
         if len(touched) > MANY or any((spot.phase, spot.lane) not in self.models for spot in here):
             return self.show(self.wanted, self.lane, self.phases)
-        cell_of = {problem_id: (spot.phase, spot.lane) for problem_id, spot in spots.items()}
-        for cell, model in self.models.items():
-            model.refresh({i: spots[i].order if cell_of.get(i) == cell else None for i in touched})
+        before = {i: cell for i in touched if (cell := self._cell_of.pop(i, None))}
+        after = {i: (s.phase, s.lane) for i, s in spots.items() if s.phase in self.phases}
+        self._cell_of |= after
+        for cell in {*before.values(), *after.values()}:
+            were = {i for i, c in before.items() if c == cell}
+            self.models[cell].refresh(were, {i: spots[i].order for i, c in after.items() if c == cell})
         return False
 
     def find(self, problem_id: str | None) -> tuple[Cell, int] | None:
         """The cell and the row of a problem, if it is on the board."""
-        for cell, model in self.models.items():
-            row = model.row_of(problem_id) if problem_id else None
-            if row is not None:
-                return cell, row
-        return None
+        cell = self._cell_of.get(problem_id or "")
+        return (cell, self.models[cell].ids.index(problem_id or "")) if cell else None
+
+    def cell(self, problem_id: str | None) -> Cell | None:
+        """The cell of a problem, if it is on the board."""
+        return self._cell_of.get(problem_id or "")
 
     def count(self, phase: Phase | None = None, key: str | None = None) -> int:
         """How many cards a column, a lane, or the whole board shows."""

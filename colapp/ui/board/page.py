@@ -13,6 +13,7 @@ from colapp.storage.cards import CardFilter
 from colapp.storage.change import Change
 from colapp.ui import theme
 from colapp.ui.board.board_view import COLUMN, BoardView
+from colapp.ui.board.card_view import GUTTER
 from colapp.ui.board.card_words import CardWords
 from colapp.ui.board.cells import Cells
 from colapp.ui.board.commands import CardCommands
@@ -73,17 +74,20 @@ class BoardPage(QWidget):
         if place.problem_id:
             self.board.selected = place.problem_id
         self._read()
-        self._choose(self.board.selected if self._cells.find(self.board.selected) else None)
+        self._choose(self.board.selected if self._cells.cell(self.board.selected) else None)
 
     # -- building ----------------------------------------------------------
 
     def _lay_out(self) -> None:
         unit = theme.unit()
         self.panel.setFixedWidth(PANEL * unit)
+        note = QHBoxLayout()
+        note.setContentsMargins(0, 0, GUTTER * unit, 0)
+        note.addWidget(self._note)
         column = QVBoxLayout()
         column.setSpacing(2 * unit)
         column.addWidget(self.filters)
-        column.addWidget(self._note)
+        column.addLayout(note)
         column.addWidget(self.board, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
@@ -131,8 +135,8 @@ class BoardPage(QWidget):
         return self._cells.words.today != self._session.today()
 
     def _phase_of_selected(self) -> Phase | None:
-        found = self._cells.find(self.board.selected)
-        return found[0][0] if found else None
+        cell = self._cells.cell(self.board.selected)
+        return cell[0] if cell else None
 
     def _count(self) -> None:
         """Say how many, beside the limits; where nothing is shown, say what to do."""
@@ -149,11 +153,6 @@ class BoardPage(QWidget):
         territory = self._session.references.territories.get(self._territory_id)
         narrows = self._filters.narrows
         self.board.setVisible(territory is not None)
-        self.board.say_when_empty(
-            _("Nothing passes the filters here.")
-            if narrows
-            else _("Nothing here. Drag a card here, or select one and press Ctrl+Shift+→.")
-        )
         if territory is None:
             said, act = _("There is no territory yet. Begin with the ones that you coordinate."), "settings"
         elif whole == 0:
@@ -163,6 +162,11 @@ class BoardPage(QWidget):
             said, act = _("No problem passes these filters."), "clear"
         else:
             self._note.hide()
+            self.board.say_when_empty(
+                _("Nothing passes the filters here.")
+                if narrows
+                else _("Nothing here. Drag a card here, or select one and press Ctrl+Shift+→.")
+            )
             return
         button = {
             "settings": (_("Open the settings"), self._open_settings),
@@ -170,6 +174,7 @@ class BoardPage(QWidget):
             "clear": (_("Clear the filters"), self.filters.clear),
         }[act]
         self._note.say(said, *button)
+        self.board.say_when_empty("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stands beside the columns where both fit; else Enter opens the problem's own page."""

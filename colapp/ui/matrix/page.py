@@ -41,6 +41,8 @@ class MatrixPage(QWidget):
         self._spot = Spot()
         self._only: Only = "open"
         self._stale = True
+        self._recount = QTimer(self, interval=0, singleShot=True)
+        self._recount.timeout.connect(self._refresh)
         self._make_actions()
         self._build()
         session.changed.connect(self._note_change)
@@ -176,7 +178,7 @@ class MatrixPage(QWidget):
         if any(edit.tbl in COUNTED for edit in change.edits) and not self._stale:
             self._stale = True
             if self.isVisible():
-                QTimer.singleShot(0, self, self._refresh)
+                self._recount.start()
 
     def _refresh(self, again: bool = True) -> None:
         """Count anew, once for a burst of changes; what is chosen stays chosen."""

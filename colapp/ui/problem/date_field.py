@@ -8,12 +8,13 @@ from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QTextCharForm
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
 
 from colapp import i18n
+from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
 from colapp.ui import icons, theme
 from colapp.ui.problem.keys import kept_or_left
 from colapp.ui.session import Refusal
 from colapp.ui.text import tooltip
-from colapp.wording import days, formats
+from colapp.wording import formats
 
 
 class DateField(QLineEdit):
@@ -55,7 +56,7 @@ class DateField(QLineEdit):
         """Keep the date that was typed; an empty line is no date."""
         if not self._is_typing():
             return
-        found = days.read(self.text(), self._today())
+        found = typed_date(self.text(), self._today())
         if found is None and self.text().strip():
             self.setToolTip(tooltip(_("This is not a date. Try 2026-12-09, +7 or tomorrow.")))
             self._mark(wrong=True)

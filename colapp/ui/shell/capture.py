@@ -25,7 +25,7 @@ class Capture(Overlay):
         self.line = QLineEdit(self)
         self.line.setObjectName("capture-line")
         self.line.setAccessibleName(_("New problem"))
-        self.line.setPlaceholderText(_("What stands in the way?   @programme  !date  #person"))
+        self.line.setPlaceholderText(_("What stands in the way: @programme !date #person"))
         self.line.setFont(theme.font("title"))
         self.line.textChanged.connect(self._read)
         self.line.returnPressed.connect(self._keep)

@@ -102,8 +102,8 @@ class Header(QFrame):
     def _go_to(self) -> None:
         territory_id = self.sender().property("territory")
         references = self._session.references
-        page = "board" if territory_id in references.boards else "matrix"
-        self._session.open(Place(page, territory_id if page == "board" else None))
+        has_board = territory_id in references.boards
+        self._session.open(Place("board", territory_id) if has_board else Place("matrix"))
 
 
 def plain_crumb(text: str, *, here: bool = True) -> QToolButton:

@@ -19,6 +19,7 @@ class Overlay(QFrame):
         self.column.setContentsMargins(3 * step, 3 * step, 3 * step, 3 * step)
         self.column.setSpacing(2 * step)
         self._before: QWidget | None = None
+        self._over = window
         window.installEventFilter(self)
         self.hide()
 
@@ -40,7 +41,7 @@ class Overlay(QFrame):
 
     def place(self) -> None:
         """Centre the panel under the header, at most 640 px wide at 100 %."""
-        window, step = self.parentWidget(), theme.unit()
+        window, step = self._over, theme.unit()
         width = min(160 * step, window.width() - 8 * step)
         height = min(self.sizeHint().height(), window.height() - 16 * step)
         self.setGeometry((window.width() - width) // 2, 14 * step, width, height)
@@ -55,6 +56,6 @@ class Overlay(QFrame):
         if self.isVisible():
             if event.type() == QEvent.Type.Resize:
                 self.place()
-            elif event.type() == QEvent.Type.MouseButtonPress and watched is self.parentWidget():
+            elif event.type() == QEvent.Type.MouseButtonPress and watched is self._over:
                 self.close_panel()
         return False
