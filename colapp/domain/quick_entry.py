@@ -11,8 +11,6 @@ from colapp.domain.person import Person
 from colapp.domain.programme import Programme
 from colapp.domain.typed_date import typed_date
 
-__all__ = ["QuickEntry", "completions", "folded", "parse"]
-
 T = TypeVar("T", Programme, Person)
 
 WORD = re.compile(r"[^ \t\r\n]+")

@@ -363,6 +363,8 @@ def test_the_same_file_keeps_its_site_and_a_copy_gets_its_own(file: Path, tmp_pa
     moved = tmp_path / "moved.colapp"
     copy.rename(moved)
     assert site_of(moved) not in (here, there)
+    moved.replace(file)
+    assert site_of(file) not in (here, there), "a copy put back in its place is a copy"
 
 
 def test_only_ones_own_gestures_are_undone(file: Path, tmp_path: Path) -> None:

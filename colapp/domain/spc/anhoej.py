@@ -45,11 +45,12 @@ def crossings_required(useful: int) -> int:
 
     The smallest k with C(N-1, 0) + … + C(N-1, k) ≥ 5 % of 2^(N-1), in exact integers.
     """
-    places = useful - 1
-    term = total = 1
+    tosses = useful - 1
+    twentieth = -(-(2**tosses) // 20)
+    ways = so_far = 1
     k = 0
-    while 20 * total < 2**places:
-        term = term * (places - k) // (k + 1)
-        total += term
+    while so_far < twentieth:
+        ways = ways * (tosses - k) // (k + 1)
+        so_far += ways
         k += 1
     return k

@@ -153,11 +153,8 @@ class CardDelegate(QStyledItemDelegate):
             x += min(needed, right - pad) + unit
         owner = self._words.owner(card)
         needed = self._quiet.metrics.horizontalAdvance(owner)
-        if owner and chips and x + needed > right:
-            if rows == 2:
-                owner = ""
-            else:
-                x, y = pad, y + row_height + unit
+        if owner and chips and x + needed > right and rows == 1:
+            x, y = pad, y + row_height + unit
         owner_at = QRectF(x, y, right - x, row_height)
         height = y + (row_height if chips or owner else -unit) + pad
         return Layout(round(height), lines, tuple(chips), owner, owner_at)

@@ -1,6 +1,5 @@
 """One choice of a list, found by typing any part of its name, blind to accents and capitals."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
@@ -14,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
+from colapp.domain.folding import folded
 from colapp.ui import theme
 from colapp.ui.problem.keys import kept_or_left
 from colapp.ui.session import Refusal
@@ -23,12 +23,6 @@ Options = Sequence[tuple[object, str]]
 """Values and what they are called, in the order in which they are offered."""
 
 FOLDED = Qt.ItemDataRole.UserRole + 1
-
-
-def folded(text: str) -> str:
-    """``text`` as it is compared: without accents or capitals."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 class ChoiceField(QComboBox):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from colapp.domain.folding import folded
 from colapp.domain.rank import between
 from colapp.i18n import _
 from colapp.services import references
@@ -18,7 +19,7 @@ from colapp.storage.errors import WorkspaceError
 from colapp.storage.store import TABLES
 from colapp.ui import icons, theme
 from colapp.ui.flow import Wrapped
-from colapp.ui.problem.choice_field import Options, folded
+from colapp.ui.problem.choice_field import Options
 from colapp.ui.problem.text_field import TextField
 from colapp.ui.rows import RowList
 from colapp.ui.session import Refusal, Session

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from colapp.domain.action import Action
 from colapp.domain.entity import Entity
+from colapp.domain.folding import folded
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
@@ -18,7 +19,6 @@ from colapp.storage.change import Change
 from colapp.storage.store import TABLES
 from colapp.ui import icons, theme
 from colapp.ui.place import Place
-from colapp.ui.problem.choice_field import folded
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
