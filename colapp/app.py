@@ -57,6 +57,8 @@ class Application:
         self.window.resize(1366, 768)
         self.window.show_place(Place("matrix"))
         self.window.show()
+        if opened.recovered:
+            QTimer.singleShot(0, self.window, self.window.check_after_cut)
 
     def begin(self, problem: str = "") -> None:
         """Show the first-start screen: language, template, sample data or not; or another file."""

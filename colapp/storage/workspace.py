@@ -32,7 +32,7 @@ class Workspace:
     """An open file. ``why_read_only`` is empty for the writer, else ``newer``, ``in-use`` or ``unwritable``.
 
     ``recovered`` says that the last session did not close and that the file's structure was found whole;
-    :meth:`disagreements` then compares its contents, once the window is there.
+    :func:`check` then compares its contents, once the window is there.
     """
 
     path: Path
@@ -41,10 +41,6 @@ class Workspace:
     holder: Holder | None = None
     recovered: bool = False
     _lock: FileLock | None = None
-
-    def disagreements(self) -> list[str]:
-        """The values on which tables and log disagree, as ``table row column``; slow on a large file."""
-        return differences(self.store)
 
     def close(self) -> None:
         """Say that the session ended well, and let others write."""

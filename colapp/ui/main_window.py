@@ -279,7 +279,19 @@ class MainWindow(QMainWindow):
             self.message.say(
                 refusals.read_only(workspace.why_read_only, workspace.path.name, workspace.holder)
             )
-        elif workspace.recovered:
+
+    def check_after_cut(self) -> None:
+        """The last session was cut short: hold the whole file against its log, away from the first paint."""
+        from colapp.ui import tasks
+
+        work = partial(backups.check, self.session.workspace)
+        tasks.of(self.session).start(work).done.connect(self._say_checked)
+
+    def _say_checked(self, wrong: list[str]) -> None:
+        if wrong:
+            told = _("The last session was cut short, and {n} values do not agree. Open a backup copy to compare.")
+            self.message.say(told.format(n=len(wrong)))
+        else:
             self.message.say(_("The last session was cut short. The file was checked: nothing is missing."))
 
     def _show_safety(self) -> None:

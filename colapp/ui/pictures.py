@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from colapp import i18n
@@ -85,8 +86,9 @@ def _write_screens(qt: QApplication, file: Path, settings: Settings, folder: Pat
     window.capture_panel.line.setText("Ascenseur en panne @SAPA !+7 #labbé")
     _grab(qt, window, folder / f"capture-{tail}.png")
     window.close()
-    opened.close()
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    opened.close()
 
 
 def _grab(qt: QApplication, window: MainWindow, path: Path) -> None:

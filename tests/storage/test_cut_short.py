@@ -40,7 +40,7 @@ def torn(territory_file: Workspace) -> Path:
 def test_half_a_change_is_taken_back_by_whoever_opens_the_file(torn: Path) -> None:
     assert b"half1" in torn.read_bytes()
     opened = workspace.open_for_writing(torn, None)
-    assert opened.recovered and opened.disagreements() == []
+    assert opened.recovered and workspace.check(opened.path) == []
     assert opened.store.get(Territory, "she").name == "RLS de Sherbrooke"
     opened.close()
 

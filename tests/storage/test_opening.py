@@ -219,7 +219,7 @@ def test_damage_is_found_at_the_first_opening_after_a_cut(left_open: Path) -> No
 
 def test_a_file_cut_short_and_whole_is_opened_and_says_so(left_open: Path) -> None:
     opened = workspace.open_for_writing(left_open, None)
-    assert opened.recovered and opened.disagreements() == [] and opened.why_read_only == ""
+    assert opened.recovered and workspace.check(opened.path) == [] and opened.why_read_only == ""
     opened.close()
     again = workspace.open_for_writing(left_open, None)
     assert not again.recovered
@@ -231,7 +231,7 @@ def test_rows_changed_behind_the_log_are_named_after_a_cut_and_on_demand(left_op
         db.execute("update problem set statement = 'Changé ailleurs'")
     assert [line.split()[-1] for line in workspace.check(left_open)] == ["statement"]
     opened = workspace.open_for_writing(left_open, None)
-    assert [line.split()[-1] for line in opened.disagreements()] == ["statement"]
+    assert [line.split()[-1] for line in workspace.check(opened.path)] == ["statement"]
     opened.close()
 
 

@@ -1,0 +1,54 @@
+"""The laptop died: what the next morning says."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QLabel
+
+from colapp.app import Application
+from colapp.domain.problem import Problem
+from colapp.services import problems
+from colapp.settings import Settings
+from colapp.storage import workspace
+from colapp.ui import tasks
+from tests.conftest import TODAY, fill_small
+
+
+def cut_short(path: Path) -> None:
+    """A session that notes a problem and never closes, as a process that was killed leaves it."""
+    opened = workspace.create(path, who="k.fortin")
+    fill_small(opened.store)
+    problems.capture(opened.store, TODAY, "she", "Ascenseur en panne")
+    opened.store.db.close()
+    assert opened._lock is not None
+    opened._lock.release()
+
+
+def test_the_next_opening_checks_the_file_and_says_that_nothing_is_missing(
+    tmp_path: Path, qapp: QApplication, qtbot: Any
+) -> None:
+    cut_short(tmp_path / "estrie.colapp")
+    application = Application(qapp, Settings(language="fr"))
+    application.open(tmp_path / "estrie.colapp")
+    window = application.window
+    assert window is not None
+    qtbot.waitUntil(lambda: "rien ne manque" in window.message.sentence)
+    assert [p.statement for p in window.session.store.all(Problem)] == ["Ascenseur en panne"]
+    tasks.of(window.session).wait()
+    application.close_window()
+
+
+def test_a_file_that_is_not_ours_is_refused_on_the_first_screen_and_left_as_it_was(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    foreign = tmp_path / "budget.colapp"
+    foreign.write_bytes(b"PK\x03\x04 not a workspace")
+    application = Application(qapp, Settings(language="fr"))
+    application.open(foreign)
+    page = application.start
+    assert page is not None and application.window is None
+    told = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "n’est pas un fichier colapp" in told
+    assert foreign.read_bytes() == b"PK\x03\x04 not a workspace"
+    page.close()
+    page.deleteLater()
