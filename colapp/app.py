@@ -41,6 +41,9 @@ class Application:
 
     def open(self, path: Path) -> None:
         """Open a workspace in the window; what prevents it is said on the first-start screen."""
+        if self.window is not None and self.window.session.workspace.path == path:
+            self.window.activateWindow()
+            return
         try:
             opened = workspace.open_for_writing(path, paths.backups(path))
         except WorkspaceError as error:
@@ -54,7 +57,7 @@ class Application:
         self.window.look_changed.connect(self._change_look)
         self.window.other_file.connect(self.begin)
         self.window.file_asked.connect(self._open_soon)
-        self.window.resize(1366, 768)
+        self.window.place_on_screen()
         self.window.show_place(Place("matrix"))
         self.window.show()
         if opened.recovered:

@@ -239,7 +239,10 @@ def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
 
 def _day(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if not 2000 <= day.year < 2200:
+            raise ValueError(value)
+        return day
     except ValueError as error:
         said = _("“{value}” is not a day. Write it like 2026-11-20.")
         raise click.BadParameter(said.format(value=value)) from error

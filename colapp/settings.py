@@ -10,7 +10,10 @@ from colapp import paths
 
 
 class Settings(BaseModel):
-    """Language, look, and where the person was. ``text_scale`` is in percent."""
+    """Language, look, and where the person was.
+
+    ``text_scale`` is in percent; ``window`` is the place of the window on the screen, in hex as Qt writes it.
+    """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
 
@@ -20,6 +23,7 @@ class Settings(BaseModel):
     workspace: Path | None = None
     matrix_swapped: bool = False
     territory_id: str | None = None
+    window: str = ""
 
 
 def _file() -> Path:

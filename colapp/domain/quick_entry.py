@@ -36,20 +36,36 @@ def parse(text: str, programmes: Iterable[Programme], people: Iterable[Person], 
     ``@`` names a programme by its code or the beginning of a name, in either language; ``#`` a person by the
     beginning of a first or last name, or ``k.fortin``; ``!`` a date, see
     :func:`~colapp.domain.typed_date.typed_date`. What is not known, or is true of two, stays in the statement
-    and is named in ``unknown``. A sign inside a word, ``#3`` and a lone ``!`` are only text.
+    and is named in ``unknown``. A sign inside a word, ``#3`` and a lone ``!`` are only text. What follows a
+    sign may be several words (``!+2 semaines``, ``#karine fortin``): as many as are understood together.
     """
     programmes, people = list(programmes), list(people)
     entry, kept, unknown = QuickEntry(""), list[str](), list[str]()
-    for word in WORD.findall(text):
+    words = WORD.findall(text)
+    while words:
+        word = words[0]
         if not SIGN.fullmatch(word) or ORDINAL.fullmatch(word.rstrip(CLOSING)):
-            kept.append(word)
+            kept.append(words.pop(0))
             continue
-        richer = _understood(entry, word[0], word[1:].rstrip(CLOSING), programmes, people, today)
-        if richer is entry:
-            kept.append(word)
+        for count in range(_longest(words), 0, -1):
+            name = " ".join(words[:count])[1:].rstrip(CLOSING)
+            richer = _understood(entry, word[0], name, programmes, people, today)
+            if richer is not entry:
+                entry = richer
+                del words[:count]
+                break
+        else:
+            kept.append(words.pop(0))
             unknown.append(word)
-        entry = richer
     return replace(entry, statement=" ".join(kept), unknown=tuple(unknown))
+
+
+def _longest(words: list[str]) -> int:
+    """How many words a sign may begin: no other sign, and none so short that it could be of the sentence."""
+    count = 1
+    while count < min(4, len(words)) and words[count][0] not in "@!#" and len(words[count]) > 2:
+        count += 1
+    return count
 
 
 def completions(

@@ -31,8 +31,10 @@ MONTHS = (
     "decembre december",
 )
 DAYS = {"": 1, "j": 1, "d": 1, "s": 7, "w": 7}
+UNIT = "jours?|days?|semaines?|weeks?|mois|months?|[jdswm]"
 
-IN_A_WHILE = re.compile(r"\+-?(\d{1,4})-?([jdswm]?)|(\d{1,4})-?([jdswm])")
+IN_A_WHILE = re.compile(rf"\+-?(\d{{1,4}})-?({UNIT}|)|(\d{{1,4}})-?({UNIT})")
+NEXT = re.compile(r"next-|-prochaine?$")
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 MONTH_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 DAY_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?")
@@ -46,19 +48,20 @@ def typed_date(text: str, today: date) -> date | None:
     - ``2026-12-01``; ``12-01`` is month and day, as ISO writes them; ``1/12`` is day and month, as French
       speakers do; either is read the other way where only that makes a date (``25-12``);
     - ``15déc``, ``15 dec.``, ``1er mars``, ``15dec2027``, ``Dec 15, 2027``;
-    - ``lundi``, ``mon``: the next such day, never today;
+    - ``lundi``, ``mon``, ``lundi prochain``, ``next Monday``: the next such day, never today;
     - ``aujourd'hui``, ``today``, ``demain``, ``tomorrow``;
-    - ``+3``, ``3j``, ``3d``: in three days; ``+2s``, ``2w``: in two weeks; ``+1m``: in a month.
+    - ``+3``, ``3j``, ``3 days``: in three days; ``+2s``, ``2 weeks``: in two weeks; ``+1m``, ``1 mois``: in a
+      month.
 
     A day without a year is the next such day, today included.
     """
     word = re.sub(r"[\s.,-]+", "-", folded(text)).strip("-")
     if word in NAMED:
         return _later(today, NAMED[word])
-    if (weekday := _only(WEEKDAYS, word)) is not None:
+    if (weekday := _only(WEEKDAYS, NEXT.sub("", word))) is not None:
         return _later(today, (weekday - today.weekday() - 1) % 7 + 1)
     if found := IN_A_WHILE.fullmatch(word):
-        count, unit = int(found[1] or found[3]), found[2] or found[4] or ""
+        count, unit = int(found[1] or found[3]), (found[2] or found[4] or "")[:1]
         return _months_later(today, count) if unit == "m" else _later(today, count * DAYS[unit])
     return _calendar_date(word, today)
 

@@ -1,11 +1,12 @@
 """The frame: rail, header, page, status line; where one was before; the commands that are always there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +24,9 @@ from colapp.ui.shell.overlay import Overlay
 from colapp.ui.shell.rail import PAGES, Rail
 from colapp.ui.shell.status import StatusLine
 from colapp.wording import formats, refusals
+
+DESIGNED_FOR = (1366, 768)
+"""Pixels: the usual clinic laptop."""
 
 COMPACT_BELOW = 280
 """Steps of space under which the frame is drawn compact: 1120 px at 100 %."""
@@ -171,7 +175,7 @@ class MainWindow(QMainWindow):
         return [*self.page().actions(), *self.actions()]
 
     def _show(self, place: Place) -> None:
-        self.place = place
+        self.place = place = self._at_a_table(place)
         page = self._pages.get(place.page)
         if page is None:
             page = self._pages[place.page] = self._make_page(place.page)
@@ -215,6 +219,15 @@ class MainWindow(QMainWindow):
     def _choose_page(self, page: Page) -> None:
         here = self.place.territory_id or self.session.settings.territory_id
         self.session.open(Place(page, here if page in ("board", "reports") else None))
+
+    def _at_a_table(self, place: Place) -> Place:
+        """A board is always one territory's: the last one seen, else the first that has a table."""
+        references = self.session.references
+        if place.page != "board" or place.territory_id in references.territories:
+            return place
+        last, tables = self.session.settings.territory_id, references.coordinated()
+        known = last in references.boards
+        return replace(place, territory_id=last if known else tables[0].id if tables else None)
 
     # -- commands ----------------------------------------------------------
 
@@ -289,7 +302,9 @@ class MainWindow(QMainWindow):
 
     def _say_checked(self, wrong: list[str]) -> None:
         if wrong:
-            told = _("The last session was cut short, and {n} values do not agree. Open a backup copy to compare.")
+            told = _(
+                "The last session was cut short, and {n} values do not agree. Open a backup copy to compare."
+            )
             self.message.say(told.format(n=len(wrong)))
         else:
             self.message.say(_("The last session was cut short. The file was checked: nothing is missing."))
@@ -303,6 +318,16 @@ class MainWindow(QMainWindow):
             when = formats.clock(at) if is_today else formats.day(at.date())
             lines.append(_("Backup copy {when}").format(when=when))
         self.rail.show_safety("\n".join(lines))
+
+    def place_on_screen(self) -> None:
+        """Where it was the last time; else as designed, or the whole screen where that is smaller."""
+        kept = QByteArray.fromHex(self.session.settings.window.encode())
+        if kept and self.restoreGeometry(kept):
+            return
+        self.resize(*DESIGNED_FOR)
+        room = self.screen().availableGeometry()
+        if room.width() <= DESIGNED_FOR[0] or room.height() <= DESIGNED_FOR[1]:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _fit(self) -> None:
         """With large text or a small screen the frame gives its room to the page."""
@@ -328,5 +353,6 @@ class MainWindow(QMainWindow):
         self.setFocus()  # what is still being typed is kept by its field when the focus leaves it
         if self._changed_since_backup:
             self.back_up()
+        self.session.settings.window = bytes(self.saveGeometry().toHex().data()).decode()
         settings.save(self.session.settings)
         super().closeEvent(event)

@@ -40,6 +40,24 @@ def test_a_whole_line_is_understood() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "statement", "programme", "due", "owner"),
+    [
+        ("Salle !+2 semaines froide", "Salle froide", None, date(2026, 12, 4), None),
+        ("Salle froide !lundi prochain", "Salle froide", None, date(2026, 11, 23), None),
+        ("Salle froide !15 décembre 2026 @sm", "Salle froide", "sm", date(2026, 12, 15), None),
+        ("Salle !1er décembre froide", "Salle froide", None, date(2026, 12, 1), None),
+        ("Salle froide @Santé mentale #karine fortin", "Salle froide", "sm", None, "fortin"),
+        ("Salle @soutien à domicile", "Salle à domicile", "sapa", None, None),
+        ("Salle !demain réunion", "Salle réunion", None, date(2026, 11, 21), None),
+    ],
+)
+def test_a_sign_may_take_several_words(
+    line: str, statement: str, programme: str | None, due: date | None, owner: str | None
+) -> None:
+    assert read(line) == QuickEntry(statement, programme, due, owner)
+
+
 def test_signs_may_stand_anywhere() -> None:
     assert read("!demain Ascenseur #k.fortin en @SAPA panne").statement == "Ascenseur en panne"
     assert read("@SAPA, Ascenseur (#fortin)").programme_id == "sapa"

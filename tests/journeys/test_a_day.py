@@ -158,3 +158,18 @@ def test_closing_the_window_leaves_a_backup_copy(hands: Hands) -> None:
     note(hands.store, "Local de rencontre non disponible le jeudi")
     hands.window.close()
     assert len(backups.listed(hands.window.session.workspace)) == 1
+
+
+def test_the_window_comes_back_where_it_was_left(hands: Hands, qtbot: Any) -> None:
+    hands.window.setGeometry(4, 4, 790, 520)
+    hands.window.close()
+    again = MainWindow(hands.window.session)
+    qtbot.addWidget(again)
+    again.place_on_screen()
+    assert again.height() == 520  # the width is bounded by the screen of the machine that tests
+
+
+def test_the_board_button_goes_to_a_table_and_the_breadcrumb_says_which(hands: Hands) -> None:
+    hands.ctrl(Qt.Key.Key_2)
+    assert hands.window.place.territory_id == "she"
+    assert "RLS de Sherbrooke" in hands.find("territory-choice").text()

@@ -10,9 +10,11 @@ from colapp.i18n import _
 from colapp.ui import icons, theme
 from colapp.ui.place import Place
 from colapp.ui.session import Session
+from colapp.ui.shell.rail import PAGES
 from colapp.ui.text import ampersand, plain_label
 
-PLACE_NAMES = {"reports": "Reports", "trash": "Trash", "settings": "Settings"}
+WITHOUT_TERRITORY = frozenset({"reports", "trash", "settings"})
+"""The pages whose breadcrumb is their own name: they choose their territory themselves, or need none."""
 
 
 class Header(QFrame):
@@ -50,8 +52,8 @@ class Header(QFrame):
                 widget.hide()
                 widget.deleteLater()
         territories = self._session.references.territories
-        if place.page in PLACE_NAMES:
-            self._add(plain_crumb(_(PLACE_NAMES[place.page])), last=True)
+        if place.page in WITHOUT_TERRITORY:
+            self._add(plain_crumb(_(PAGES[place.page])), last=True)
             return
         problem = self._session.store.find(Problem, place.problem_id) if place.page == "problem" else None
         territory_id = place.territory_id or (problem.territory_id if problem else None)

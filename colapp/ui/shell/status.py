@@ -57,6 +57,7 @@ class StatusLine(QFrame):
         self._file.setVisible(not compact)
 
     def _refresh(self, change: Change | None) -> None:
+        self._note.clear()  # what it told may just have been undone
         why = self._session.workspace.why_read_only
         if why:
             self._saved.setText(_("Reading only"))
@@ -68,7 +69,9 @@ class StatusLine(QFrame):
         self._redo.setEnabled(self._session.undo_stack.next_redo is not None)
         if undone is not None:
             text = changes.describe(undone, self._session.references, self._session.store)
-            self._take_back.setText(ampersand(_("Undo “{what}”").format(what=_elided(text))) + "   Ctrl+Z")
+            self._take_back.setText(
+                ampersand(_("Undo “{what}”").format(what=formats.elided(text, changes.SHORT))) + "   Ctrl+Z"
+            )
         count = self._session.store.count(Problem)
         territories = len(self._session.references.coordinated())
         self._file.setText(
@@ -90,7 +93,3 @@ class StatusLine(QFrame):
     def _tell(self, note: str) -> None:
         self._note.setText(note)
         self._fade.start()
-
-
-def _elided(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
