@@ -27,4 +27,9 @@ Decisions that shaped it are told where they live: ``storage`` (log beside table
 writes).
 """
 
+import gc
+
 __version__ = "0.1.0"
+
+gc.set_threshold(300_000, 10, 10)
+"""Objects made before the first search for waste: more than a start makes, since nearly all of those stay."""

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp import i18n, paths, settings
 from colapp.settings import Settings
+from colapp.services import backups
 from colapp.storage import workspace
+from colapp.storage.backup import Backup
 from colapp.storage.errors import WorkspaceError
 from colapp.ui import errors, theme
 from colapp.ui.main_window import MainWindow
@@ -47,7 +49,8 @@ class Application:
         try:
             opened = workspace.open_for_writing(path, paths.backups(path))
         except WorkspaceError as error:
-            self.begin(refusals.sentence(error))
+            copy = backups.latest_of(path) if error.code == "damaged" else None
+            self.begin(refusals.sentence(error), copy, path.parent)
             return
         self.close_window()
         self.settings.workspace = path
@@ -63,12 +66,17 @@ class Application:
         if opened.recovered:
             QTimer.singleShot(0, self.window, self.window.check_after_cut)
 
-    def begin(self, problem: str = "") -> None:
-        """Show the first-start screen: language, template, sample data or not; or another file."""
+    def begin(self, problem: str = "", copy: Backup | None = None, folder: Path | None = None) -> None:
+        """Show the first-start screen: language, template, sample data or not; or another file.
+
+        ``problem`` says why a file did not open; ``copy`` is its newest copy, to set in ``folder`` and open
+        instead: the copy kept in the device's own folder stays as it is.
+        """
         from colapp.ui.start.page import StartPage
 
-        page = StartPage(self.settings, problem)
+        page = StartPage(self.settings, problem, copy)
         page.chosen.connect(self._begin_with)
+        page.copy_wanted.connect(partial(self._open_copy, folder=folder or paths.data()))
         page.resize(1100, 768)
         page.show()
         self.start = page
@@ -89,6 +97,16 @@ class Application:
         if page is not None:
             page.close()
             page.deleteLater()
+
+    def _open_copy(self, copy: Backup, folder: Path) -> None:
+        target = folder / copy.path.name
+        try:
+            if not target.exists():
+                backups.take_out(copy.path, target)
+        except WorkspaceError as error:
+            self.begin(refusals.sentence(error))
+            return
+        self._begin_with(target)
 
     def _open_soon(self, path: Path) -> None:
         """Once the click that asked for it is over: the window that emitted it will not survive."""

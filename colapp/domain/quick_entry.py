@@ -21,17 +21,21 @@ CLOSING = ".,;:)"
 
 @dataclass(frozen=True, slots=True)
 class QuickEntry:
-    """What was understood. ``unknown`` are the words that look like signs and were left in the statement."""
+    """What was understood. ``unknown`` are the words that look like signs and were left in the statement.
+
+    The first programme named leads; the others, ``concerned``, are beside it.
+    """
 
     statement: str
     programme_id: str | None = None
     due: date | None = None
     owner_id: str | None = None
+    concerned: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
 def parse(text: str, programmes: Iterable[Programme], people: Iterable[Person], today: date) -> QuickEntry:
-    """Read a line. Signs may stand anywhere; the first of each kind counts, others stay in the statement.
+    """Read a line. Signs may stand anywhere; the first date and person count, others stay in the statement.
 
     ``@`` names a programme by its code or the beginning of a name, in either language; ``#`` a person by the
     beginning of a first or last name, or ``k.fortin``; ``!`` a date, see
@@ -92,9 +96,13 @@ def _understood(
     today: date,
 ) -> QuickEntry:
     """The entry with one sign more, or the entry itself."""
-    if sign == "@" and not entry.programme_id:
+    if sign == "@":
         programme = _only(_programme_tests(name), programmes)
-        return replace(entry, programme_id=programme.id) if programme else entry
+        if programme is None or programme.id in (entry.programme_id, *entry.concerned):
+            return entry
+        if not entry.programme_id:
+            return replace(entry, programme_id=programme.id)
+        return replace(entry, concerned=(*entry.concerned, programme.id))
     if sign == "#" and not entry.owner_id:
         person = _only(_person_tests(name), people)
         return replace(entry, owner_id=person.id) if person else entry

@@ -10,6 +10,7 @@ from colapp import __version__
 from colapp.domain.errors import RuleError
 from colapp.domain.period import Period
 from colapp.domain.problem import Phase
+from colapp.domain.term import LEVEL
 from colapp.domain.territory import path, within
 from colapp.i18n import _
 from colapp.storage import figures, references
@@ -155,15 +156,14 @@ def _reported(lines: tuple[Line, ...], lists: References) -> tuple[ReportedProbl
     territories = {each.id: each.label for each in lists.territories.values()}
     programmes = {each.id: each.code or names.programme_short(each) for each in lists.programmes.values()}
     people = {each.id: each.name for each in lists.people.values()}
-    levels = {term.code: names.term(term) for term in lists.terms.get("level", ())}
     return tuple(
         ReportedProblem(
             line=line,
             territory=territories.get(line.territory_id or "", ""),
             programme=programmes.get(line.programme_id or "", ""),
             owner=people.get(line.owner_id or "", ""),
-            raised_level=levels.get(line.raised_level, line.raised_level),
-            level=levels.get(line.level, line.level),
+            raised_level=names.term_of(lists, LEVEL, line.raised_level),
+            level=names.term_of(lists, LEVEL, line.level),
         )
         for line in lines
     )

@@ -34,6 +34,11 @@ def listed(workspace: Workspace) -> list[Backup]:
     return backup.listed(folder(workspace), workspace.path.stem)
 
 
+def latest_of(file: Path) -> Backup | None:
+    """The newest copy of a workspace that cannot be opened itself."""
+    return next(iter(backup.listed(paths.backups(file), file.stem)), None)
+
+
 def take_out(copy: Path, target: Path) -> None:
     """Set a copy beside as a workspace of its own; the copy stays where it is, and nothing is overwritten.
 

@@ -1,5 +1,6 @@
 """What a manager does with a problem."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -17,8 +18,17 @@ from colapp.storage.numbers import next_number
 from colapp.storage.store import Store
 
 
-def capture(store: Store, today: date, territory_id: str, statement: str, **fields: Any) -> Change | None:
+def capture(
+    store: Store,
+    today: date,
+    territory_id: str,
+    statement: str,
+    concerned: Collection[str] = (),
+    **fields: Any,
+) -> Change | None:
     """Note a new problem in one line; it enters at the top of the column *New* with the next number.
+
+    ``concerned`` are the programmes beside the one that leads.
 
     :raises RuleError: ``statement-missing``.
     """
@@ -37,7 +47,11 @@ def capture(store: Store, today: date, territory_id: str, statement: str, **fiel
         level=level,
         **fields,
     )
-    return store.commit("capture", problem.checked())
+    links = [
+        ProblemProgramme(id=store.new_id(), problem_id=problem.id, programme_id=programme_id)
+        for programme_id in concerned
+    ]
+    return store.commit("capture", problem.checked(), *links)
 
 
 def edit(store: Store, problem_id: str, **fields: Any) -> Change | None:

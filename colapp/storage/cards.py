@@ -7,14 +7,12 @@ table holds all that ids, edges and counts need, so that a column of 20,000 is l
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.storage.change import Change
 from colapp.storage.store import Store
-
-C = TypeVar("C", bound=StrEnum)
+from colapp.storage.values import code, day
 
 LaneField = Literal["programme_id", "owner_id", "level", "pillar"]
 """What a board can be cut into lanes by: a column of the problem."""
@@ -137,7 +135,7 @@ def spots(
         f"select id, phase, {_lane(lane)}, rank, closed_on from problem where id in ({names}) and {where}",
         values | asked,
     )
-    return {str(row[0]): Spot(_code(Phase, row[1], Phase.NEW), str(row[2]), _order(*row)) for row in rows}
+    return {str(row[0]): Spot(code(Phase, row[1], Phase.NEW), str(row[2]), _order(*row)) for row in rows}
 
 
 def order_of(store: Store, problem_id: str) -> Order:
@@ -212,7 +210,7 @@ def counts(store: Store, wanted: CardFilter) -> dict[Phase, int]:
     """How many of the problems wanted are in each phase; empty phases are left out."""
     where, values = wanted.where()
     rows = _read(store, f"select phase, count(*) from problem where {where} group by phase", values)
-    return {_code(Phase, row[0], Phase.NEW): row[1] for row in rows}
+    return {code(Phase, row[0], Phase.NEW): row[1] for row in rows}
 
 
 OWN = "from problem where territory_id = :territory and phase = :phase and deleted_at is null"
@@ -248,8 +246,8 @@ def _lane(lane: LaneField | None) -> str:
 
 def _order(problem_id: str, phase: str, lane: str, rank: str | None, closed_on: str | None) -> Order:
     if phase == Phase.CLOSED:
-        day = _day(closed_on)
-        return (-day.toordinal() if day else 0, "", problem_id)
+        closed = day(closed_on)
+        return (-closed.toordinal() if closed else 0, "", problem_id)
     return (0, rank or "", problem_id)
 
 
@@ -275,29 +273,24 @@ def _card(row: tuple[object, ...]) -> Card:
         id=str(problem_id),
         number=str(number or ""),
         statement=str(statement or ""),
-        phase=_code(Phase, phase, Phase.NEW),
+        phase=code(Phase, phase, Phase.NEW),
         rank=str(rank or ""),
         cycle=int(str(cycle)),
         territory_id=_text(territory_id),
         programmes=tuple(programmes),
         owner_id=_text(owner_id),
-        pillar=_code(Pillar, pillar, Pillar.OPERATIONAL),
+        pillar=code(Pillar, pillar, Pillar.OPERATIONAL),
         raised_level=str(raised_level or ""),
         level=str(level or ""),
-        opened_on=_day(opened_on),
-        due=_day(due),
+        opened_on=day(opened_on),
+        due=day(due),
         waiting_on=str(waiting_on or ""),
-        waiting_since=_day(waiting_since),
+        waiting_since=day(waiting_since),
         actions=(int(str(done)), int(str(actions))),
-        closed_on=_day(closed_on),
-        outcome=_code(Outcome, outcome, Outcome.SETTLED) if outcome else None,
+        closed_on=day(closed_on),
+        outcome=code(Outcome, outcome, None),
         shared_with=tuple(_texts(shared)),
     )
-
-
-def _code(codes: type[C], value: object, unknown: C) -> C:
-    """A code as a row holds it; one that a newer program wrote is shown as ``unknown``, never refused."""
-    return codes(str(value)) if value in list(codes) else unknown
 
 
 def _text(value: object) -> str | None:
@@ -306,10 +299,3 @@ def _text(value: object) -> str | None:
 
 def _texts(value: object) -> list[str]:
     return str(value).split(",") if value else []
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(str(value)) if value else None
-    except ValueError:
-        return None

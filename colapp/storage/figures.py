@@ -16,6 +16,7 @@ from typing import Any
 from colapp.domain.period import Period
 from colapp.domain.problem import Outcome, Phase
 from colapp.storage.store import Store
+from colapp.storage.values import code, day
 
 _NAMED = "id, number, statement, territory_id, programme_id, owner_id, raised_level, opened_on"
 _UNDONE = ("phase", "level", "due", "waiting_on", "waiting_since", "closed_on", "outcome")
@@ -171,15 +172,15 @@ class _View:
             territory_id=row["territory_id"],
             programme_id=row["programme_id"],
             owner_id=row["owner_id"],
-            phase=Phase(row["phase"] or Phase.NEW),
+            phase=code(Phase, row["phase"], Phase.NEW),
             raised_level=row["raised_level"] or "",
             level=row["level"] or "",
-            opened_on=_day(row["opened_on"]),
-            due=_day(row["due"]),
+            opened_on=day(row["opened_on"]),
+            due=day(row["due"]),
             waiting_on=row["waiting_on"] or "",
-            waiting_since=_day(row["waiting_since"]),
-            closed_on=_day(row["closed_on"]),
-            outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+            waiting_since=day(row["waiting_since"]),
+            closed_on=day(row["closed_on"]),
+            outcome=code(Outcome, row["outcome"], None),
             is_open=self.is_open,
             is_late=self.is_late,
             is_waiting=self.is_waiting,
@@ -205,7 +206,3 @@ def _counts(period: Period, views: list[_View]) -> Counts:
             if row["opened_on"]
         ),
     )
-
-
-def _day(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None

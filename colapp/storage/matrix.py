@@ -14,6 +14,7 @@ from typing import Literal
 from colapp.domain.territory import within
 from colapp.storage.references import References
 from colapp.storage.store import Store
+from colapp.storage.values import day
 
 QUARTERS = 8
 """How many quarters, the present one included, the share settled where raised looks back on."""
@@ -227,7 +228,7 @@ def _groups(
         if rows:
             new = count - plan - do - check - act - closed
             phases = (new, plan, do, check, act)
-            cell = Cell(count - closed, _day(oldest), phases, late or 0, waiting or 0, _day(since), closed)
+            cell = Cell(count - closed, day(oldest), phases, late or 0, waiting or 0, day(since), closed)
             yield rows, programme if programme in lists.programmes else None, cell
 
 
@@ -274,7 +275,3 @@ def _territories(territory: str | None, shared: str | None) -> list[str]:
 
 def _earliest(a: date | None, b: date | None) -> date | None:
     return min(a, b) if a and b else a or b
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

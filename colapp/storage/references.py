@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
-from colapp.domain.term import Term
+from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
 from colapp.storage.store import Store
 
@@ -27,7 +27,7 @@ class References:
 
     def level_position(self, code: str) -> int:
         """0 for the level nearest to the need; -1 for a level that is not listed (any more)."""
-        codes = [term.code for term in self.terms.get("level", ())]
+        codes = [term.code for term in self.terms.get(LEVEL, ())]
         return codes.index(code) if code in codes else -1
 
     def coordinated(self) -> list[Territory]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from colapp.domain.problem import Phase, number
 from colapp.storage.store import Store
+from colapp.storage.values import code
 
 Source = Literal["number", "problem", "action", "cycle"]
 
@@ -96,6 +97,6 @@ def _hit(row: tuple[object, ...], source: Source) -> Hit:
         statement=str(statement or ""),
         excerpt=" ".join(str(excerpt or "").split()),
         source=source,
-        phase=Phase(str(phase or "new")),
+        phase=code(Phase, phase, Phase.NEW),
         territory_id=str(territory_id) if territory_id else None,
     )

@@ -1,13 +1,12 @@
 """Named colours. Colour carries meaning only: phases, late, waiting. Everything else is ink on paper."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from colapp.domain.problem import Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One look. Text pairs keep 4.5:1, shapes 3:1 (WCAG 2.1, checked by a test)."""
+class Colours(NamedTuple):
+    """One look. Text pairs keep 4.5:1, shapes and the letters of phases 3:1 (WCAG 2.1, held by a test)."""
 
     paper: str
     surface: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from colapp import __version__, paths
 from colapp.i18n import _
@@ -28,6 +28,8 @@ class _Relay(QObject):
         if trace in self._shown:
             return
         self._shown.add(trace)
+        from PySide6.QtWidgets import QMessageBox  # late: most days nobody needs it
+
         box = QMessageBox(QApplication.activeWindow())
         box.setObjectName("unforeseen")
         box.setIcon(QMessageBox.Icon.Warning)

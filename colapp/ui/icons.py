@@ -6,16 +6,14 @@ An icon never stands alone: a word is beside it, or a tooltip and an accessible 
 from functools import cache
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from colapp import paths
+from colapp.ui import theme
 
-SIZES = (16, 18, 20, 24, 28, 32, 36, 40, 48, 64)
-"""Device pixels, from a small mark at 100 % to a rail icon at 200 % text on a dense screen.
-
-A lazy ``QIconEngine`` would draw at any size, but one written in Python crashes when Qt clones it.
-"""
+STEPS = (4, 5)
+"""Steps of space: beside the words of a button, and as a mark before a sentence."""
 
 
 @cache
@@ -25,13 +23,15 @@ def names() -> tuple[str, ...]:
 
 
 def icon(name: str, colour: str) -> QIcon:
-    """The icon ``name`` in ``colour`` (``#rrggbb``), drawn from its outline at each of the sizes.
+    """The icon ``name`` in ``colour`` (``#rrggbb``), drawn from its outline at each size that the look has.
+
+    A lazy ``QIconEngine`` would draw at any size, but one written in Python crashes when Qt clones it.
 
     :raises KeyError: no such icon ships.
     """
     drawing = QSvgRenderer(QByteArray(_outline(name).replace("currentColor", QColor(colour).name()).encode()))
     drawn = QIcon()
-    for size in SIZES:
+    for size in _sizes():
         pixmap = QPixmap(size, size)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
@@ -39,6 +39,12 @@ def icon(name: str, colour: str) -> QIcon:
         painter.end()
         drawn.addPixmap(pixmap)
     return drawn
+
+
+def _sizes() -> list[int]:
+    """Device pixels, for the screens there are and for a dense one that is plugged in later."""
+    ratios = {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+    return sorted({round(steps * theme.unit() * ratio) for steps in STEPS for ratio in ratios})
 
 
 @cache

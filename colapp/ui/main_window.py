@@ -31,6 +31,12 @@ DESIGNED_FOR = (1366, 768)
 COMPACT_BELOW = 280
 """Steps of space under which the frame is drawn compact: 1120 px at 100 %."""
 
+NARROWEST, LOWEST = 150, 80
+"""The least width and height of the frame, in steps of space: a 1280×720 screen has them at 200 % text.
+
+Said rather than asked of the parts: what they ask while they are drawn large would hold the window large.
+"""
+
 if TYPE_CHECKING:
     from colapp.ui.shell.capture import Capture
     from colapp.ui.shell.palette import Palette
@@ -103,6 +109,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         frame = self._frame = QWidget(self)
+        frame.setMinimumSize(NARROWEST * theme.unit(), LOWEST * theme.unit())
         self.setCentralWidget(frame)
         self.rail = Rail(frame)
         self.rail.chosen.connect(self._choose_page)
@@ -246,7 +253,14 @@ class MainWindow(QMainWindow):
         return Capture(self.session, self._frame)
 
     def _capture(self) -> None:
-        self.capture_panel.open_for(self.place.territory_id)
+        """The problem goes where one is looking: the board's territory, the cell chosen in the matrix."""
+        if not self.session.references.coordinated():
+            self.session.open(Place("matrix"))  # it says what to do
+            self._refuse(_("A problem is noted in a territory that has a table. Begin there."))
+        elif self.place.page == "matrix":
+            self.capture_panel.open_for(*self._pages["matrix"].chosen_cell())
+        else:
+            self.capture_panel.open_for(self.place.territory_id, self.place.programme_id)
 
     def _search(self) -> None:
         self.palette_panel.open()
@@ -279,8 +293,9 @@ class MainWindow(QMainWindow):
     # -- what happens ------------------------------------------------------
 
     def _note_change(self, change: Change) -> None:
-        del change
         self._changed_since_backup = True
+        if self.place.page == "problem" and self.place.problem_id in change.touches("problem"):
+            self.header.show_place(self.place)
         self.message.hide()
 
     def _refuse(self, sentence: str) -> None:
@@ -307,7 +322,7 @@ class MainWindow(QMainWindow):
             )
             self.message.say(told.format(n=len(wrong)))
         else:
-            self.message.say(_("The last session was cut short. The file was checked: nothing is missing."))
+            self.message.say(_("The last session was cut short. What was saved is whole; see where you were typing."))
 
     def _show_safety(self) -> None:
         lines = [_("Offline – everything is local")]

@@ -8,10 +8,14 @@ Page = Literal["matrix", "board", "problem", "reports", "trash", "settings"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page, and what it is opened on. ``only`` narrows a board to what is late, waiting or escalated."""
+    """A page, and what it is opened on.
+
+    ``only`` narrows a board to what is late, waiting or escalated; ``section`` is one of the settings.
+    """
 
     page: Page
     territory_id: str | None = None
     programme_id: str | None = None
     problem_id: str | None = None
     only: Literal["", "late", "waiting", "escalated"] = ""
+    section: str = ""

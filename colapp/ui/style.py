@@ -100,10 +100,8 @@ def sheet(c: Colours, u: int) -> str:
     #header QToolButton:hover {{ color: {c.accent}; }}
     #header QToolButton:focus {{ border-color: {c.accent}; }}
     #header QToolButton::menu-indicator {{ image: none; width: 0; }}
-    #header #header-search {{
-        background: {c.paper}; color: {c.ink2}; text-align: left; min-width: {56 * u}px;
-    }}
-    #header #header-search[compact="true"] {{ min-width: 0; }}
+    #header #header-search {{ background: {c.paper}; color: {c.ink2}; text-align: left; }}
+    #header #header-search[compact="false"] {{ min-width: {56 * u}px; }}
 
     #message {{ background: {c.waiting_soft}; border: none; border-bottom: 1px solid {c.line}; }}
     #palette, #capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: 10px; }}

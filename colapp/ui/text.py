@@ -1,11 +1,11 @@
 """User text is plain text, always: Qt would otherwise guess markup and mnemonics in it."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from colapp.ui import theme
+
+_MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def plain_label(
@@ -27,7 +27,7 @@ def plain_label(
 
 def tooltip(text: str) -> str:
     """``text`` for a tooltip or a message box, which would read markup in it."""
-    return f"<p>{escape(text)}</p>" if text else ""
+    return f"<p>{text.translate(_MARKUP)}</p>" if text else ""
 
 
 def ampersand(text: str) -> str:

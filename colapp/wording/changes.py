@@ -19,6 +19,7 @@ from colapp.storage.change import Change, ChangeId, Edit
 from colapp.storage.references import References
 from colapp.storage.store import Store
 from colapp.wording import columns, names
+from colapp.wording.formats import elided
 
 SHORT, LONG = 60, 240
 """The most characters of a text shown in a sentence, and in a line of detail."""
@@ -58,7 +59,7 @@ def lines(change: Change, lists: References, store: Store) -> list[str]:
             if column in UNTOLD or (column == "rank" and len(edit.after) > 1):
                 continue
             before = edit.before.get(column) if edit.before else None
-            old, new = (_elided(columns.value(column, raw, lists), LONG) for raw in (before, after))
+            old, new = (elided(columns.value(column, raw, lists), LONG) for raw in (before, after))
             if old or new:
                 told.append(_pair(columns.label(column), old, new))
     return told
@@ -113,7 +114,7 @@ class _Telling:
             return ""
         statement = str(edit.after.get("statement") or problem.statement)
         return _("New: {number} {statement}").format(
-            number=problem.number, statement=_elided(statement, SHORT)
+            number=problem.number, statement=elided(statement, SHORT)
         )
 
     def moved(self) -> str:
@@ -151,7 +152,7 @@ class _Telling:
             return ""
         on = str(edit.after["waiting_on"] or "")
         return self.of_problem(
-            _("waiting on {who}").format(who=_elided(on, SHORT)) if on else _("waits no more")
+            _("waiting on {who}").format(who=elided(on, SHORT)) if on else _("waits no more")
         )
 
     def shared(self) -> str:
@@ -181,7 +182,7 @@ class _Telling:
         action = self.store.find(Action, edit.row_id) if edit else None
         what = str(edit.after.get("what") or "") if edit else ""
         what = what or (action.what if action else "")
-        return self.of_problem(_(text).format(what=_elided(what, SHORT)))
+        return self.of_problem(_(text).format(what=elided(what, SHORT)))
 
     def listed(self) -> str:
         edit = self.change.edits[0]
@@ -215,7 +216,7 @@ class _Telling:
         if len(told) == 1 and told[0] not in columns.LONG:
             before = edit.before.get(told[0]) if edit.before else None
             old, new = (
-                _elided(columns.value(told[0], raw, self.lists), SHORT)
+                elided(columns.value(told[0], raw, self.lists), SHORT)
                 for raw in (before, edit.after[told[0]])
             )
             return _pair(_lowered(columns.label(told[0])), old, new)
@@ -294,8 +295,3 @@ def _pair(label: str, old: str, new: str) -> str:
 def _lowered(text: str) -> str:
     """Within a sentence; an acronym keeps its capitals."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _elided(text: str, most: int) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from colapp.domain.board import Rhythm
 from colapp.domain.problem import Outcome, Phase, Pillar
+from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND
 from colapp.i18n import N_, _
 from colapp.storage.references import References
 from colapp.wording import formats, names
@@ -100,10 +101,7 @@ def _programme(raw: str, lists: References) -> str:
 
 
 def _term(name: str) -> Callable[[str, References], str]:
-    def read(raw: str, lists: References) -> str:
-        return next((names.term(term) for term in lists.terms.get(name, ()) if term.code == raw), raw)
-
-    return read
+    return lambda raw, lists: names.term_of(lists, name, raw)
 
 
 def _day(raw: str, lists: References) -> str:
@@ -122,11 +120,11 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "territory_id": _territory,
     "parent_id": _territory,
     "programme_id": _programme,
-    "origin": _term("origin"),
-    "level": _term("level"),
-    "raised_level": _term("level"),
-    "margin": _term("margin"),
-    "kind": _term("territory-kind"),
+    "origin": _term(ORIGIN),
+    "level": _term(LEVEL),
+    "raised_level": _term(LEVEL),
+    "margin": _term(MARGIN),
+    "kind": _term(TERRITORY_KIND),
     "pillar": lambda raw, lists: names.pillar(Pillar(raw)),
     "phase": lambda raw, lists: names.phase(Phase(raw)),
     "outcome": lambda raw, lists: names.outcome(Outcome(raw)),

@@ -53,6 +53,12 @@ def percent(share: float, decimals: int = 0) -> str:
     return number(share * 100, decimals) + ("%" if i18n.language() == "en" else "\u00a0%")
 
 
+def elided(text: str, most: int) -> str:
+    """The text on one line, cut to ``most`` characters with an ellipsis."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"
+
+
 def signed(value: int) -> str:
     """``+3``, ``−5`` (a true minus), ``=`` for no change."""
     if value == 0:

@@ -6,6 +6,7 @@ from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.domain.programme import Programme
 from colapp.domain.term import Term
 from colapp.i18n import N_, _
+from colapp.storage.references import References
 
 PHASES = {
     Phase.NEW: N_("New"),
@@ -61,6 +62,11 @@ def rhythm(value: Rhythm) -> str:
 def term(value: Term) -> str:
     """The term's label in the reader's language, else in the other, else its code."""
     return _readable(value.label_fr, value.label_en) or value.code
+
+
+def term_of(lists: References, list_name: str, code: str) -> str:
+    """The label of a code of a reference list; the code itself where the list holds it no more."""
+    return next((term(each) for each in lists.terms.get(list_name, ()) if each.code == code), code)
 
 
 def programme(value: Programme) -> str:

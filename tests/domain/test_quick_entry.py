@@ -146,7 +146,7 @@ def test_what_is_not_known_stays_in_the_statement_and_is_said() -> None:
 
 
 def test_the_first_of_each_kind_counts() -> None:
-    assert read("Ascenseur @sm @sapa") == QuickEntry("Ascenseur @sapa", "sm", unknown=("@sapa",))
+    assert read("Ascenseur @sm @sapa") == QuickEntry("Ascenseur", "sm", concerned=("sapa",))
 
 
 def test_the_very_code_wins_over_a_longer_one() -> None:

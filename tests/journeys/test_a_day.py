@@ -48,6 +48,30 @@ def test_she_notes_a_problem_in_one_line_without_leaving_the_matrix(hands: Hands
     assert "Annuler" in hands.find("status-undo").text()
 
 
+def test_a_problem_noted_from_a_cell_of_the_matrix_goes_to_that_cell(hands: Hands) -> None:
+    hands.go(page="matrix")
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Right)
+    hands.press(Qt.Key.Key_Down)
+    territory_id, programme_id = hands.window.page().chosen_cell()
+    assert territory_id and programme_id
+    hands.press(Qt.Key.Key_N)
+    hands.type("Porte bloquee")
+    hands.press(Qt.Key.Key_Return)
+    problem = only_problem(hands.store)
+    assert (problem.territory_id, problem.programme_id) == (territory_id, programme_id)
+    assert problem.statement == "Porte bloquee"
+
+
+def test_a_very_long_statement_does_not_push_the_window_off_the_screen(hands: Hands) -> None:
+    before = hands.window.minimumSizeHint().width()
+    hands.press(Qt.Key.Key_N)
+    hands.type("mot " * 75)
+    hands.press(Qt.Key.Key_Return)
+    assert len(only_problem(hands.store).statement) > 290
+    assert hands.window.minimumSizeHint().width() <= max(before, 1280)
+
+
 def test_she_types_n_in_a_text_and_gets_an_n(hands: Hands) -> None:
     hands.ctrl(Qt.Key.Key_K)
     hands.type("n")

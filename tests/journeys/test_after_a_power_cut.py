@@ -1,13 +1,15 @@
 """The laptop died: what the next morning says."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from colapp.app import Application
 from colapp.domain.problem import Problem
-from colapp.services import problems
+from colapp.domain.territory import Territory
+from colapp.services import backups, problems
 from colapp.settings import Settings
 from colapp.storage import workspace
 from colapp.ui import tasks
@@ -32,7 +34,7 @@ def test_the_next_opening_checks_the_file_and_says_that_nothing_is_missing(
     application.open(tmp_path / "estrie.colapp")
     window = application.window
     assert window is not None
-    qtbot.waitUntil(lambda: "rien ne manque" in window.message.sentence)
+    qtbot.waitUntil(lambda: "est intact" in window.message.sentence)
     assert [p.statement for p in window.session.store.all(Problem)] == ["Ascenseur en panne"]
     tasks.of(window.session).wait()
     application.close_window()
@@ -52,3 +54,27 @@ def test_a_file_that_is_not_ours_is_refused_on_the_first_screen_and_left_as_it_w
     assert foreign.read_bytes() == b"PK\x03\x04 not a workspace"
     page.close()
     page.deleteLater()
+
+
+def test_a_damaged_file_offers_its_newest_copy_and_stays_as_it_is(tmp_path: Path, qapp: QApplication) -> None:
+    file = tmp_path / "estrie.colapp"
+    opened = workspace.create(file)
+    fill_small(opened.store)
+    backups.make(opened, datetime(2026, 11, 20, 13, 5, tzinfo=UTC))
+    opened.close()
+    broken = file.read_bytes()[:5000]
+    file.write_bytes(broken)
+
+    application = Application(qapp, Settings(language="fr"))
+    application.open(file)
+    page = application.start
+    assert page is not None
+    button = page.findChild(QPushButton, "start-open-this")
+    assert button is not None and button.isVisible() and "copie du" in button.text()
+    button.click()
+    window = application.window
+    assert window is not None
+    assert window.session.workspace.path.parent == tmp_path
+    assert window.session.store.count(Territory) == 3
+    assert file.read_bytes() == broken
+    application.close_window()

@@ -4,9 +4,9 @@ import gc
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
 from colapp import i18n
 from colapp.domain.action import Action
@@ -33,6 +33,10 @@ PLACES = [
 ]
 
 
+WRITTEN = frozenset("name short_name name_fr name_en short_fr short_en label_fr label_en role".split())
+"""What a person writes in a reference list, beside codes."""
+
+
 @pytest.fixture
 def hostile(store: Store) -> None:
     """Every text that a person can write holds markup, a mnemonic and a formula."""
@@ -44,7 +48,17 @@ def hostile(store: Store) -> None:
                 for name, value in row.model_dump().items()
                 if isinstance(value, str)
                 and name
-                in {"name", "short_name", "name_fr", "name_en", "short_fr", "label_fr", "label_en", "role"}
+                in {
+                    "name",
+                    "short_name",
+                    "name_fr",
+                    "name_en",
+                    "short_fr",
+                    "short_en",
+                    "label_fr",
+                    "label_en",
+                    "role",
+                }
             }
             rows.append(row.with_(**texts))
     problem = Problem(
@@ -92,6 +106,32 @@ def test_text_shows_exactly_as_it_was_typed(window: MainWindow, place: Place) ->
 
 
 @pytest.mark.usefixtures("hostile")
+def test_no_ampersand_becomes_a_mnemonic(window: MainWindow) -> None:
+    for place in PLACES:
+        show(window, place)
+    said = [button.text() for button in window.findChildren(QAbstractButton)]
+    said += [action.text() for action in window.findChildren(QAction)]
+    said += [label.text() for label in window.findChildren(QLabel) if label.buddy() is not None]
+    assert any("R&&D" in text for text in said)
+    assert [text for text in said if "&" in text.replace("&&", "")] == []
+
+
+@pytest.mark.usefixtures("hostile")
+def test_the_tooltips_of_lists_are_plain_text(window: MainWindow) -> None:
+    for place in PLACES:
+        show(window, place)
+    models = [view.model() for view in window.findChildren(QAbstractItemView)]
+    told = [
+        str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
+        for model in models
+        for row in range(model.rowCount(QModelIndex()))
+        for column in range(model.columnCount(QModelIndex()) if model.inherits("QAbstractTableModel") else 1)
+    ]
+    assert any("&lt;img" in text for text in told)
+    assert [text for text in told if "<img" in text] == []
+
+
+@pytest.mark.usefixtures("hostile")
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
 def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow, place: Place) -> None:
     show(window, place)
@@ -127,6 +167,33 @@ def test_every_screen_can_be_rebuilt_in_any_language_and_look(
             assert window.page().isVisible()
     finally:
         window.dismantle()
+
+
+@pytest.mark.usefixtures("hostile")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
+def test_the_window_fits_a_small_screen_at_200_percent(
+    window: MainWindow, qapp: QApplication, place: Place
+) -> None:
+    """Made so small before its page is first shown, and after it was shown on a large screen."""
+    window.rebuild(lambda: theme.apply(qapp, "light", 200))
+    window.resize(1280, 720)
+    show(window, place)
+    assert (window.width(), window.height()) == (1280, 720)
+    window.resize(2560, 1400)
+    show(window, place)
+    assert window.width() == 2560
+    window.resize(1280, 720)
+    show(window, place)
+    assert (window.width(), window.height()) == (1280, 720)
+    page = window.page()
+    assert page.minimumSizeHint().width() <= page.width() == window.stack.width()
+    assert window.header.minimumSizeHint().width() <= window.header.width()
+    outside = [
+        f"{type(part).__name__} {part.objectName()}"
+        for part in window.header.findChildren(QWidget)
+        if part.isVisible() and part.geometry().right() > window.header.width()
+    ]
+    assert outside == []
 
 
 @pytest.mark.usefixtures("hostile")

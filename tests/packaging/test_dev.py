@@ -80,8 +80,10 @@ def test_packages_are_installed_without_a_question() -> None:
     assert install[-5:] == ["install", "-y", "--no-install-recommends", "libegl1", "libgl1"]
 
 
-def test_without_the_right_to_install_the_one_line_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "right_to_install", lambda: None)
+def test_without_the_right_to_install_the_one_line_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # neither apt-get nor sudo there
     with pytest.raises(SystemExit, match="sudo apt-get install libegl1 libgl1"):
         dev.install_packages(["libegl1", "libgl1"])
 

@@ -154,3 +154,12 @@ def test_a_clock_that_ran_ahead_hides_nothing_of_today(store: Store, clock: Cloc
     store.commit("move", problem.with_(phase=Phase.DO))
     told = figures.read(store, {"she"}, [Period.parse("2026-T4")], TODAY)
     assert told.lines[0].phase is Phase.DO
+
+
+def test_what_a_newer_program_wrote_is_told_as_not_known(store: Store) -> None:
+    closed = Problem(id="p0", territory_id="she", opened_on=date(2026, 11, 1), closed_on=TODAY)
+    store.commit("start", closed.with_(phase=Phase.CLOSED, outcome=Outcome.PARTLY))
+    store.db.execute("update problem set outcome = 'merged', due = 'soon'")
+    told = figures.read(store, {"she"}, [Period.parse("2026-T4")], TODAY)
+    assert (told.lines[0].outcome, told.lines[0].due) == (None, None)
+    assert sum(told.trail[-1].closed.values()) == 0

@@ -96,6 +96,11 @@ def test_two_problems_that_bear_one_number_are_both_found(library: Store) -> Non
     assert sorted(found(library, "SHE-041")) == ["delay", "twin"]
 
 
+def test_a_phase_of_a_newer_program_does_not_hide_its_problem(library: Store) -> None:
+    library.db.execute("update problem set phase = 'later' where id = 'delay'")
+    assert [(hit.problem_id, hit.phase) for hit in search.find(library, "SHE-041")] == [("delay", Phase.NEW)]
+
+
 def test_no_more_than_asked(library: Store) -> None:
     assert len(search.find(library, "041", limit=1)) == 1
 

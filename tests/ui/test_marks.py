@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from colapp.domain.problem import Phase
 from colapp.ui import marks, theme
-from colapp.ui.colours import DARK, LIGHT, Colours
 from tests.conftest import TODAY
 
 
@@ -70,30 +69,6 @@ def test_what_is_painted_is_also_said() -> None:
     assert "9" in marks.late_text(date(2026, 11, 11), TODAY)
     assert marks.waiting_text("DRH", date(2026, 11, 9), TODAY).startswith("DRH · 11")
     assert marks.waiting_text("DRH", None, TODAY) == "DRH"
-
-
-@pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
-def test_chips_can_be_read(look: Colours) -> None:
-    for ink, ground in (
-        (look.late, look.late_soft),
-        (look.waiting, look.waiting_soft),
-        (look.good, look.good_soft),
-        (look.ink2, look.neutral_soft),
-    ):
-        assert contrast(ink, ground) >= 4.5
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of WCAG 2.1."""
-
-    def light(colour: str) -> float:
-        seen = QColor(colour)
-        parts = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
-                 for c in (seen.redF(), seen.greenF(), seen.blueF())]  # fmt: skip
-        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 def test_marks_grow_with_the_text(qapp: QApplication) -> None:

@@ -356,3 +356,30 @@ def test_every_control_that_takes_the_focus_has_a_name(hands: Hands, session: Se
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("width", [1195, 1100, 700])
+def test_the_next_step_is_at_the_right_of_the_foot_and_what_is_missing_at_its_left(
+    hands: Hands, session: Session, width: int
+) -> None:
+    show(hands, note(session.store, phase=Phase.PLAN))
+    hands.screen.resize(width, 690)
+    QApplication.processEvents()
+    button, told, foot = hands.find("next-step"), hands.find("missing"), hands.find("problem-foot")
+    at = button.mapTo(foot, button.rect().topLeft()).x()
+    assert button.width() == button.sizeHint().width()
+    assert foot.width() - at - button.width() == 4 * theme.unit()
+    assert "ce qu’on essaie" in told.text()
+    assert at - 4 * theme.unit() < told.mapTo(foot, told.rect().topRight()).x() < at
+    assert told.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_coming_back_to_a_problem_types_in_none_of_its_fields(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store)
+    show(hands, problem_id)
+    hands.find("statement").setFocus()
+    hands.screen.hide()
+    show(hands, problem_id)
+    hands.screen.show()
+    QApplication.processEvents()
+    assert hands.screen.hasFocus()

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QAccessible, QColor, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from colapp.domain.territory import Territory
@@ -190,9 +190,9 @@ def test_leaving_the_page_does_not_break_the_work_begun(
     gone.deleteLater()
     del gone
     gc.collect()
-    qtbot.wait(1)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     tasks.of(session).wait()
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert (tmp_path / "rapport.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -213,7 +213,7 @@ def test_pages_fit_the_width_and_stay_white_in_the_dark(
 ) -> None:
     dark()
     page.resize(500, 600)
-    qtbot.wait(1)
+    QApplication.processEvents()
     first = page.preview.pages[0]
     assert first.width() <= page.preview.viewport().width()
     image = first.grab().toImage()

@@ -1,30 +1,31 @@
 """What became of each of the sample's problems: where, about what, since when, how far, how it ended.
 
-The figures are those of the design's pictures: 412 problems, of which 214 open, 19 late and 26 waiting for an
-answer, unevenly over the territories.
+The figures are those of the design's pictures: 214 open problems, 19 of them late and 26 waiting for an answer,
+unevenly over the territories; and as many closed ones as it takes to hold that level for more than a year.
 """
 
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice, pairwise
+from itertools import islice
 
 from colapp.domain.problem import Outcome, Phase
-from colapp.services.sample.calendar import YEARS, working
+from colapp.services.sample import flow
+from colapp.services.sample.calendar import working
 from colapp.services.sample.texts import facts
 
 OPEN = """
      SAPA DI-TSA DP   JED  SM       DEP  SPHY SG   SP    closed settled-at-origin
-GRA  3    3      -    2!   1!       1    3^   4    3     22     73
-SOU  4    3      4!^  2!^  1        -    3    4!   2!    24     65
-HSF  6    -      2!   1    1!       3!   3^   -    -     17     81
-VSF  2    6!^^   4^   2!   1        2    3    4    4!^   25     69
+GRA  3    3      -    2!   1!       1    3^   4    3     30     73
+SOU  4    3      4!^  2!^  1        -    3    4!   2!    33     65
+HSF  6    -      2!   1    1!       3!   3^   -    -     25     81
+VSF  2    6!^^   4^   2!   1        2    3    4    4!^   34     69
 SHE  5!^  2      3    4    13!!^    4    3!   4!^  3     20     66
-COA  3    -      -    3    1        2^   1    4^   1     21     60
-MEM  -    2^     4^   2    1        4    2    4^^  5^    22     65
-POM  1^   3      2    6!^^ 1        6^^  2    2    2     24     66
-YAM  3    1!     2    4    3^^      2    3^   2    2     23     63
+COA  3    -      -    3    1        2^   1    4^   1     29     60
+MEM  -    2^     4^   2    1        4    2    4^^  5^    31     65
+POM  1^   3      2    6!^^ 1        6^^  2    2    2     33     66
+YAM  3    1!     2    4    3^^      2    3^   2    2     31     63
 """
 """Open problems by cell; ``!`` is a late one, ``^`` one that waits; ``-`` where nothing was declared."""
 
@@ -39,10 +40,8 @@ OUTCOMES = {
 }  # fmt: skip
 LAST_PHASE = {Outcome.DUPLICATE: Phase.NEW, Outcome.HANDED_OVER: Phase.PLAN}
 """How far a problem went that closed without a whole turn of the wheel."""
-LONGEST_OPEN = 330
-"""No problem stays open for more days than that, where enough others are younger."""
 SHERBROOKE_AGES = (
-    (1, 440), (18, 285), (22, 210), (35, 125), (38, 110), (41, 101), (49, 60), (52, 45), (57, 26), (60, 16),
+    (1, 714), (18, 500), (22, 440), (35, 330), (38, 250), (41, 180), (49, 110), (52, 80), (57, 38), (60, 16),
     (61, 3),
 )  # fmt: skip
 """How many days ago Sherbrooke's problems were noted, by number: those that are told stand in this order."""
@@ -121,7 +120,7 @@ def _slots(programme: str, cell: str) -> Iterator[Slot]:
 
 
 class _Draw:
-    """The draw of one territory's problems. ``ages`` are in days, oldest first: the numbers follow them."""
+    """The draw of one territory's problems. ``ages`` are in days, by number: the numbers follow them."""
 
     def __init__(
         self, prefix: str, programmes: list[str], slots: list[Slot], closed: int, at_origin: float,
@@ -130,8 +129,9 @@ class _Draw:
         self.prefix, self.programmes, self.slots, self.at_origin = prefix, programmes, slots, at_origin
         self.today, self.chance = today, chance
         self.owed = chance.random()
-        self.ages = _ages(prefix, len(slots) + closed, chance)
+        self.ages = _ages(prefix, len(slots), closed, chance)
         self.told = TOLD if prefix == "SHE" else {}
+        self.ended = self._ended(closed)
         named = {theme for theme, *_ in TOLD.values()}
         self.decks = {
             programme: chance.sample(free, len(free))
@@ -140,23 +140,28 @@ class _Draw:
         }
 
     def fates(self) -> list[Fate]:
-        still_open = self._still_open()
+        others = [serial for serial in self.ages if serial not in self.told and serial not in self.ended]
+        still_open = sorted(others, reverse=True)
         phases = self._phases(still_open)
         slots = self._placed(phases)
         found = [self._told(serial) for serial in self.told]
         found += [self._open(serial, phases[serial], slots[serial]) for serial in still_open]
-        begun = {fate.serial for fate in found}
-        found += [self._closed(serial) for serial in range(1, len(self.ages) + 1) if serial not in begun]
+        found += [self._closed(serial, *end) for serial, end in self.ended.items()]
         return sorted(found, key=lambda fate: fate.serial)
 
-    def _still_open(self) -> list[int]:
-        """The numbers of the open problems beside those that are told: young ones mostly; youngest first."""
-        others = [serial for serial in range(1, len(self.ages) + 1) if serial not in self.told]
-        luck = {serial: self.chance.expovariate(1) * (self._age(serial) + 10) ** 0.6 for serial in others}
-        ranks = {serial: (self._age(serial) > LONGEST_OPEN, self._age(serial) >= 25) for serial in others}
-        others.sort(key=lambda serial: (ranks[serial], luck[serial]))
-        chosen = others[: len(self.slots) - len(self.told)]
-        return sorted(chosen, reverse=True)
+    def _ended(self, count: int) -> dict[int, tuple[Outcome, int]]:
+        """How and how many days ago problems ended, by number, in the order in which they did."""
+        ended: dict[int, tuple[Outcome, int]] = {}
+        for closed in flow.closings(count, self.chance):
+            outcome = self.chance.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
+            standing = {
+                serial: age
+                for serial, age in self.ages.items()
+                if serial not in self.told and serial not in ended
+            }
+            serial = flow.ended(standing, closed, outcome is Outcome.DUPLICATE, self.chance)
+            ended[serial] = outcome, closed
+        return ended
 
     def _phases(self, still_open: list[int]) -> dict[int, Phase]:
         """How far each open problem went: the older, the further, more or less; the youngest are new."""
@@ -205,16 +210,14 @@ class _Draw:
             self._opened(serial),
             theme=self.decks[slot.programme].pop(),
             phase=phase,
-            cycles=0 if phase is Phase.NEW else self._cycles(age, 80),
-            late=self.chance.randint(1, min(34, age - 12)) if slot.late else 0,
-            waits=self.chance.randint(3, min(45, age - 8)) if slot.waits else 0,
+            cycles=0 if phase is Phase.NEW else self._cycles(age, 260),
+            late=self.chance.randint(1, min(75, age - 12)) if slot.late else 0,
+            waits=self.chance.randint(3, min(80, age - 8)) if slot.waits else 0,
             escalated=self.chance.random() < (0.8 if slot.waits else 0.12),
         )
 
-    def _closed(self, serial: int) -> Fate:
-        outcome = self.chance.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
-        lasted = 6 if outcome is Outcome.DUPLICATE else int(self.chance.lognormvariate(4.2, 0.5)) + 12
-        lasted = min(lasted, self._age(serial) - 1)
+    def _closed(self, serial: int, outcome: Outcome, closed: int) -> Fate:
+        lasted = self._age(serial) - closed
         programme = self._programme()
         return Fate(
             self.prefix,
@@ -223,10 +226,10 @@ class _Draw:
             self._opened(serial),
             theme=self.decks[programme].pop(),
             phase=LAST_PHASE.get(outcome, Phase.ACT),
-            cycles={Outcome.DUPLICATE: 0, Outcome.HANDED_OVER: 1}.get(outcome, self._cycles(lasted, 45)),
+            cycles={Outcome.DUPLICATE: 0, Outcome.HANDED_OVER: 1}.get(outcome, self._cycles(lasted, 100)),
             escalated=outcome is Outcome.HANDED_OVER or self._rose(),
             outcome=outcome,
-            closed_on=working(self.today - timedelta(days=self._age(serial) - lasted)),
+            closed_on=working(self.today - timedelta(days=closed)),
         )
 
     def _programme(self) -> str:
@@ -249,24 +252,17 @@ class _Draw:
         return min(1 + self.chance.randint(0, days // each), 4)
 
     def _age(self, serial: int) -> int:
-        return self.ages[serial - 1]
+        return self.ages[serial]
 
     def _opened(self, serial: int) -> date:
         return working(self.today - timedelta(days=self._age(serial)))
 
 
-def _ages(prefix: str, count: int, chance: random.Random) -> list[int]:
+def _ages(prefix: str, still_open: int, closed: int, chance: random.Random) -> dict[int, int]:
     if prefix == "SHE":
-        return [_between(SHERBROOKE_AGES, serial) for serial in range(1, count + 1)]
-    days = YEARS.days - 15
-    curve = (2 + days * ((count - place - chance.random()) / count) ** 2.5 for place in range(count))
-    return sorted((round(age) for age in curve), reverse=True)
-
-
-def _between(points: tuple[tuple[int, int], ...], at: int) -> int:
-    """The straight line between the two points around ``at``."""
-    (x0, y0), (x1, y1) = next(pair for pair in pairwise(points) if pair[1][0] >= at)
-    return round(y0 + (y1 - y0) * (at - x0) / (x1 - x0))
+        told = range(1, still_open + closed + 1)
+        return {serial: round(flow.between(SHERBROOKE_AGES, serial)) for serial in told}
+    return dict(enumerate(flow.raised(still_open, closed, chance), start=1))
 
 
 def _shared(found: list[Fate], chance: random.Random) -> list[Fate]:

@@ -151,7 +151,7 @@ class Life:
         elif self.fate.escalated:
             asked = self.days * self.chance.uniform(0.3, 0.6)
             yield Step(asked, self.owner, self._escalate)
-            yield Step(asked + self.days * 0.2, self.owner, partial(self._wait, ""))
+            yield Step(asked + self.days * 0.3, self.owner, partial(self._wait, ""))
 
     # -- the gestures ----------------------------------------------------
 
@@ -237,7 +237,9 @@ class Life:
         if self.fate.late:
             return today - timedelta(days=self.fate.late)
         if self.fate.closed_on:
-            return calendar.working(self.fate.closed_on + timedelta(days=self.chance.randint(-12, 30)))
+            passed = self.chance.random() < 0.45
+            spare = self.chance.randint(-70, -5) if passed else self.chance.randint(0, 30)
+            return calendar.working(self._date(max(self.days + spare, self.days * 0.6)))
         if self.fate.phase is Phase.NEW:
             return None
         return calendar.working(today + timedelta(days=self.chance.randint(5, 80)))

@@ -7,11 +7,11 @@ owner below. A card is laid out once for a width, and its picture kept: scrollin
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from colapp.storage.cards import Card
-from colapp.ui import marks, theme
+from colapp.ui import marks, theme, wrapped
 from colapp.ui.board.card_words import CardWords
 from colapp.ui.board.kept import Kept
 from colapp.ui.board.stamps import Stamps, outline
@@ -138,7 +138,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def _laid_out(self, card: Card, width: int) -> Layout:
         pad, unit = self._pad, self._unit
-        lines = self._wrapped(card.statement, width - 2 * pad)
+        statement = " ".join(card.statement.split())
+        lines = wrapped.lines(statement, self._statement.font, round(width - 2 * pad), LINES, breaks=True)
         y = pad + self._ring + 2 * unit + len(lines) * self._statement.line + unit
         row_height = self._chip
         x, right, rows = pad, width - pad, 1
@@ -158,32 +159,3 @@ class CardDelegate(QStyledItemDelegate):
         owner_at = QRectF(x, y, right - x, row_height)
         height = y + (row_height if chips or owner else -unit) + pad
         return Layout(round(height), lines, tuple(chips), owner, owner_at)
-
-    def _wrapped(self, text: str, width: float) -> tuple[str, ...]:
-        """At most three lines of it, the last one elided where there is more."""
-        text = " ".join(text.split())
-        layout = QTextLayout(text, self._statement.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        starts: list[int] = []
-        while len(starts) <= LINES:
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            starts.append(line.textStart())
-        layout.endLayout()
-        ends = [*starts[1:], None]
-        lines = [_piece(text, first, end) for first, end in zip(starts, ends, strict=True)][:LINES]
-        if len(starts) > LINES:
-            rest = _piece(text, starts[LINES - 1], None)
-            lines[-1] = self._statement.metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        return tuple(lines)
-
-
-def _piece(text: str, first: int, end: int | None) -> str:
-    """Part of a text, counted as Qt counts: in units of UTF-16."""
-    units = text.encode("utf-16-le", "replace")
-    return units[2 * first : None if end is None else 2 * end].decode("utf-16-le", "replace").rstrip()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from colapp.domain.problem import Outcome, Phase
+from colapp.domain.term import LEVEL
 from colapp.i18n import _
 from colapp.storage.cards import Card
 from colapp.storage.references import References
@@ -40,7 +41,7 @@ class CardWords:
         if card.waiting_on:
             chips.append(("waiting", self._waiting(card)))
         elif card.level != card.raised_level and card.phase is not Phase.CLOSED:
-            chips.append(("neutral", self._level(card)))
+            chips.append(("neutral", names.term_of(self.references, LEVEL, card.level)))
         done, actions = card.actions
         if actions and card.phase is not Phase.CLOSED:
             chips.append(("neutral", _("{done}/{all} done").format(done=done, all=actions)))
@@ -72,7 +73,3 @@ class CardWords:
 
     def _waiting(self, card: Card) -> str:
         return marks.waiting_text(card.waiting_on, card.waiting_since, self.today)
-
-    def _level(self, card: Card) -> str:
-        terms = self.references.terms.get("level", ())
-        return next((names.term(term) for term in terms if term.code == card.level), card.level)

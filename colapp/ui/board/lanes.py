@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import get_args
 
 from colapp.domain.problem import Pillar
+from colapp.domain.term import LEVEL
 from colapp.i18n import N_, _, _p
 from colapp.storage.cards import LaneField
 from colapp.storage.references import References
@@ -38,7 +39,7 @@ def keys(references: References, territory_id: str, field: LaneField, present: C
     listed = {
         "programme_id": [programme.id for programme in references.programmes_of(territory_id)],
         "owner_id": [person for person in references.people if person in present],
-        "level": [term.code for term in references.terms.get("level", ())],
+        "level": [term.code for term in references.terms.get(LEVEL, ())],
         "pillar": [str(pillar) for pillar in Pillar],
     }[field]
     others = sorted(set(present) - set(listed) - {""})
@@ -55,7 +56,7 @@ def name(references: References, field: LaneField, key: str) -> str:
     if field == "owner_id" and key in references.people:
         return references.people[key].name
     if field == "level":
-        return next((names.term(t) for t in references.terms.get("level", ()) if t.code == key), key)
+        return names.term_of(references, LEVEL, key)
     if field == "pillar" and key in list(Pillar):
         return names.pillar(Pillar(key))
     return _("No longer in the list")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -81,6 +81,10 @@ class BoardPage(QWidget):
     def _lay_out(self) -> None:
         unit = theme.unit()
         self.panel.setFixedWidth(PANEL * unit)
+        self.panel.hide()
+        whole = self.board.sizePolicy()
+        whole.setRetainSizeWhenHidden(True)  # the sentence shown instead stands where the cards would begin
+        self.board.setSizePolicy(whole)
         note = QHBoxLayout()
         note.setContentsMargins(0, 0, GUTTER * unit, 0)
         note.addWidget(self._note)
@@ -152,9 +156,10 @@ class BoardPage(QWidget):
     def _say_what_to_do(self, whole: int) -> None:
         territory = self._session.references.territories.get(self._territory_id)
         narrows = self._filters.narrows
+        self.filters.setVisible(territory is not None)
         self.board.setVisible(territory is not None)
         if territory is None:
-            said, act = _("There is no territory yet. Begin with the ones that you coordinate."), "settings"
+            said, act = _("There is no territory yet. Begin with the ones that you coordinate."), "territory"
         elif whole == 0:
             said = _("No open problem in {territory}. Note one: a sentence is enough.")
             said, act = said.format(territory=territory.label), "capture"
@@ -169,12 +174,17 @@ class BoardPage(QWidget):
             )
             return
         button = {
-            "settings": (_("Open the settings"), self._open_settings),
+            "territory": (_("Add a territory"), self._add_territory),
             "capture": (_("New problem"), self._capture),
             "clear": (_("Clear the filters"), self.filters.clear),
         }[act]
         self._note.say(said, *button)
         self.board.say_when_empty("")
+
+    def minimumSizeHint(self) -> QSize:
+        """As if the panel were not there: where there is no room for it, it goes."""
+        least = super().minimumSizeHint()
+        return least if self.panel.isHidden() else least - QSize(self.panel.width(), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel stands beside the columns where both fit; else Enter opens the problem's own page."""
@@ -183,8 +193,9 @@ class BoardPage(QWidget):
         self.panel.setVisible(self.width() >= (columns + PANEL) * theme.unit())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What is late has changed overnight."""
+        """What is late has changed overnight; the keys are for the cards."""
         super().showEvent(event)
+        self.board.take_focus()
         if self._place is not None and self._is_new_day():
             self._read()
 
@@ -207,8 +218,8 @@ class BoardPage(QWidget):
     def _show_menu(self, at: QPoint) -> None:
         self._commands.menu().popup(at)
 
-    def _open_settings(self) -> None:
-        self._session.open(Place("settings"))
+    def _add_territory(self) -> None:
+        self._session.open(Place("settings", section="territories"))
 
     def _capture(self) -> None:
         command = self.window().findChild(QAction, "capture")

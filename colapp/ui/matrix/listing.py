@@ -14,19 +14,20 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from colapp.domain.problem import Phase
+from colapp.domain.term import LEVEL
 from colapp.i18n import _
 from colapp.storage import cards
 from colapp.storage.cards import Card
 from colapp.ui import marks, text, theme
 from colapp.ui.marks import Kind
-from colapp.ui.matrix.wrapped import lines
 from colapp.ui.session import Session
+from colapp.ui.wrapped import lines
 from colapp.wording import formats, names
 
 Index = QModelIndex | QPersistentModelIndex
 CardRole = Qt.ItemDataRole.UserRole
-PAGE = 60
-"""How many cards are read at a time."""
+PAGE = 20
+"""How many cards are read at a time: more than is seen at once, and each is wrapped to know its height."""
 
 
 class ListingModel(QAbstractListModel):
@@ -97,8 +98,7 @@ class ListingModel(QAbstractListModel):
     def _ending(self, card: Card) -> tuple[Kind, str]:
         if card.level == card.raised_level:
             return "good", _("settled where raised")
-        terms = self._session.references.terms.get("level", ())
-        level = next((names.term(term) for term in terms if term.code == card.level), card.level)
+        level = names.term_of(self._session.references, LEVEL, card.level)
         return "neutral", _("settled higher: {level}").format(level=level)
 
     # -- Qt's side -------------------------------------------------------

@@ -97,25 +97,43 @@ class MatrixPage(QWidget):
         self._grid.addWidget(self.panel, 0, 1, 3, 1)
         self._narrow = self._list_shown = False
         self.setFocusProxy(self.view)
+        self.resize(300 * unit, 180 * unit)  # as on most screens: what is right at once is laid out once
         self._arrange()
 
     def _no_table(self) -> QWidget:
         empty = QWidget()
         column = QVBoxLayout(empty)
+        column.setSpacing(2 * theme.unit())
+        self._lacking = text.plain_label(size="title", bold=True)
+        self._what_to_do = text.plain_label(quiet=True)
+        self._to_settings = QPushButton()
+        self._to_settings.setObjectName("matrix-open-settings")
+        self._to_settings.setProperty("primary", True)
+        self._to_settings.clicked.connect(self._open_settings)
         column.addStretch(1)
-        column.addWidget(text.plain_label(_("No territory has a table yet"), "title", bold=True))
-        column.addWidget(
-            text.plain_label(
-                _("The matrix has a row for each territory with a coordination table. Give one its table:"),
-                quiet=True,
-            )
-        )
-        button = QPushButton(_("Open the settings"))
-        button.setObjectName("matrix-open-settings")
-        button.clicked.connect(self._open_settings)
-        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        for label in (self._lacking, self._what_to_do):
+            column.addWidget(label)
+        column.addWidget(self._to_settings, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(2)
         return empty
+
+    def _say_what_to_do(self) -> None:
+        """Without a row, say what makes one: a territory first, then its table."""
+        is_named = bool(self.session.references.territories)
+        told = {
+            False: (
+                _("No territory yet"),
+                _("Name the territories that you coordinate; each one with a table is a row of the matrix."),
+                _("Add a territory"),
+            ),
+            True: (
+                _("No territory has a table yet"),
+                _("The matrix has a row for each territory with a coordination table."),
+                _("Give a territory its table"),
+            ),
+        }[is_named]
+        for widget, words in zip((self._lacking, self._what_to_do, self._to_settings), told, strict=True):
+            widget.setText(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the panel is one line under the matrix."""
@@ -192,6 +210,7 @@ class MatrixPage(QWidget):
         self.view.choose(spot)
         self.view.blockSignals(False)
         self.table.setCurrentIndex(0 if read.rows else 1)
+        self._say_what_to_do()
         self._spot = self.view.spot()
         again = again and self._spot == spot
         self.totals.show_totals(read.total)
@@ -222,6 +241,10 @@ class MatrixPage(QWidget):
         self.board_action.setEnabled(has_board)
         self.panel.show_way(has_board)
         self.totals.show_listed(self._only if spot == Spot() else None)
+
+    def chosen_cell(self) -> tuple[str | None, str | None]:
+        """The territory and the programme that are chosen, where one is."""
+        return self._spot.territory.id, self._spot.programme.id
 
     def _shown(self) -> Only:
         if self._spot.is_settled:
@@ -297,7 +320,8 @@ class MatrixPage(QWidget):
         return Place("board", lines[0], spot.programme.id, only="" if only == "open" else only)
 
     def _open_settings(self) -> None:
-        self.session.open(Place("settings"))
+        is_named = bool(self.session.references.territories)
+        self.session.open(Place("settings", section="tables" if is_named else "territories"))
 
     def _open_problem(self, problem_id: str) -> None:
         self.session.open(Place("problem", self._place.territory_id, problem_id=problem_id))

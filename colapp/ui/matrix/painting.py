@@ -8,7 +8,7 @@ from colapp.storage.matrix import Cell, Settled
 from colapp.ui.matrix import words
 from colapp.ui.matrix.brushes import STEPS, Brushes
 from colapp.ui.matrix.words import Head
-from colapp.ui.matrix.wrapped import lines
+from colapp.ui.wrapped import lines
 from colapp.wording import formats
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -124,6 +124,7 @@ class Listing(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # as in the view of the matrix
         self.setObjectName("matrix-panel-list")
         self.setItemDelegate(ListingDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -31,6 +31,7 @@ class MatrixView(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # Qt's own one: to name its class, the binding would load every widget's
         self.matrix_model = MatrixModel(self)
         self._brushes: Brushes | None = None
         self.setModel(self.matrix_model)
@@ -72,6 +73,8 @@ class MatrixView(QTableView):
         rows, columns = model.rowCount(), model.columnCount()
         if rows < 2 or columns < 2 or model.words is None:
             return
+        if self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            return  # its size is still to come, and the lines with it
         gap = unit
         count, end = max(1, columns - 2), (20 if not model.swapped else 19) * unit
         side = self._head_width(self.viewport().width() - end - count * 18 * unit)
@@ -149,9 +152,9 @@ class MatrixView(QTableView):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
+        """Share the width anew, before Qt sees whether the lines still need a scroll bar."""
         self.lay_out()
+        super().resizeEvent(event)
 
     # -- what the person does ----------------------------------------------
 

@@ -18,12 +18,13 @@ from colapp.domain.action import Action
 from colapp.i18n import _
 from colapp.services import actions
 from colapp.ui import icons, theme
+from colapp.ui.fields.choice import ChoiceField
+from colapp.ui.fields.date import DateField
+from colapp.ui.fields.look import caption, inset
+from colapp.ui.fields.options import people
+from colapp.ui.fields.text import TextField
 from colapp.ui.marks import Chip, late_text
-from colapp.ui.problem.choice_field import ChoiceField
-from colapp.ui.problem.date_field import DateField
-from colapp.ui.problem.fields import caption, inset, people
 from colapp.ui.problem.focus import insert_before
-from colapp.ui.problem.text_field import TextField
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import tooltip
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from colapp.domain.problem import Phase, Problem
+from colapp.domain.term import LEVEL
 from colapp.i18n import _
 from colapp.services import problems
 from colapp.storage.change import Change
@@ -73,8 +74,7 @@ class Commands:
             return ""
         if lists.level_position(problem.level) <= lists.level_position(problem.raised_level):
             return ""
-        terms = lists.terms.get("level", ())
-        return next((names.term(term) for term in terms if term.code == problem.raised_level), "")
+        return names.term_of(lists, LEVEL, problem.raised_level)
 
     def _ask(self, question: Callable[[Session, QWidget, str], None]) -> Callable[[], None]:
         def run() -> None:

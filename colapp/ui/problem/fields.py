@@ -1,24 +1,23 @@
 """The columns of a problem, each with the editor that fits it; the board's panel and the page share them."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QWidget
 
 from colapp.domain.problem import Pillar, Problem
 from colapp.i18n import N_, _
 from colapp.services import problems
 from colapp.storage.references import References
 from colapp.ui import theme
-from colapp.ui.problem.choice_field import ChoiceField, Options
-from colapp.ui.problem.date_field import DateField
+from colapp.ui.fields.choice import ChoiceField
+from colapp.ui.fields.date import DateField
+from colapp.ui.fields.look import caption
+from colapp.ui.fields.options import Options, people, programmes, terms
+from colapp.ui.fields.text import TextField
 from colapp.ui.problem.questions import ask_escalation
-from colapp.ui.problem.text_field import TextField
 from colapp.ui.session import Refusal, Session
-from colapp.ui.text import ampersand
 from colapp.wording import columns as wording
 from colapp.wording import names
 
@@ -115,24 +114,6 @@ def form(fields: ProblemFields, columns: Sequence[str]) -> QFormLayout:
     return rows
 
 
-def caption(text: str, editor: QWidget | None = None) -> QLabel:
-    """The small name of an editor, or of a group of things."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setText(ampersand(text) if editor else text)
-    label.setFont(theme.font("small", bold=True))
-    label.setProperty("quiet", True)
-    label.setContentsMargins(inset(), theme.unit(), 0, theme.unit() // 2)
-    if editor is not None:
-        label.setBuddy(editor)
-    return label
-
-
-def inset() -> int:
-    """How far text begins inside an editor, in pixels: labels begin there too."""
-    return theme.unit() + 4
-
-
 def card(name: str) -> QFrame:
     """A white card."""
     frame = QFrame()
@@ -141,53 +122,7 @@ def card(name: str) -> QFrame:
     return frame
 
 
-def style() -> str:
-    """Editors in place look like text until the pointer or the focus is on them."""
-    c, u = theme.colours(), theme.unit()
-    return (
-        "".join(
-            f"""
-        {editor}[inplace="true"] {{
-            background: transparent; border: 2px solid transparent; border-radius: 6px;
-            padding: {u // 2}px {u}px {u // 2}px {u + (0 if "Line" in editor or "Combo" in editor else 2)}px;
-        }}
-        {editor}[inplace="true"]:hover {{ border-color: {c.line}; }}
-        {editor}[inplace="true"]:focus {{ border-color: {c.accent}; }}
-        """
-            for editor in ("QPlainTextEdit", "QComboBox", "QLineEdit", "QPushButton")
-        )
-        + f"""
-        QPushButton[inplace="true"] {{ text-align: left; min-height: {5 * u}px; }}
-        QToolButton:focus {{ border: 2px solid {c.accent}; border-radius: 6px; }}
-        QToolButton::menu-indicator {{ image: none; }}
-    """
-    )
-
-
 # -- what can be chosen ------------------------------------------------------
-
-
-def people(lists: References) -> Options:
-    """Everybody on staff, and nobody; those who share a name are told apart by their role."""
-    shared = Counter(person.name for person in lists.people.values())
-    named = [(p.id, p.name if shared[p.name] == 1 else f"{p.name} · {p.role}") for p in lists.people.values()]
-    return [(None, ""), *named]
-
-
-def _programmes(lists: References) -> Options:
-    return [(None, ""), *((p.id, f"{p.code} · {names.programme(p)}") for p in lists.programmes.values())]
-
-
-def _territories(lists: References) -> Options:
-    return [(t.id, t.name) for t in lists.territories.values()]
-
-
-def _terms(name: str) -> Callable[[References], Options]:
-    return lambda lists: [(term.code, names.term(term)) for term in lists.terms.get(name, ())]
-
-
-def _terms_or_none(name: str) -> Callable[[References], Options]:
-    return lambda lists: [("", ""), *_terms(name)(lists)]
 
 
 def _ratings(lists: References) -> Options:
@@ -195,14 +130,14 @@ def _ratings(lists: References) -> Options:
 
 
 OPTIONS: dict[str, Callable[[References], Options]] = {
-    "origin": _terms_or_none("origin"),
+    "origin": partial(terms, name="origin", with_none=True),
     "pillar": lambda lists: [(pillar, names.pillar(pillar)) for pillar in Pillar],
-    "territory_id": _territories,
-    "programme_id": _programmes,
+    "territory_id": lambda lists: [(t.id, t.name) for t in lists.territories.values()],
+    "programme_id": programmes,
     "owner_id": people,
-    "raised_level": _terms("level"),
-    "level": _terms("level"),
-    "margin": _terms_or_none("margin"),
+    "raised_level": partial(terms, name="level"),
+    "level": partial(terms, name="level"),
+    "margin": partial(terms, name="margin", with_none=True),
     "impact": _ratings,
     "effort": _ratings,
 }

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Outcome, Problem, ProblemTerritory
+from colapp.domain.term import LEVEL
 from colapp.i18n import _
 from colapp.storage.references import References
 from colapp.ui import theme
+from colapp.ui.fields.look import inset
 from colapp.ui.flow import Flow
 from colapp.ui.marks import Chip, Kind, Ring, late_text, waiting_text
-from colapp.ui.problem.fields import inset
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label, tooltip
 from colapp.wording import formats, names
@@ -86,7 +87,5 @@ class ProblemHeader(QWidget):
 def about(problem: Problem, lists: References) -> str:
     """``SHE-041 · SM · Table locale``."""
     programme = lists.programmes.get(problem.programme_id or "")
-    level = next(
-        (names.term(term) for term in lists.terms.get("level", ()) if term.code == problem.level), ""
-    )
+    level = names.term_of(lists, LEVEL, problem.level)
     return " · ".join(filter(None, (problem.number, programme.code if programme else "", level)))

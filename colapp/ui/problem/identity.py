@@ -6,7 +6,8 @@ from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
 from colapp.i18n import _
 from colapp.ui import theme
-from colapp.ui.problem.fields import ProblemFields, caption, card, form
+from colapp.ui.fields.look import caption
+from colapp.ui.problem.fields import ProblemFields, card, form
 from colapp.ui.problem.header import ProblemHeader
 from colapp.ui.problem.questions import ask_programmes, ask_sharing
 from colapp.ui.session import Session

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle, missing
@@ -36,6 +36,8 @@ class NextStep(QWidget):
         self._cycle: Cycle | None = None
         self._missing_line = plain_label(size="small", quiet=True)
         self._missing_line.setObjectName("missing")
+        if beside:
+            self._missing_line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = QPushButton()
         self.button.setObjectName("next-step")
         self.button.setProperty("primary", True)

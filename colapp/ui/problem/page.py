@@ -21,11 +21,12 @@ from colapp.i18n import _
 from colapp.services import cycles, trail
 from colapp.storage.change import Change
 from colapp.ui import theme
+from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
 from colapp.ui.problem.actions import ActionList
 from colapp.ui.problem.commands import Commands
 from colapp.ui.problem.cycle_list import CycleList
-from colapp.ui.problem.fields import caption, card, style
+from colapp.ui.problem.fields import card
 from colapp.ui.problem.focus import chain
 from colapp.ui.problem.history import History
 from colapp.ui.problem.identity import Identity
@@ -71,6 +72,7 @@ class ProblemPage(QWidget):
             self.leave()
             self._cycle_id = None
             self._scroll.verticalScrollBar().setValue(0)
+        if place.problem_id != self._problem_id or not self.isVisible():
             self.setFocus()  # not on the first editor: a key that means a command would be typed in it
         self._problem_id = place.problem_id
         self._show()

@@ -16,9 +16,10 @@ from colapp.i18n import _
 from colapp.services import cycles, trail
 from colapp.storage.change import Change
 from colapp.ui import theme
+from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
 from colapp.ui.problem.actions import ActionList
-from colapp.ui.problem.fields import ProblemFields, caption, form, style
+from colapp.ui.problem.fields import ProblemFields, form
 from colapp.ui.problem.focus import chain
 from colapp.ui.problem.header import ProblemHeader
 from colapp.ui.problem.next_step import NextStep

@@ -9,9 +9,9 @@ from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
 from colapp.services import cycles
 from colapp.ui import theme
+from colapp.ui.fields.look import caption, inset
+from colapp.ui.fields.text import TextField
 from colapp.ui.marks import Letter
-from colapp.ui.problem.fields import caption, inset
-from colapp.ui.problem.text_field import TextField
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import names

@@ -6,9 +6,10 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from colapp.i18n import _
-from colapp.ui.problem.choice_field import ChoiceField, Options
-from colapp.ui.problem.date_field import DateField
-from colapp.ui.problem.text_field import TextField
+from colapp.ui.fields.choice import ChoiceField
+from colapp.ui.fields.date import DateField
+from colapp.ui.fields.options import Options
+from colapp.ui.fields.text import TextField
 from colapp.ui.session import Refusal
 from colapp.ui.settings.colour_field import ColourField
 from colapp.ui.settings.lists import Field

@@ -14,7 +14,7 @@ from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND, Term
 from colapp.domain.territory import Territory, within
 from colapp.i18n import N_, _
 from colapp.storage.references import References
-from colapp.ui.problem.choice_field import Options
+from colapp.ui.fields.options import Options, people, programmes, terms
 from colapp.ui.rows import Entry
 from colapp.wording import names
 
@@ -56,25 +56,22 @@ class EditedList:
     """The field from which the code of a new row is made where none was typed."""
 
 
-def people(lists: References, row_id: str) -> Options:
-    """Nobody, or a person."""
-    return [(None, ""), *((person.id, person.name) for person in lists.people.values())]
+def _people(lists: References, _row_id: str) -> Options:
+    return people(lists)
 
 
-def territories(lists: References, row_id: str) -> Options:
+def _programmes(lists: References, _row_id: str) -> Options:
+    return programmes(lists)
+
+
+def _kinds(lists: References, _row_id: str) -> Options:
+    return terms(lists, TERRITORY_KIND, with_none=True)
+
+
+def _territories(lists: References, row_id: str) -> Options:
     """No territory, or one that does not lie inside the row being edited."""
     inside = within(lists.territories.values(), row_id) if row_id else set()
     return [(None, ""), *((t.id, t.label) for t in lists.territories.values() if t.id not in inside)]
-
-
-def programmes(lists: References, row_id: str) -> Options:
-    """No programme, or one."""
-    return [(None, ""), *((p.id, f"{p.code} – {names.programme(p)}") for p in lists.programmes.values())]
-
-
-def kinds(lists: References, row_id: str) -> Options:
-    """The kinds of territory."""
-    return [("", ""), *((term.code, names.term(term)) for term in lists.terms.get(TERRITORY_KIND, ()))]
 
 
 def territory_entries(lists: References) -> list[Entry]:
@@ -134,11 +131,11 @@ TERRITORIES = EditedList(
     fields=(
         Field("name", N_("Name")),
         Field("short_name", N_("Short name"), hint=N_("What a column or a row has room for")),
-        Field("kind", N_("Kind"), "choice", options=kinds),
-        Field("parent_id", N_("Lies inside"), "choice", options=territories),
+        Field("kind", N_("Kind"), "choice", options=_kinds),
+        Field("parent_id", N_("Lies inside"), "choice", options=_territories),
         Field("prefix", N_("Prefix of problem numbers"), hint=N_("For instance SHE, for SHE-041")),
         Field("code", N_("Official code"), hint=N_("May stay empty")),
-        Field("head_id", N_("Local manager"), "choice", options=people),
+        Field("head_id", N_("Local manager"), "choice", options=_people),
         Field("aliases", N_("Other names"), "aliases", hint=N_("Separated by semicolons")),
         Field("valid_from", N_("Exists from"), "date"),
         Field("valid_to", N_("Exists until"), "date"),
@@ -163,7 +160,7 @@ PROGRAMMES = EditedList(
         Field("name_en", N_("Name in English")),
         Field("short_fr", N_("Short name in French")),
         Field("short_en", N_("Short name in English")),
-        Field("head_id", N_("Head"), "choice", options=people),
+        Field("head_id", N_("Head"), "choice", options=_people),
         Field("colour", N_("Colour"), "colour"),
     ),
 )
@@ -180,8 +177,8 @@ PEOPLE = EditedList(
     fields=(
         Field("name", N_("Name"), hint=N_("First name, then last name")),
         Field("role", N_("Role")),
-        Field("programme_id", N_("Programme"), "choice", options=programmes),
-        Field("territory_id", N_("Territory"), "choice", options=territories),
+        Field("programme_id", N_("Programme"), "choice", options=_programmes),
+        Field("territory_id", N_("Territory"), "choice", options=_territories),
     ),
 )
 

@@ -82,7 +82,12 @@ class SettingsPage(QWidget):
         self.sections.choose("look")
 
     def show_place(self, place: Place) -> None:
-        """Nothing to narrow: the section last looked at is shown again."""
+        """Show the section of the place, and in it what belongs to its territory; else the one last seen."""
+        if place.section:
+            self.sections.choose(place.section)
+        section = self._section()
+        if isinstance(section, TablesSection) and place.section:
+            section.show_territory(place.territory_id or "")
         backups = self._built.get("backups")
         if isinstance(backups, BackupsSection):
             backups.refresh()

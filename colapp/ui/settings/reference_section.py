@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from colapp.domain.folding import folded
 from colapp.domain.rank import between
@@ -18,9 +18,9 @@ from colapp.storage.change import Change
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.store import TABLES
 from colapp.ui import icons, theme
+from colapp.ui.fields.options import Options
+from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
-from colapp.ui.problem.choice_field import Options
-from colapp.ui.problem.text_field import TextField
 from colapp.ui.rows import RowList
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.fields import FieldWidget, as_kept, as_shown, make_field
@@ -95,8 +95,8 @@ class ReferenceSection(QWidget):
         left.addWidget(adding, alignment=Qt.AlignmentFlag.AlignLeft)
         halves.addLayout(left, 2)
         halves.addLayout(right, 3)
-        self._empty = plain_label(_(self._edited.empty), quiet=True, parent=self)
-        right.addWidget(self._empty)
+        self._empty = self._make_empty()
+        right.addWidget(self._empty, 1)
         self._title = plain_label("", "title", bold=True, parent=self)
         self._tools = QWidget(self)
         tools = QHBoxLayout(self._tools)
@@ -116,6 +116,21 @@ class ReferenceSection(QWidget):
         right.addWidget(self.form, 1)
         self._draft_bar = self._make_draft_bar()
         right.addWidget(self._draft_bar)
+
+    def _make_empty(self) -> QWidget:
+        """What to do with a list that has no entry yet, and the button that does it."""
+        empty, begin = QWidget(self), QPushButton(_(self._edited.add), self)
+        begin.setObjectName("add-first")
+        begin.setProperty("primary", True)
+        begin.clicked.connect(self.begin)
+        empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * theme.unit())
+        column.addWidget(plain_label(_(self._edited.empty), quiet=True, parent=self))
+        column.addWidget(begin, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return empty
 
     def _button(self, command: QAction) -> QToolButton:
         button = QToolButton(self)

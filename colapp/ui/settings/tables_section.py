@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -12,9 +13,11 @@ from colapp.services import references
 from colapp.storage.change import Change
 from colapp.storage.references import TABLES
 from colapp.ui import icons, theme
+from colapp.ui.fields.choice import ChoiceField
+from colapp.ui.fields.options import Options, people
+from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
-from colapp.ui.problem.choice_field import ChoiceField, Options
-from colapp.ui.problem.text_field import TextField
+from colapp.ui.place import Place
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form, heading
@@ -44,7 +47,7 @@ class TablesSection(QWidget):
         self.entries.chosen.connect(self._show_chosen)
         session.changed.connect(self._note)
         self.refresh()
-        self.entries.choose(next((t.id for t in session.references.coordinated()), ""))
+        self.show_territory("")
 
     # -- building ----------------------------------------------------------
 
@@ -70,11 +73,20 @@ class TablesSection(QWidget):
         right.addWidget(self._title)
         self._none = plain_label(_("This territory has no table, so it is not in the matrix."), quiet=True)
         right.addWidget(self._none)
+        self._nowhere = plain_label(
+            _("No territory yet. Add the first one, then give it its table."), quiet=True
+        )
+        self._add_territory = QPushButton(_("Add a territory"), self)
+        self._add_territory.setObjectName("add-territory")
+        self._add_territory.setProperty("primary", True)
+        self._add_territory.clicked.connect(self.add_territory)
+        right.addWidget(self._nowhere)
+        right.addWidget(self._add_territory, 0, Qt.AlignmentFlag.AlignLeft)
         self._give = QPushButton(_("Give it a table"), self)
         self._give.setObjectName("give-table")
         self._give.setProperty("primary", True)
         self._give.clicked.connect(self.give_table)
-        right.addWidget(self._give)
+        right.addWidget(self._give, 0, Qt.AlignmentFlag.AlignLeft)
         self.form = Form(self)
         right.addWidget(self.form, 1)
         self._fill_form()
@@ -141,10 +153,16 @@ class TablesSection(QWidget):
         return [(None, _("none")), *((count, str(count)) for count in range(1, HIGHEST_LIMIT + 1))]
 
     def _not_seated(self) -> Options:
-        people = self._session.references.people.values()
-        return [(None, ""), *((p.id, p.name) for p in people if p.id not in self._members)]
+        everybody = people(self._session.references)
+        return [(person_id, name) for person_id, name in everybody if person_id not in self._members]
 
     # -- showing -----------------------------------------------------------
+
+    def show_territory(self, territory_id: str) -> None:
+        """Choose a territory; without one, the first that has a table, else the first."""
+        lists = self._session.references
+        first = next((t.id for t in (*lists.coordinated(), *lists.territories.values())), "")
+        self.entries.choose(territory_id or first)
 
     def refresh(self) -> None:
         """Show the territories and the table as they are kept now."""
@@ -177,6 +195,8 @@ class TablesSection(QWidget):
         self._title.setText(territory.name if territory else "")
         for widget in (self._none, self._give):
             widget.setVisible(territory is not None and board is None)
+        for widget in (self._nowhere, self._add_territory):
+            widget.setVisible(not self._session.references.territories)
         self._filler.setVisible(board is None)
         self.form.setVisible(board is not None)
         if board is None:
@@ -236,6 +256,10 @@ class TablesSection(QWidget):
         row.deleteLater()
 
     # -- gestures ----------------------------------------------------------
+
+    def add_territory(self) -> None:
+        """Go where territories are named."""
+        self._session.open(Place("settings", section="territories"))
 
     def give_table(self) -> None:
         """Give the territory its table: it enters the matrix."""

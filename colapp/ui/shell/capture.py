@@ -45,14 +45,16 @@ class Capture(Overlay):
         self.column.addWidget(self._unknown)
         self.column.addWidget(hint)
 
-    def open_for(self, territory_id: str | None) -> None:
-        """Open, with the problem going to ``territory_id`` unless the person chooses another."""
+    def open_for(self, territory_id: str | None, programme_id: str | None = None) -> None:
+        """Open, with the problem going to this territory and programme unless the person says otherwise."""
         self.territory.clear()
         for territory in self._session.references.coordinated():
             self.territory.addItem(territory.label, territory.id)
         wanted = self.territory.findData(territory_id or self._session.settings.territory_id)
         self.territory.setCurrentIndex(max(0, wanted))
-        self.line.clear()
+        programme = self._session.references.programmes.get(programme_id or "")
+        self.line.setText(f" @{programme.code}" if programme else "")
+        self.line.setCursorPosition(0)
         self._read()
         self.open()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -68,11 +70,12 @@ class Capture(Overlay):
 
     def _read(self) -> None:
         entry, references = self._entry(), self._session.references
-        programme = references.programmes.get(entry.programme_id or "")
+        named = [entry.programme_id, *entry.concerned]
+        programmes = [references.programmes[p] for p in named if p]
         person = references.people.get(entry.owner_id or "")
         parts = [
             self.territory.currentText(),
-            names.programme(programme) if programme else "",
+            " + ".join(names.programme(programme) for programme in programmes),
             formats.near_day(entry.due, self._session.today()) if entry.due else "",
             person.name if person else "",
         ]
@@ -97,6 +100,7 @@ class Capture(Overlay):
             programme_id=entry.programme_id,
             due=entry.due,
             owner_id=entry.owner_id,
+            concerned=entry.concerned,
         )
         if refusal is None:
             self._session.told.emit(_("Noted in “New”: {statement}").format(statement=entry.statement))

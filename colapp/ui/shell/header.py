@@ -1,8 +1,19 @@
 """The line above every page: where one is, where one may go, and the button for a new problem."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from colapp.domain.problem import Problem
 from colapp.domain.territory import path
@@ -56,7 +67,7 @@ class Header(QFrame):
             self._add(plain_crumb(_(PAGES[place.page])), last=True)
             return
         problem = self._session.store.find(Problem, place.problem_id) if place.page == "problem" else None
-        territory_id = place.territory_id or (problem.territory_id if problem else None)
+        territory_id = problem.territory_id if problem else place.territory_id
         steps = path(territories.values(), territory_id) if territory_id else []
         if not steps:
             roots = [t for t in territories.values() if t.parent_id not in territories]
@@ -67,7 +78,9 @@ class Header(QFrame):
             is_last = territory is steps[-1] and problem is None
             self._add(self._territory(territory.id, territory.name, last=is_last), last=is_last)
         if problem is not None:
-            self._add(plain_crumb(problem.number), last=True)
+            number = plain_crumb(problem.number)
+            number.is_whole = True
+            self._add(number, last=True)
 
     def _add(self, widget: QWidget, *, last: bool) -> None:
         self._crumbs.addWidget(widget)
@@ -108,9 +121,32 @@ class Header(QFrame):
         self._session.open(Place("board", territory_id) if has_board else Place("matrix"))
 
 
-def plain_crumb(text: str, *, here: bool = True) -> QToolButton:
+class _Crumb(QToolButton):
+    """A step of the way; where room is short its text is elided, so that the window may be narrow."""
+
+    is_whole = False
+    """Whether the text is short and says most: it is never elided."""
+
+    def minimumSizeHint(self) -> QSize:
+        whole = self.sizeHint()
+        return whole if self.is_whole else QSize(min(16 * theme.unit(), whole.width()), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            metrics = self.fontMetrics()
+            room = metrics.horizontalAdvance(self.text()) - lacking
+            option.text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)  # type: ignore[attr-defined]
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+
+
+def plain_crumb(text: str, *, here: bool = True) -> _Crumb:
     """A step that shows exactly ``text``."""
-    button = QToolButton()
+    button = _Crumb()
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setText(ampersand(text))
     button.setAccessibleName(text)
     button.setFont(theme.font("title"))

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from colapp.domain.problem import Problem
 from colapp.i18n import _, _n
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
 from colapp.ui.session import Session
-from colapp.ui.text import ampersand, plain_label
+from colapp.ui.text import ampersand, plain_label, tooltip
 from colapp.wording import changes, formats
 
 TOLD_FOR = 6000
@@ -41,6 +41,7 @@ class StatusLine(QFrame):
         self._file.setObjectName("status-file")
         for label in (self._saved, self._note, self._file):
             label.setWordWrap(False)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self._saved)
         row.addWidget(self._take_back)
         row.addWidget(self._note, 1)
@@ -91,5 +92,6 @@ class StatusLine(QFrame):
         )
 
     def _tell(self, note: str) -> None:
-        self._note.setText(note)
+        self._note.setText(formats.elided(note, 2 * changes.SHORT))
+        self._note.setToolTip(tooltip(note))
         self._fade.start()

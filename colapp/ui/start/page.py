@@ -24,6 +24,7 @@ from colapp.i18n import _, _p
 from colapp.services import templates
 from colapp.services.beginning import Start, begin
 from colapp.settings import Settings
+from colapp.storage.backup import Backup
 from colapp.storage.errors import WorkspaceError
 from colapp.ui import tasks, theme
 from colapp.ui.flow import Wrapped
@@ -31,7 +32,7 @@ from colapp.ui.marks import paint_ring
 from colapp.ui.start.choices import Choices
 from colapp.ui.start.file_place import FilePlace, dialog_for_files
 from colapp.ui.text import ampersand, plain_label
-from colapp.wording import refusals
+from colapp.wording import formats, refusals
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 WITH_SAMPLE = "estrie"
@@ -39,20 +40,27 @@ WITH_SAMPLE = "estrie"
 
 
 class StartPage(QWidget):
-    """What a person sees before there is a workspace, or when theirs cannot be opened (``problem``)."""
+    """What a person sees before there is a workspace, or when theirs cannot be opened (``problem``).
+
+    ``copy`` is the newest copy of a damaged file: it can be opened from here.
+    """
 
     chosen = Signal(object)
     """The ``Path`` of the workspace to open: one just made, or an existing one."""
+
+    copy_wanted = Signal(object)
+    """The ``Backup`` offered is to be opened."""
 
     def __init__(
         self,
         settings: Settings,
         problem: str = "",
+        copy: Backup | None = None,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.settings, self._today = settings, today
+        self.settings, self._copy, self._today = settings, copy, today
         self._make_choices()
         self._make_message()
         self._make_buttons()
@@ -60,7 +68,7 @@ class StartPage(QWidget):
         self.languages.choice = i18n.language()
         self.templates.choice = WITH_SAMPLE
         self._relabel()
-        self._tell(problem)
+        self._tell(problem, can_open=copy is not None)
 
     # -- what a person does ----------------------------------------------
 
@@ -82,6 +90,13 @@ class StartPage(QWidget):
         application = QApplication.instance()
         assert application is not None
         tasks.of(application).start(work).done.connect(self._made)
+
+    def open_this_one(self) -> None:
+        """Open the file that is in the way, or the copy of the one that is damaged."""
+        if self._copy is None:
+            self.chosen.emit(self.place.path)
+        else:
+            self.copy_wanted.emit(self._copy)
 
     def ask_which(self) -> None:
         """Ask for an existing file to open."""
@@ -171,11 +186,15 @@ class StartPage(QWidget):
         self.begin_action.setText(_("Begin"))
         self.other.setText(_("Open an existing file…"))
         self.open_action.setText(_("Open an existing file…"))
-        self.open_this.setText(_("Open this file"))
+        self.open_this.setText(_("Open this file") if self._copy is None else self._copy_words(self._copy))
         if self.settings.workspace is not None:
             name = self.settings.workspace.name
             self.again.setText(ampersand(_("Open {name} again").format(name=name)))
         self._propose_place()
+
+    def _copy_words(self, copy: Backup) -> str:
+        when = f"{formats.near_day(copy.at.date(), self._today())}, {formats.clock(copy.at)}"
+        return _("Open the copy of {when}").format(when=when)
 
     # -- what is on it ---------------------------------------------------
 
@@ -199,7 +218,7 @@ class StartPage(QWidget):
     def _make_message(self) -> None:
         self.trouble = plain_label()
         self.trouble.setObjectName("start-trouble")
-        self.open_this = _button("start-open-this", lambda: self.chosen.emit(self.place.path))
+        self.open_this = _button("start-open-this", self.open_this_one)
         self.message = QFrame()
         self.message.setObjectName("message")
         row = _row(self.message, self.trouble, self.open_this)

@@ -11,7 +11,7 @@ from colapp import i18n
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
 from colapp.ui import icons, theme
-from colapp.ui.problem.keys import kept_or_left
+from colapp.ui.fields.keys import kept_or_left
 from colapp.ui.session import Refusal
 from colapp.ui.text import tooltip
 from colapp.wording import formats

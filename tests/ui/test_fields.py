@@ -10,10 +10,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from colapp.domain.errors import RuleError
-from colapp.ui.problem import text_field
-from colapp.ui.problem.choice_field import ChoiceField
-from colapp.ui.problem.date_field import DateField
-from colapp.ui.problem.text_field import TextField
+from colapp.ui.fields import text
+from colapp.ui.fields.choice import ChoiceField
+from colapp.ui.fields.date import DateField
+from colapp.ui.fields.text import TextField
 from tests.conftest import TODAY
 
 PEOPLE = [(None, ""), ("fortin", "Karine Fortin"), ("labbe", "Frédéric Labbé"), ("roy", "Louise Roy")]
@@ -90,7 +90,7 @@ def test_a_pause_keeps_what_was_typed(form: Form, qtbot: Any, monkeypatch: pytes
     form.text.setFocus()
     qtbot.keyClicks(form.text, "Depuis")
     qtbot.waitUntil(lambda: form.written == ["Depuis"])
-    assert text_field.PAUSE < 3000
+    assert text.PAUSE < 3000
 
 
 def test_an_emptied_text_is_not_kept_in_a_pause_but_on_leaving(form: Form, qtbot: Any) -> None:
@@ -270,6 +270,27 @@ def test_escape_shows_the_choice_that_is_kept(form: Form, qtbot: Any) -> None:
 def test_a_choice_that_left_the_list_is_still_shown(form: Form) -> None:
     form.choice.show_value("parti")
     assert form.choice.currentText() == "parti"
+
+
+def test_a_choice_refused_in_the_list_shows_the_one_kept(form: Form, qtbot: Any) -> None:
+    form.refusal = RuleError("not-open")
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "fortin")
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert form.written == ["fortin"]
+    assert form.choice.currentText() == "Louise Roy"
+
+
+def test_what_is_typed_of_a_choice_outlives_a_change_from_elsewhere(form: Form, qtbot: Any) -> None:
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "fort")
+    form.choice.show_value("labbe")
+    assert form.choice.currentText() == "fort"
+    press(qtbot, Qt.Key.Key_Tab)
+    assert form.written == ["fortin"]
 
 
 def test_a_refused_choice_shows_the_one_kept(form: Form, qtbot: Any) -> None:

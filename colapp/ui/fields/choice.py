@@ -1,26 +1,17 @@
 """One choice of a list, found by typing any part of its name, blind to accents and capitals."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractProxyModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from colapp.domain.folding import folded
 from colapp.ui import theme
-from colapp.ui.problem.keys import kept_or_left
+from colapp.ui.fields.keys import kept_or_left
+from colapp.ui.fields.options import Options
 from colapp.ui.session import Refusal
 from colapp.ui.text import tooltip
-
-Options = Sequence[tuple[object, str]]
-"""Values and what they are called, in the order in which they are offered."""
 
 FOLDED = Qt.ItemDataRole.UserRole + 1
 
@@ -53,7 +44,6 @@ class ChoiceField(QComboBox):
         self._line.setPlaceholderText(hint)
         self._completer = _Completer(self.model(), self)
         self.setCompleter(self._completer)
-        self._completer.activated[QModelIndex].connect(self._completed)  # type: ignore[index]
         self.activated.connect(self._choose)
         self._line.editingFinished.connect(self.flush)
 
@@ -72,6 +62,7 @@ class ChoiceField(QComboBox):
                 self.setItemData(row, folded(name), FOLDED)
         if typing:
             self.setEditText(typed)
+            self._line.setModified(True)
         else:
             self._show_kept()
 
@@ -106,8 +97,13 @@ class ChoiceField(QComboBox):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Typing replaces the choice."""
+        """Typing replaces the choice.
+
+        Each time it takes the focus, Qt's line asks to be given the name found in the list, once the choice
+        is made: it would hide a refusal, and the empty line of a field that only adds.
+        """
         super().focusInEvent(event)
+        self._completer.activated[str].disconnect()  # type: ignore[index]
         self._line.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -121,11 +117,6 @@ class ChoiceField(QComboBox):
         event.ignore()
 
     # -- choosing ----------------------------------------------------------
-
-    def _completed(self, index: QModelIndex) -> None:
-        found = self._completer.completionModel()
-        if isinstance(found, QAbstractProxyModel):
-            self._choose(found.mapToSource(index).row())
 
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._shown) and self._shown[row][0] != self._kept:

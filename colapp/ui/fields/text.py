@@ -14,7 +14,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QTex
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from colapp.ui import theme
-from colapp.ui.problem.keys import kept_or_left
+from colapp.ui.fields.keys import kept_or_left
 from colapp.ui.session import Refusal
 
 PAUSE = 1500

@@ -1,0 +1,73 @@
+"""Ctrl+K lists what can be done and what is found, best first, and Enter does it."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from colapp.services import problems
+from colapp.storage.store import Store
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from colapp.ui.shell.palette import Palette
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def palette(session: Session, store: Store, qtbot: Any) -> Palette:
+    """The palette over an empty window that has one command."""
+    problems.capture(store, TODAY, "she", "L’ascenseur du CLSC tombe en panne")
+    problems.capture(store, TODAY, "gra", "Délai d’accès <b>trop</b> long & R&D")
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 700)
+    command = QAction("Exporter R&&D", window)
+    made = Palette(session, window, lambda: [command])
+    window.show()
+    made.open()
+    return made
+
+
+def listed(palette: Palette) -> list[str]:
+    model = palette.model
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_it_begins_with_the_commands_and_the_territories(palette: Palette) -> None:
+    assert [line.split(", ")[1] for line in listed(palette)] == [
+        "Exporter R&D",
+        "RLS de Sherbrooke",
+        "RLS du Granit",
+    ]
+
+
+def test_words_find_problems_blind_to_accents_and_text_stays_text(palette: Palette, qtbot: Any) -> None:
+    qtbot.keyClicks(palette.line, "delai acces")
+    assert [line.split(", ")[:2] for line in listed(palette)] == [
+        ["GRA-001", "Délai d’accès <b>trop</b> long & R&D"]
+    ]
+    assert "&lt;b&gt;" in palette.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_enter_goes_where_the_chosen_line_says(palette: Palette, session: Session, qtbot: Any) -> None:
+    went: list[Place] = []
+    session.go.connect(went.append)
+    qtbot.keyClicks(palette.line, "s")
+    first = palette.list.currentIndex().row()
+    qtbot.keyClick(palette.line, Qt.Key.Key_Down)
+    assert palette.list.currentIndex().row() == first + 1
+    qtbot.keyClicks(palette.line, "herbrooke")
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert went == [Place("board", "she")]
+    assert not palette.isVisible()
+
+
+def test_the_list_stays_a_sound_model_while_one_types(
+    palette: Palette, qtmodeltester: Any, qtbot: Any
+) -> None:
+    qtmodeltester.check(palette.model)
+    for text in ("a", "ascenseur", "introuvable", ""):
+        palette.line.clear()
+        qtbot.keyClicks(palette.line, text)
