@@ -54,7 +54,8 @@ class Hit:
 def find(store: Store, text: str, limit: int = 50) -> list[Hit]:
     """The living problems where every word of ``text`` begins a word, best first, each once.
 
-    A number that is typed whole (``SHE-041``, ``she 41``) comes before all. No text is refused.
+    A number that is typed whole (``SHE-041``, ``she 41``) comes before all, and what is open before what is
+    closed. No text is refused.
     """
     found: list[tuple[float, Hit]] = [(float("-inf"), hit) for hit in _numbered(store, text)]
     words = [_asked(word) for word in WORD.findall(unicodedata.normalize("NFC", text.lower()))]
@@ -63,9 +64,14 @@ def find(store: Store, text: str, limit: int = 50) -> list[Hit]:
         for source, query in QUERIES.items():
             found += [(row[-1], _hit(row, source)) for row in store.db.execute(query, asked)]
     best: dict[str, Hit] = {}
-    for _, hit in sorted(found, key=lambda pair: pair[0]):
+    for _, hit in sorted(found, key=lambda pair: (_waits(pair[1]), pair[0])):
         best.setdefault(hit.problem_id, hit)
     return list(best.values())[:limit]
+
+
+def _waits(hit: Hit) -> bool:
+    """Whether what is open comes first."""
+    return hit.phase is Phase.CLOSED and hit.source != "number"
 
 
 def _asked(word: str) -> str:

@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from colapp import paths
 from colapp.domain.action import Action
 from colapp.domain.cycle import Cycle, missing
+from colapp.domain.period import Period
 from colapp.domain.person import Person
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemTerritory
+from colapp.reports import territory as report
+from colapp.reports.territory import TerritoryReport
 from colapp.services import sample
 from colapp.services.sample.calendar import YEARS
 from colapp.services.undo import UndoStack
@@ -68,10 +72,10 @@ def test_both_languages_tell_the_same_story(french: Store, english: Store):
     assert not {p.statement for p in ours} & {p.statement for p in theirs}
 
 
-def test_it_is_as_large_as_the_pictures_say(french: Store):
+def test_what_stands_today_is_what_the_pictures_say(french: Store):
     problems = french.all(Problem)
     still_open = [problem for problem in problems if problem.is_open]
-    assert (len(problems), len(still_open)) == (412, 214)
+    assert (len(problems), len(still_open)) == (480, 214)
     assert sum(problem.is_late(TODAY) for problem in problems) == 19
     assert sum(bool(p.waiting_on) and p.waiting_since is not None for p in still_open) == 26
     assert 55 <= len(french.all(Person)) <= 70
@@ -86,6 +90,33 @@ def test_what_is_closed_ended_in_every_way_but_mostly_well(french: Store):
 def test_seven_in_ten_were_settled_where_they_were_raised(french: Store):
     settled = french.all(Problem, outcome=Outcome.SETTLED)
     assert 0.6 < sum(p.level == p.raised_level for p in settled) / len(settled) < 0.8
+
+
+def test_problems_are_closed_all_through_the_two_years(french: Store):
+    closed = [p.closed_on for p in french.all(Problem) if p.closed_on]
+    assert Counter(closed).most_common(1)[0][1] / len(closed) < 0.06
+    months = Counter((day.year, day.month) for day in closed)
+    assert len(months) >= 22 and max(months.values()) / len(closed) < 0.1
+
+
+def test_every_territory_has_held_its_level_for_a_year(french: Store, known: References):
+    for territory in known.coordinated():
+        trail = _report(french, territory.id).trail[-5:]
+        opened = [counts.open for counts in trail]
+        assert min(opened) > 0.6 * max(opened), (territory.prefix, opened)
+        raised, closed = (sum(getattr(c, name) for c in trail) for name in ("raised", "closed"))
+        assert closed > 0.5 * raised, (territory.prefix, raised, closed)
+
+
+def test_the_report_of_the_last_quarter_has_something_to_say(french: Store, known: References):
+    told = [_report(french, territory.id) for territory in known.coordinated()]
+    assert all(each.closed for each in told)
+    assert sum(bool(each.late and each.waiting) for each in told) >= 7
+
+
+def test_a_problem_takes_weeks_or_months_to_settle(french: Store):
+    days = [(p.closed_on - p.opened_on).days for p in french.all(Problem) if p.closed_on and p.opened_on]
+    assert 60 <= median(days) <= 150
 
 
 def test_problems_lie_unevenly_and_some_cells_are_empty(french: Store, known: References):
@@ -216,6 +247,10 @@ def test_french_typography():
 def test_english_typography():
     wrong = r"  |'|\"|\s[:;!?,.%]|«|\.\.\."
     assert [(place, text) for place, text in _texts(_read("en")) if re.search(wrong, text)] == []
+
+
+def _report(store: Store, territory_id: str) -> TerritoryReport:
+    return report.build(store, territory_id, Period.parse("2026-T3"), TODAY)
 
 
 def _read(name: str) -> dict:

@@ -74,6 +74,14 @@ def test_a_problem_comes_once_with_the_words_that_were_found(library: Store) -> 
     assert "\n" not in hit.excerpt and hit.source == "problem"
 
 
+def test_what_is_open_comes_before_what_is_closed(library: Store) -> None:
+    assert found(library, "ascenseur") == ["lift", "delay"]
+    lift = library.get(Problem, "lift")
+    library.commit("close", lift.with_(phase=Phase.CLOSED))
+    assert found(library, "ascenseur") == ["delay", "lift"]
+    assert found(library, "she 1") == ["lift"]
+
+
 def test_what_is_in_the_trash_is_not_found(library: Store) -> None:
     library.remove("trash", library.get(Action, "a"))
     assert found(library, "entrepot") == ["delay"]

@@ -24,7 +24,7 @@ FOUNDER = "s.poulin"
 
 
 def build(path: Path, today: date, language: str) -> None:
-    """Make the sample at ``path``: about 400 problems of the two years before ``today``.
+    """Make the sample at ``path``: 480 problems of the two years before ``today``.
 
     :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``; nothing was written.
     """

@@ -20,7 +20,7 @@ GROWING = 1.3
 """Above 1, a table closes more problems as it learns the method."""
 SOONEST = 14
 """No problem is settled within fewer days; a duplicate is seen as soon as somebody reads it."""
-QUICK = 150
+QUICK = 120
 LASTING = 480
 """The usual days to settle a problem, and after how many a table wants to be done with it."""
 
