@@ -6,20 +6,23 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
-
 from colapp import i18n, paths, settings
-from colapp.settings import Settings
 from colapp.services import backups
+from colapp.settings import Settings
 from colapp.storage import workspace
 from colapp.storage.backup import Backup
 from colapp.storage.errors import WorkspaceError
+from colapp.wording import refusals
+
+# isort: split
+# Qt after all that does without it: the binding reads the source of each module that is imported later.
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QWidget
+
 from colapp.ui import errors, theme
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
-from colapp.wording import refusals
 
 
 class Application:

@@ -50,6 +50,8 @@ SCREEN_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# A screen that nobody sees, for the journeys of the tests.
+SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
 
 
 # -- the system ------------------------------------------------------------------------------------------
@@ -70,7 +72,7 @@ def loads(library: str) -> bool:
 
 
 def missing_packages(libraries: Mapping[str, str], found: Callable[[str], bool] = loads) -> list[str]:
-    """The Debian packages of the libraries that are not found."""
+    """The Debian packages of the libraries, or of the programs, that are not found."""
     return [package for library, package in libraries.items() if not found(library)]
 
 
@@ -99,6 +101,18 @@ def right_to_install() -> list[str] | None:
     sudo = ["sudo", "-n"]
     can_sudo = shutil.which("sudo") and subprocess.run([*sudo, "true"], capture_output=True).returncode == 0
     return sudo if can_sudo else None
+
+
+def prepare_hidden_screen() -> bool:
+    """Whether windows can be tested on a screen of their own; what it lacks is installed where it may be."""
+    if sys.platform != "linux":
+        return False
+    lacking = missing_packages(SCREEN_LIBRARIES)
+    lacking += missing_packages(SCREEN_PROGRAMS, lambda program: shutil.which(program) is not None)
+    if lacking and right_to_install() is not None:
+        install_packages(lacking)
+        lacking = []
+    return not lacking
 
 
 def install_packages(packages: Sequence[str]) -> None:
@@ -205,9 +219,20 @@ def take_pictures(folder: Path) -> int:
 
 
 def test(arguments: Sequence[str]) -> int:
-    """Run the whole suite on all cores, or with the arguments given to pytest."""
+    """Run the whole suite on all cores, or with the arguments given to pytest.
+
+    The whole suite ends with the journeys on a real X server, where there can be one: offscreen, Qt has
+    neither its focus nor its keyboard.
+    """
     make_ready()
-    return call(module("pytest", *(arguments or ["-n", "auto", "--maxprocesses", "4"])), offscreen())
+    if arguments:
+        return call(module("pytest", *arguments), offscreen())
+    code = call(module("pytest", "-n", "auto", "--maxprocesses", "4"), offscreen())
+    if prepare_hidden_screen():
+        hidden = ["xvfb-run", "--auto-servernum", "--server-args", "-screen 0 1600x1000x24"]
+        journeys = module("pytest", "--quiet", "tests/journeys")
+        code = max(code, call([*hidden, *journeys], offscreen() | {"QT_QPA_PLATFORM": "xcb"}))
+    return code
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -11,6 +11,7 @@ from colapp.domain.problem import Outcome, Phase, Problem, ProblemProgramme, Pro
 from colapp.domain.rank import between
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
+from colapp.services import links
 from colapp.services.cycles import current_cycle
 from colapp.storage import cards, references
 from colapp.storage.change import Change
@@ -157,33 +158,23 @@ def wait(store: Store, today: date, problem_id: str, on: str) -> Change | None:
     return store.commit("wait", _open(store, problem_id).waiting(on.strip(), today))
 
 
-def share(store: Store, problem_id: str, territory_id: str) -> Change | None:
-    """Let another territory carry the problem too.
+def share(store: Store, problem_id: str, territory_ids: set[str]) -> Change | None:
+    """Say which other territories carry the problem too.
 
     :raises RuleError: ``shared-with-itself``.
     """
-    problem = store.get(Problem, problem_id)
-    if problem.territory_id == territory_id:
+    if store.get(Problem, problem_id).territory_id in territory_ids:
         raise RuleError("shared-with-itself")
-    if store.all(ProblemTerritory, problem_id=problem_id, territory_id=territory_id):
-        return None
-    link = ProblemTerritory(id=store.new_id(), problem_id=problem_id, territory_id=territory_id)
-    return store.commit("share", link)
-
-
-def unshare(store: Store, problem_id: str, territory_id: str) -> Change | None:
-    """The other territory is no longer concerned."""
-    links = store.all(ProblemTerritory, problem_id=problem_id, territory_id=territory_id)
-    return store.remove("unshare", *links)
+    of = {"problem_id": problem_id}
+    return store.commit("share", *links.replaced(store, ProblemTerritory, of, "territory_id", territory_ids))
 
 
 def concern(store: Store, problem_id: str, programme_ids: set[str]) -> Change | None:
     """Say which programme-services are concerned beside the one that leads."""
-    links = store.all(ProblemProgramme, problem_id=problem_id)
-    gone = [link for link in links if link.programme_id not in programme_ids]
-    new = programme_ids - {link.programme_id for link in links}
-    rows = [ProblemProgramme(id=store.new_id(), problem_id=problem_id, programme_id=p) for p in sorted(new)]
-    return store.commit("concern", *rows, *store.buried(gone))
+    of = {"problem_id": problem_id}
+    return store.commit(
+        "concern", *links.replaced(store, ProblemProgramme, of, "programme_id", programme_ids)
+    )
 
 
 def trash(store: Store, problem_id: str) -> Change | None:

@@ -12,6 +12,7 @@ from colapp.domain.programme import Programme
 from colapp.domain.rank import between
 from colapp.domain.term import LEVEL, TERRITORY_KIND, Term
 from colapp.domain.territory import Territory, within
+from colapp.services import links
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 
@@ -75,11 +76,10 @@ def set_board(store: Store, territory_id: str, **fields: Any) -> Change | None:
 
 def coordinate(store: Store, board_id: str, programme_ids: set[str]) -> Change | None:
     """Say which programmes the table coordinates; none means all."""
-    links = store.all(BoardProgramme, board_id=board_id)
-    gone = [link for link in links if link.programme_id not in programme_ids]
-    new = programme_ids - {link.programme_id for link in links}
-    rows = [BoardProgramme(id=store.new_id(), board_id=board_id, programme_id=p) for p in sorted(new)]
-    return store.commit("edit-board", *rows, *store.buried(gone))
+    of = {"board_id": board_id}
+    return store.commit(
+        "edit-board", *links.replaced(store, BoardProgramme, of, "programme_id", programme_ids)
+    )
 
 
 def seat(store: Store, board_id: str, person_id: str, seat: str = "") -> Change | None:

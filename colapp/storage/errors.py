@@ -2,10 +2,11 @@
 
 
 class WorkspaceError(Exception):
-    """The file cannot be opened or written; nothing in it was changed.
+    """A file cannot be opened or written; nothing in it was changed.
 
     ``code`` is one of ``not-found``, ``exists``, ``not-a-workspace``, ``damaged``, ``newer``, ``in-use``,
-    ``unwritable``, ``read-only``, ``disk-full``, ``busy``, ``unknown-row``; ``params`` feed the sentence.
+    ``unwritable``, ``read-only``, ``disk-full``, ``busy``, ``unknown-row``, and for reports ``held`` and
+    ``no-folder``; ``params`` feed the sentence (``colapp.wording.refusals``).
     """
 
     def __init__(self, code: str, /, **params: object) -> None:

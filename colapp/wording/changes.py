@@ -156,19 +156,20 @@ class _Telling:
         )
 
     def shared(self) -> str:
-        return self._with_territory(_("shared with {territory}"))
-
-    def unshared(self) -> str:
-        return self._with_territory(_("no longer shared with {territory}"))
-
-    def _with_territory(self, text: str) -> str:
-        edit = self.edit("problem_territory")
-        link = self.store.find(ProblemTerritory, edit.row_id) if edit else None
-        if link is None:
-            return ""
-        return self.of_problem(
-            text.format(territory=columns.value("territory_id", link.territory_id, self.lists))
-        )
+        told = []
+        for text, comes in (
+            (_("shared with {territory}"), True),
+            (_("no longer shared with {territory}"), False),
+        ):
+            links = (
+                self.store.find(ProblemTerritory, edit.row_id)
+                for edit in self.change.edits
+                if edit.tbl == "problem_territory" and (edit.after.get("deleted_at") is None) is comes
+            )
+            places = [columns.value("territory_id", link.territory_id, self.lists) for link in links if link]
+            if places:
+                told.append(text.format(territory=", ".join(sorted(places))))
+        return self.of_problem(", ".join(told))
 
     def concerned(self) -> str:
         return self.of_problem(_("programmes concerned edited"))
@@ -238,7 +239,6 @@ TOLD: dict[str, Callable[[_Telling], str]] = {
     "bring-back": _Telling.brought_back,
     "wait": _Telling.waited,
     "share": _Telling.shared,
-    "unshare": _Telling.unshared,
     "concern": _Telling.concerned,
     "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
     "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),

@@ -62,7 +62,9 @@ ENVIRONMENT = {
     ),
     "no-folder": N_("There is no folder {path}. Choose another place."),
     "read-only": N_("This workspace is open for reading only; nothing was changed."),
-    "disk-full": N_("The disk is full: nothing new was kept, and nothing was lost. Free some room and try again."),
+    "disk-full": N_(
+        "The disk is full: nothing new was kept, and nothing was lost. Free some room and try again."
+    ),
     "busy": N_("Another program holds the file for a moment; nothing was changed. Try again."),
     "unknown-row": N_("This no longer exists in the file."),
 }

@@ -134,6 +134,29 @@ def test_what_weakens_a_chart_is_told(found: Chart, caution: Caution) -> None:
     assert caution in cautions(found)
 
 
+@pytest.mark.parametrize(
+    "found",
+    [
+        drawn([3, 5, 4, 6] * 2),
+        drawn([3, 5, 4, 6] * 6, phases=(12,)),
+        drawn([3, 5, 4] * 3),
+        drawn([4, 4, 4, 5, 6, 3, 4, 2], Kind.RUN),
+        drawn([0, 0, 0, 0, 1, 2, 1, 3], Kind.C),
+        drawn([1, 2, 3] * 12),
+        chart(Kind.P, observations([5, 5] * 6, [20] * 12), Options(multiply=100)),
+        chart(Kind.U, observations([190, 210] * 6, [1000] * 12)),
+        chart(Kind.U, observations([900, 1100] * 6, [999] * 12)),
+        chart(Kind.U, observations([900, 1100, *[1000] * 6], [1000] * 8)),
+    ],
+)
+def test_a_chart_that_is_just_good_enough_has_no_caution(found: Chart) -> None:
+    assert cautions(found) == ()
+
+
+def test_sizes_of_a_thousand_are_large_enough_to_be_overdispersed() -> None:
+    assert cautions(chart(Kind.U, observations([500, 1500] * 6, [1000] * 12))) == (Caution.OVERDISPERSED,)
+
+
 def test_what_is_meant_for_such_data_is_not_warned_of_it() -> None:
     assert Caution.RARE_EVENTS not in cautions(drawn([0, 0, 0, 0, 0, 3, 0, 1, 9], Kind.G))
     wide = chart(Kind.U_PRIME, observations([900, 1100] * 6, [5000] * 12))
@@ -266,6 +289,7 @@ def verdict(
     ("answer", "found"),
     [
         (Answer.NO_BASELINE, verdict([5] * 9, before=[10, 12, None, 10, 12, 10, 12, 10])),
+        (Answer.NO_CHANGE, verdict([10, 12] * 4, before=[10, 12] * 4)),
         (Answer.NOT_STARTED, verdict([])),
         (Answer.NOT_STARTED, verdict([None])),
         (Answer.MIXED, verdict([5, 17])),
@@ -278,6 +302,7 @@ def verdict(
         (Answer.NOT_ENOUGH_POINTS, verdict([8] * 6)),
         (Answer.LEVEL_REACHED_NOT_PROVEN, verdict([8, 8, 8, 8, 8, 8, 11, 8, 8], 9)),
         (Answer.NO_CHANGE, verdict([10, 12] * 4)),
+        (Answer.NO_CHANGE, verdict([12, 10, 12, 10, 12, 10, 12])),
     ],
 )
 def test_each_answer(answer: Answer, found: Verdict) -> None:
@@ -293,6 +318,11 @@ def test_the_facts_behind_an_answer() -> None:
     assert (found.reached, found.near, found.provisional, found.moving) == (False, True, False, False)
     assert (found.favourable, found.unfavourable) == ((Rule.SHIFT,), ())
     assert found.chart.points[-1].centre == 11
+
+
+def test_without_a_result_nothing_is_reached_or_near() -> None:
+    found = verdict([])
+    assert (found.after, found.share, found.reached, found.near) == (None, None, False, False)
 
 
 def test_near_reaches_two_standard_errors_and_no_further() -> None:
@@ -380,10 +410,24 @@ def test_without_a_better_way_nothing_can_be_favourable() -> None:
     assert refused.value.code == "direction-missing"
 
 
-def test_the_seventh_result_is_the_turning_point() -> None:
-    assert chance_to_see(2, 7) == 0.95
+@pytest.mark.parametrize(
+    ("results", "chances"),
+    [
+        (3, (0.21, 0.39, 0.59, 0.90)),
+        (6, (0.35, 0.59, 0.77, 0.97)),
+        (7, (0.53, 0.80, 0.95, 1)),
+        (10, (0.66, 0.89, 0.98, 1)),
+        (12, (0.73, 0.91, 0.99, 1)),
+    ],
+)
+def test_the_chance_to_see_a_change_grows_with_it_and_with_the_results(
+    results: int, chances: tuple[float, ...]
+) -> None:
+    assert tuple(chance_to_see(effect, results) for effect in (1, 1.5, 2, 3)) == chances
+
+
+def test_between_two_cells_the_lower_chance_is_told() -> None:
     assert chance_to_see(-2.9, 9) == 0.95
-    assert chance_to_see(1, 3) == 0.21
     assert chance_to_see(5, 40) == 1
     assert chance_to_see(0.9, 12) is None
     assert chance_to_see(2, 2) is None

@@ -195,6 +195,11 @@ def test_making_data_count_tells_the_first_rule_only_and_provost_murray_all() ->
     assert [signal.rule for signal in every.signals] == [Rule.OUTSIDE, Rule.TREND]
 
 
+def test_the_lengths_of_each_family() -> None:
+    assert (MAKING_DATA_COUNT.shift, MAKING_DATA_COUNT.trend) == (7, 7)
+    assert (PROVOST_MURRAY.shift, PROVOST_MURRAY.trend) == (8, 6)
+
+
 def test_an_excluded_point_is_held_against_the_limits_and_no_other_rule() -> None:
     steps = observations([5, 6, 5, 6, 5, 6, 5, 1, 2, 3, 4, 5, 6, 7])
     whole = Options(rules=MAKING_DATA_COUNT)
@@ -253,6 +258,7 @@ def test_a_single_cause_is_all_of_it() -> None:
 def test_the_smallest_causes_stand_together_at_the_end_whatever_their_size() -> None:
     bars = pareto("aaabbbccd")
     assert shortened(bars, 4) == bars
+    assert {bar.together for bar in bars} == {1}
     *_, last = short = shortened(bars, 2)
     assert [bar.category for bar in short] == ["a", None]
     assert (last.count, last.share, last.together) == (6, 6 / 9, 3)

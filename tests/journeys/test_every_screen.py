@@ -221,3 +221,14 @@ def test_the_keyboard_alone_reaches_and_leaves_every_page(hands: Hands) -> None:
         assert hands.window.place.page == page
     hands.trigger("back")
     assert hands.window.place.page == "trash"
+
+
+@pytest.mark.usefixtures("hostile")
+def test_a_key_pressed_on_coming_back_to_a_problem_is_not_typed_in_it(hands: Hands) -> None:
+    hands.go(page="problem", territory_id="she", problem_id="hostile")
+    hands.find("statement").setFocus()
+    hands.go(page="board", territory_id="she")
+    hands.go(page="problem", territory_id="she", problem_id="hostile")
+    hands.press(Qt.Key.Key_N)
+    assert hands.window.capture_panel.isVisible()
+    assert hands.store.get(Problem, "hostile").statement == HOSTILE

@@ -6,6 +6,7 @@ Made once, with the program of its day, and kept: later programs must open it. I
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from colapp.domain.problem import Outcome, Phase
 from colapp.services import actions, cycles, problems
@@ -33,7 +34,7 @@ def _live(store: Store) -> None:
     problems.move(store, TODAY, lift, Phase.DO)
     actions.add(store, lift, "Téléphoner à l’entrepôt", person_id="roy", cycle_id=cycle.id)
     problems.escalate(store, TODAY, lift, "direction", "Direction des services techniques")
-    problems.share(store, lift, "gra")
+    problems.share(store, lift, {"gra"})
     problems.concern(store, lift, {"sm", "jed"})
 
     gone = _capture(store, "Délai d’accès trop long")
@@ -52,7 +53,7 @@ def _forget_this_machine() -> None:
         db.execute("delete from session")
 
 
-def _capture(store: Store, statement: str, **fields: object) -> str:
+def _capture(store: Store, statement: str, **fields: Any) -> str:
     change = problems.capture(store, TODAY, "she", statement, **fields)
     assert change is not None
     return change.edits[0].row_id

@@ -175,15 +175,20 @@ def test_escalating_asks_for_attention_and_leaves_the_problem_with_its_owner(sto
     assert (back.level, back.waiting_on, back.waiting_since) == ("site", "", None)
 
 
-def test_a_problem_is_shared_once_and_not_with_itself(store: Store) -> None:
+def test_who_shares_a_problem_is_said_as_a_whole_in_one_change(store: Store) -> None:
     problem_id = new(store)
-    assert code(problems.share, store, problem_id, "she") == "shared-with-itself"
-    assert problems.share(store, problem_id, "gra") is not None
-    assert problems.share(store, problem_id, "gra") is None
-    assert len(store.all(ProblemTerritory, problem_id=problem_id)) == 1
-    problems.unshare(store, problem_id, "gra")
+    assert code(problems.share, store, problem_id, {"gra", "she"}) == "shared-with-itself"
+    assert problems.share(store, problem_id, {"gra"}) is not None
+    assert problems.share(store, problem_id, {"gra"}) is None
+    change = problems.share(store, problem_id, {"estrie"})
+    assert change is not None and len(change.edits) == 2
+    links = store.all(ProblemTerritory, problem_id=problem_id)
+    assert [link.territory_id for link in links] == ["estrie"]
+    store.revert(change.id)
+    links = store.all(ProblemTerritory, problem_id=problem_id)
+    assert [link.territory_id for link in links] == ["gra"]
+    assert problems.share(store, problem_id, set()) is not None
     assert store.all(ProblemTerritory, problem_id=problem_id) == []
-    assert problems.unshare(store, problem_id, "gra") is None
 
 
 def test_the_programmes_concerned_are_said_as_a_whole(store: Store) -> None:
@@ -223,7 +228,7 @@ def test_every_gesture_is_one_change(store: Store) -> None:
     store.listeners.append(told.append)
     problem_id = in_plan(store)
     write(store, problem_id, **QUARTERS)
-    problems.share(store, problem_id, "gra")
+    problems.share(store, problem_id, {"gra"})
     problems.close(store, TODAY, problem_id, Outcome.SETTLED)
     problems.trash(store, problem_id)
     problems.restore(store, problem_id)

@@ -82,7 +82,7 @@ def test_what_problems_hold_stays_in_its_list(store: Store) -> None:
     )
     assert change is not None
     problem_id = change.edits[0].row_id
-    problems.share(store, problem_id, "gra")
+    problems.share(store, problem_id, {"gra"})
     problems.concern(store, problem_id, {"sapa"})
     actions.add(store, problem_id, "Appeler", person_id="roy")
     problems.close(store, TODAY, problem_id, Outcome.ABANDONED, "Un closing n’efface pas les noms")

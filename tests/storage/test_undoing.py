@@ -111,7 +111,7 @@ class Gestures(RuleBasedStateMachine):
     @rule(data=st.data())
     def share(self, data: st.DataObject) -> None:
         if problem_id := self.one(data, Problem):
-            self.attempt(problems.share, problem_id, "gra")
+            self.attempt(problems.share, problem_id, {"gra"})
             self.attempt(problems.concern, problem_id, {"sapa"})
 
     @rule(data=st.data(), outcome=st.sampled_from(Outcome))

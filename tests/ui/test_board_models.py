@@ -155,7 +155,7 @@ def test_a_model_answers_anything_without_raising(cells: Cells, territory_file: 
 def test_words_on_a_card_are_the_ones_for_a_screen_reader_too(cells: Cells, store: Store) -> None:
     problems.edit(store, "a0", statement="<img src=x>&R&D", due=TODAY.replace(day=11))
     problems.wait(store, TODAY, "a0", "Direction SMD")
-    problems.share(store, "a0", "gra")
+    problems.share(store, "a0", {"gra"})
     show(cells)
     index = cells.models[Phase.NEW, ""].index(0, 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)

@@ -85,10 +85,29 @@ def test_the_sheet_tells_the_keys_there_are_and_no_others(qtbot: QtBot) -> None:
     ]
     sheet = Keys(commands, window)
     told = [label.text() for label in sheet.findChildren(QLabel)]
-    assert len(told) == 6
     assert told[1:3] == ["Échanger les axes", "Ctrl+T"]
-    assert told[4:] == ["R&D <img src=x>", "Ctrl+Y, Ctrl+Shift+Z"]
+    assert told[4:6] == ["R&D <img src=x>", "Ctrl+Y, Ctrl+Shift+Z"]
+    assert "Sans touche" not in told
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in sheet.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("Arrows", "Home, End", "Space", "Enter", "Ctrl+Enter", "Esc", "@ then its code or name")),
+        ("fr", ("Flèches", "Début, Fin", "Espace", "Entrée", "Ctrl+Entrée", "Échap", "! puis un jour")),
+    ],
+)
+def test_the_sheet_tells_the_keys_that_are_no_commands(
+    qtbot: QtBot, language: str, told: tuple[str, ...]
+) -> None:
+    i18n.use(language)
+    sheet = Keys([])
+    qtbot.addWidget(sheet)
+    labels = {label.text() for label in sheet.findChildren(QLabel)}
+    assert set(told) <= labels
+    signs = {label[0] for label in labels if label[1:2] == " "}
+    assert {"@", "!", "#"} <= signs
 
 
 def test_esc_closes_the_sheet(qtbot: QtBot) -> None:

@@ -391,5 +391,5 @@ def test_without_any_table_the_page_says_what_to_do(session: Session, qtbot: QtB
     assert way_out.isVisible()
     with qtbot.waitSignal(session.go) as went:
         qtbot.mouseClick(way_out, Qt.MouseButton.LeftButton)
-    assert went.args == [Place("settings")]
+    assert went.args == [Place("settings", section="tables")]
     page.close()

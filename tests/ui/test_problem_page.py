@@ -372,14 +372,3 @@ def test_the_next_step_is_at_the_right_of_the_foot_and_what_is_missing_at_its_le
     assert "ce qu’on essaie" in told.text()
     assert at - 4 * theme.unit() < told.mapTo(foot, told.rect().topRight()).x() < at
     assert told.alignment() & Qt.AlignmentFlag.AlignRight
-
-
-def test_coming_back_to_a_problem_types_in_none_of_its_fields(hands: Hands, session: Session) -> None:
-    problem_id = note(session.store)
-    show(hands, problem_id)
-    hands.find("statement").setFocus()
-    hands.screen.hide()
-    show(hands, problem_id)
-    hands.screen.show()
-    QApplication.processEvents()
-    assert hands.screen.hasFocus()

@@ -70,7 +70,7 @@ def test_a_problem_says_who_deleted_it_and_what_hangs_on_it(
 def test_enter_restores_a_problem_with_all_its_links(
     page: TrashPage, session: Session, problem_id: str, qtbot: QtBot
 ) -> None:
-    session.perform(problems.share, problem_id, "gra")
+    session.perform(problems.share, problem_id, {"gra"})
     session.perform(problems.trash, problem_id)
     page.show_place(Place("trash"))
     with qtbot.waitSignal(session.told):

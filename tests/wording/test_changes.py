@@ -64,10 +64,14 @@ GESTURES: list[tuple[Callable[[Store, str], Any], str]] = [
         lambda s, p: (problems.escalate(s, TODAY, p, "direction", "SMD"), problems.bring_back(s, p, "team")),
         "SHE-001: brought back to team",
     ),
-    (lambda s, p: problems.share(s, p, "gra"), "SHE-001: shared with Granit"),
+    (lambda s, p: problems.share(s, p, {"gra"}), "SHE-001: shared with Granit"),
     (
-        lambda s, p: (problems.share(s, p, "gra"), problems.unshare(s, p, "gra")),
+        lambda s, p: (problems.share(s, p, {"gra"}), problems.share(s, p, set())),
         "SHE-001: no longer shared with Granit",
+    ),
+    (
+        lambda s, p: (problems.share(s, p, {"gra"}), problems.share(s, p, {"estrie"})),
+        "SHE-001: shared with Estrie, no longer shared with Granit",
     ),
     (lambda s, p: problems.concern(s, p, {"jed"}), "SHE-001: programmes concerned edited"),
     (lambda s, p: problems.close(s, TODAY, p, Outcome.DUPLICATE, "Same"), "SHE-001: closed, duplicate"),

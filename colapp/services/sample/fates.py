@@ -1,7 +1,7 @@
 """What became of each of the sample's problems: where, about what, since when, how far, how it ended.
 
-The figures are those of the design's pictures: 214 open problems, 19 of them late and 26 waiting for an answer,
-unevenly over the territories; and as many closed ones as it takes to hold that level for more than a year.
+The figures are those of the design's pictures: 214 open problems, of which 19 late and 26 waiting for an
+answer, unevenly over the territories; with as many closed ones as it takes to hold that level for a year.
 """
 
 import random
@@ -41,7 +41,7 @@ OUTCOMES = {
 LAST_PHASE = {Outcome.DUPLICATE: Phase.NEW, Outcome.HANDED_OVER: Phase.PLAN}
 """How far a problem went that closed without a whole turn of the wheel."""
 SHERBROOKE_AGES = (
-    (1, 714), (18, 500), (22, 440), (35, 330), (38, 250), (41, 180), (49, 110), (52, 80), (57, 38), (60, 16),
+    (1, 714), (18, 545), (22, 505), (35, 390), (38, 310), (41, 190), (49, 118), (52, 92), (57, 42), (60, 16),
     (61, 3),
 )  # fmt: skip
 """How many days ago Sherbrooke's problems were noted, by number: those that are told stand in this order."""

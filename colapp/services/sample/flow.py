@@ -4,6 +4,7 @@ A table that begins notes what everybody already knew; from then on about as man
 raised, and the number of those open holds its level from quarter to quarter.
 """
 
+import math
 import random
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -53,10 +54,11 @@ def ended(ages: dict[int, int], closed: int, is_duplicate: bool, chance: random.
 
 def _shut(day: int) -> float:
     """Which share of the closings was made by that day."""
-    return 1 - min(day / FIRST_CLOSING, 1.0) ** (1 / GROWING)
+    return 1 - math.pow(min(day / FIRST_CLOSING, 1.0), 1 / GROWING)
 
 
 def _ripe(days: int) -> float:
+    """How likely a problem that old is the one: soon after its first weeks; else once it has lasted."""
     if days > LASTING:
         return 0.25
     return 0.04 + min(days / 45, 1.0) * 0.5 ** (days / QUICK)

@@ -185,8 +185,8 @@ class Life:
         if self.fact.concerns and (fate.owner or self.chance.random() < 0.7):
             concerned = {self.stage.programmes[code].id for code in self.fact.concerns}
             problems.concern(self.store, self.problem_id, concerned)
-        for prefix in fate.shared:
-            problems.share(self.store, self.problem_id, self.stage.territories[prefix].id)
+        sharing = {self.stage.territories[prefix].id for prefix in fate.shared}
+        problems.share(self.store, self.problem_id, sharing)
 
     def _move(self, phase: Phase, day: date) -> None:
         try:

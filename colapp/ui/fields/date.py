@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QSizePolicy, QWidget, QWidgetAction
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
 
 from colapp import i18n
 from colapp.domain.typed_date import typed_date
@@ -42,8 +50,27 @@ class DateField(QLineEdit):
         pick.setShortcut("Alt+Down")
         pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         pick.triggered.connect(self.pick)
-        self.addAction(pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.addAction(pick)
+        self._button = self._make_button(pick)
         self.editingFinished.connect(self.flush)
+
+    def _make_button(self, pick: QAction) -> QToolButton:
+        """Qt's own button in a line does not grow with the text."""
+        button, side = QToolButton(self), 4 * theme.unit()
+        button.setDefaultAction(pick)
+        button.setIconSize(QSize(side, side))
+        button.setFixedWidth(side + 2 * theme.unit())
+        button.setAutoRaise(True)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setTextMargins(0, 0, button.width(), 0)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the end of the line."""
+        super().resizeEvent(event)
+        width = self._button.width()
+        self._button.setGeometry(self.width() - width - theme.unit(), 0, width, self.height())
 
     def show_value(self, value: object) -> None:
         """Show what is kept now; what is being typed stays."""

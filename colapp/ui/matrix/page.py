@@ -119,21 +119,17 @@ class MatrixPage(QWidget):
 
     def _say_what_to_do(self) -> None:
         """Without a row, say what makes one: a territory first, then its table."""
-        is_named = bool(self.session.references.territories)
-        told = {
-            False: (
-                _("No territory yet"),
-                _("Name the territories that you coordinate; each one with a table is a row of the matrix."),
-                _("Add a territory"),
-            ),
-            True: (
-                _("No territory has a table yet"),
-                _("The matrix has a row for each territory with a coordination table."),
-                _("Give a territory its table"),
-            ),
-        }[is_named]
-        for widget, words in zip((self._lacking, self._what_to_do, self._to_settings), told, strict=True):
-            widget.setText(words)
+        if self.session.references.territories:
+            self._lacking.setText(_("No territory has a table yet"))
+            what = _("The matrix has a row for each territory with a coordination table.")
+            self._to_settings.setText(_("Give a territory its table"))
+        else:
+            self._lacking.setText(_("No territory yet"))
+            what = _(
+                "Name the territories that you coordinate; each one with a table is a row of the matrix."
+            )
+            self._to_settings.setText(_("Add a territory"))
+        self._what_to_do.setText(what)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the panel is one line under the matrix."""

@@ -130,12 +130,8 @@ def ask_sharing(session: Session, parent: QWidget, problem_id: str) -> None:
         question.add_row(box)
 
     def attempt() -> str:
-        for territory, box in boxes.items():
-            if box.isChecked() != (territory in shared):
-                gesture = problems.share if box.isChecked() else problems.unshare
-                if told := _told(session.perform(gesture, problem_id, territory, asks=HERE)):
-                    return told
-        return ""
+        ticked = {territory_id for territory_id, box in boxes.items() if box.isChecked()}
+        return _told(session.perform(problems.share, problem_id, ticked, asks=HERE))
 
     question.ask(attempt)
 
