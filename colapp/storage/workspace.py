@@ -130,6 +130,17 @@ def open_for_reading(
     return Workspace(path, Store(db, 0, who or login(), now, version), why, holder)
 
 
+def is_free(path: Path) -> bool:
+    """Whether nobody holds the file for writing any more."""
+    lock = FileLock(f"{path}.lock", timeout=0)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        return False
+    lock.release()
+    return True
+
+
 def login() -> str:
     """A stable name for whoever sits at the machine."""
     try:

@@ -10,12 +10,13 @@ Page = Literal["matrix", "board", "problem", "reports", "trash", "settings"]
 class Place:
     """A page, and what it is opened on.
 
-    ``only`` narrows a board to what is late, waiting or escalated; ``section`` is one of the settings.
+    ``programme_id``, ``owner_id`` and ``only`` narrow a board; ``section`` is one of the settings.
     """
 
     page: Page
     territory_id: str | None = None
     programme_id: str | None = None
     problem_id: str | None = None
+    owner_id: str | None = None
     only: Literal["", "late", "waiting", "escalated"] = ""
     section: str = ""

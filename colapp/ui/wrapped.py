@@ -1,6 +1,7 @@
 """Text in a few lines, elided where there is no room for all of it; what views paint is wrapped here."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -14,12 +15,11 @@ def lines(words: str, font: QFont, width: int, most: int, breaks: bool = False) 
     so that no part of a sentence is hidden.
     """
     starts = _starts(words, font, width, most + 1, breaks)
-    ends: list[int | None] = [*starts[1:most], None]
+    pieces = [_piece(words, first, end) for first, end in pairwise((*starts[:most], None))]
+    elided = pieces[-1:] if breaks else pieces
     metrics = QFontMetricsF(font)
-    return tuple(
-        metrics.elidedText(_piece(words, first, end), Qt.TextElideMode.ElideRight, width)
-        for first, end in zip(starts, ends, strict=False)
-    )
+    fitted = [metrics.elidedText(piece, Qt.TextElideMode.ElideRight, width) for piece in elided]
+    return (*pieces[: len(pieces) - len(fitted)], *fitted)
 
 
 def _starts(words: str, font: QFont, width: int, most: int, breaks: bool) -> list[int]:

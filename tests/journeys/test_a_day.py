@@ -132,6 +132,17 @@ def test_she_runs_a_command_from_the_palette(hands: Hands) -> None:
     assert hands.window.place.page == "trash"
 
 
+def test_the_palette_goes_to_what_a_person_carries(hands: Hands) -> None:
+    mine = note(hands.store, "Trousses incomplètes", owner_id="fortin")
+    note(hands.store, "Salle froide", owner_id="poulin")
+    hands.ctrl(Qt.Key.Key_K)
+    hands.type("karine")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.window.place == Place("board", "she", owner_id="fortin")
+    shown = [view.cards.ids for view in hands.window.page().board.views.values()]
+    assert [problem_id for ids in shown for problem_id in ids] == [mine]
+
+
 def test_a_problem_goes_round_the_wheel_and_is_settled(hands: Hands) -> None:
     problem_id = note(hands.store, "Rendez-vous manqués au suivi post-congé", owner_id="fortin")
     hands.go(page="board", territory_id="she", problem_id=problem_id)

@@ -41,7 +41,7 @@ OUTCOMES = {
 LAST_PHASE = {Outcome.DUPLICATE: Phase.NEW, Outcome.HANDED_OVER: Phase.PLAN}
 """How far a problem went that closed without a whole turn of the wheel."""
 SHERBROOKE_AGES = (
-    (1, 714), (18, 545), (22, 505), (35, 390), (38, 310), (41, 190), (49, 118), (52, 92), (57, 42), (60, 16),
+    (1, 714), (18, 480), (22, 440), (35, 345), (38, 285), (41, 190), (49, 118), (52, 92), (57, 42), (60, 16),
     (61, 3),
 )  # fmt: skip
 """How many days ago Sherbrooke's problems were noted, by number: those that are told stand in this order."""
@@ -210,7 +210,7 @@ class _Draw:
             self._opened(serial),
             theme=self.decks[slot.programme].pop(),
             phase=phase,
-            cycles=0 if phase is Phase.NEW else self._cycles(age, 260),
+            cycles=0 if phase is Phase.NEW else self._cycles(age, 150),
             late=self.chance.randint(1, min(75, age - 12)) if slot.late else 0,
             waits=self.chance.randint(3, min(80, age - 8)) if slot.waits else 0,
             escalated=self.chance.random() < (0.8 if slot.waits else 0.12),

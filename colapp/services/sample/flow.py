@@ -4,7 +4,6 @@ A table that begins notes what everybody already knew; from then on about as man
 raised, and the number of those open holds its level from quarter to quarter.
 """
 
-import math
 import random
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -14,16 +13,16 @@ from colapp.services.sample.calendar import YEARS
 
 FIRST = YEARS.days - 15
 FIRST_CLOSING = FIRST - 70
-LEVEL = ((0, 1.0), (90, 0.97), (180, 0.95), (270, 0.92), (360, 0.87), (450, 0.76), (540, 0.55), (FIRST, 0.0))
+LEVEL = ((0, 1.0), (90, 0.96), (180, 0.92), (270, 0.85), (360, 0.76), (450, 0.62), (540, 0.42), (FIRST, 0.0))
 """Which share of today's open problems was open, by days before today; a table is a little above or below."""
 STEADINESS = 0.12
-GROWING = 1.3
+GROWING = 1.4
 """Above 1, a table closes more problems as it learns the method."""
 SOONEST = 14
 """No problem is settled within fewer days; a duplicate is seen as soon as somebody reads it."""
-QUICK = 120
-LASTING = 480
-"""The usual days to settle a problem, and after how many a table wants to be done with it."""
+QUICK = 80
+LASTING = 300
+"""Most problems are settled in about as many days; after so many, a table wants to be done with it."""
 
 
 def raised(still_open: int, closed: int, chance: random.Random) -> list[int]:
@@ -54,14 +53,16 @@ def ended(ages: dict[int, int], closed: int, is_duplicate: bool, chance: random.
 
 def _shut(day: int) -> float:
     """Which share of the closings was made by that day."""
-    return 1 - math.pow(min(day / FIRST_CLOSING, 1.0), 1 / GROWING)
+    since: float = (min(day, FIRST_CLOSING) / FIRST_CLOSING) ** (1 / GROWING)
+    return 1 - since
 
 
 def _ripe(days: int) -> float:
     """How likely a problem that old is the one: soon after its first weeks; else once it has lasted."""
     if days > LASTING:
-        return 0.25
-    return 0.04 + min(days / 45, 1.0) * 0.5 ** (days / QUICK)
+        return days / 1200
+    settled: float = 0.5 ** (days / QUICK)
+    return 0.01 + min(days / 45, 1.0) * settled
 
 
 def between(points: Iterable[tuple[int, float]], at: int) -> float:

@@ -65,6 +65,7 @@ class BoardPage(QWidget):
             self._territory_id = self._territory(place)
             self._filters = Filters(
                 programme_id=place.programme_id,
+                owner_id=place.owner_id,
                 late=place.only == "late",
                 waiting=place.only == "waiting",
                 escalated=place.only == "escalated",

@@ -111,7 +111,7 @@ class Palette(Overlay):
 
     def _find(self, text: str) -> None:
         words = folded(text).split()
-        entries = [e for e in [*self._commands(), *self._territories()] if _matches(e, words)]
+        entries = [e for e in [*self._commands(), *self._references()] if _matches(e, words)]
         if words:
             problems = [self._problem(hit) for hit in search.find(self._session.store, text, SHOWN)]
             entries = entries[:6] + problems
@@ -126,16 +126,25 @@ class Palette(Overlay):
             if a.isEnabled() and a.text() and not a.isSeparator()
         ]
 
-    def _territories(self) -> list[Entry]:
-        return [
-            Entry(
-                _("Territory"),
-                t.name,
-                " ".join(t.aliases),
-                partial(self._session.open, Place("board", t.id)),
-            )
-            for t in self._session.references.coordinated()
+    def _references(self) -> list[Entry]:
+        """Territories, and what a person or a programme has on the board of the territory at hand."""
+        lists, here = self._session.references, self._session.settings.territory_id
+        entries = [
+            self._way(_("Territory"), t.name, " ".join(t.aliases), Place("board", t.id))
+            for t in lists.coordinated()
         ]
+        entries += [
+            self._way(_("Programme"), names.programme(p), p.code, Place("board", here, programme_id=p.id))
+            for p in lists.programmes.values()
+        ]
+        entries += [
+            self._way(_("Person"), p.name, p.role, Place("board", p.territory_id or here, owner_id=p.id))
+            for p in lists.people.values()
+        ]
+        return entries
+
+    def _way(self, kind: str, title: str, detail: str, place: Place) -> Entry:
+        return Entry(kind, title, detail, partial(self._session.open, place))
 
     def _problem(self, hit: search.Hit) -> Entry:
         place = Place("problem", hit.territory_id, problem_id=hit.problem_id)
