@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from colapp import i18n, paths, settings
+from colapp.i18n import _
 from colapp.services import backups
 from colapp.settings import Settings
 from colapp.storage import workspace
@@ -17,7 +18,7 @@ from colapp.wording import refusals
 # isort: split
 # Qt after all that does without it: the binding reads the source of each module that is imported later.
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from colapp.ui import errors, theme
 from colapp.ui.main_window import MainWindow
@@ -46,8 +47,8 @@ class Application:
 
     def open(self, path: Path) -> None:
         """Open a workspace in the window; what prevents it is said on the first-start screen."""
-        if self.window is not None and self.window.session.workspace.path == path:
-            self.window.activateWindow()
+        here = self.window.session.workspace if self.window else None
+        if here is not None and here.path == path and not here.why_read_only:
             return
         try:
             opened = workspace.open_for_writing(path, paths.backups(path))
@@ -61,13 +62,13 @@ class Application:
         session = Session(opened, self.settings, date.today, self.qt)
         self.window = MainWindow(session)
         self.window.look_changed.connect(self._change_look)
-        self.window.other_file.connect(self.begin)
+        self.window.open_asked.connect(self.ask_which)
+        self.window.new_asked.connect(self.begin)
         self.window.file_asked.connect(self._open_soon)
         self.window.place_on_screen()
         self.window.show_place(Place("matrix"))
         self.window.show()
-        if opened.recovered:
-            QTimer.singleShot(0, self.window, self.window.check_after_cut)
+        QTimer.singleShot(0, self.window.safety, self.window.safety.begin)
 
     def begin(self, problem: str = "", copy: Backup | None = None, folder: Path | None = None) -> None:
         """Show the first-start screen: language, template, sample data or not; or another file.
@@ -83,6 +84,17 @@ class Application:
         page.resize(1100, 768)
         page.show()
         self.start = page
+
+    def ask_which(self) -> None:
+        """Ask for another workspace to open in the place of this one."""
+        from colapp.ui.start.file_place import dialog_for_files
+
+        if self.window is None:
+            return
+        dialog = dialog_for_files(self.window, "open-file", _("Open another file…"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._open_soon)
+        dialog.open()
 
     def close_window(self) -> None:
         """Close the workspace that is open, if one is."""
@@ -111,9 +123,9 @@ class Application:
             return
         self._begin_with(target)
 
-    def _open_soon(self, path: Path) -> None:
+    def _open_soon(self, path: Path | str) -> None:
         """Once the click that asked for it is over: the window that emitted it will not survive."""
-        QTimer.singleShot(0, self.qt, partial(self.open, path))
+        QTimer.singleShot(0, self.qt, partial(self.open, Path(path)))
 
     def _change_look(self) -> None:
         """Once the click that asked for it is over: the page that emitted it will not survive."""

@@ -8,10 +8,22 @@ from enum import StrEnum
 from typing import Self
 
 from colapp.domain.errors import RuleError
+from colapp.domain.folding import folded
+from colapp.domain.typed_date import month_named
 
-_QUARTER = re.compile(r"(\d{4})-?[TQ]([1-4])", re.IGNORECASE)
-_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_YEAR = re.compile(r"(\d{4})")
+_YEAR = r"(?P<year>\d{4})"
+_QUARTER = r"(?:[tq](?P<letter>[1-4])|(?P<nth>[1-4])(?:er|e|eme|st|nd|rd|th)-(?:trim|trimestre|quarter))"
+_MONTH = r"(?:(?P<month>\d{1,2})|(?P<name>[a-z]{3,}))"
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        _YEAR,
+        rf"{_YEAR}-?{_QUARTER}",
+        rf"{_QUARTER}-?(?:(?:de|of)-)?{_YEAR}",
+        rf"{_YEAR}-{_MONTH}",
+        rf"{_MONTH}-{_YEAR}",
+    )
+)
 _YEARS = range(1900, 2200)
 
 
@@ -45,7 +57,10 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """The period that ``2026-T3``, ``2026-Q3``, ``2026-09``, ``2026`` or ``2026-07-01..2026-09-30`` says.
+        """The period that is typed, in French or in English, whatever the accents and the capitals.
+
+        A year (``2026``), a quarter (``2026-T3``, ``Q3 2026``, ``3e trimestre 2026``), a month (``2026-09``,
+        ``09/2026``, ``sept. 2026``) or a stretch of days (``2026-07-01..2026-09-30``).
 
         :raises RuleError: ``period-impossible``, ``period-reversed``.
         """
@@ -60,15 +75,18 @@ class Period:
 
     @classmethod
     def _named(cls, text: str) -> Self:
-        if found := _QUARTER.fullmatch(text):
-            year, quarter = map(int, found.groups())
-            return cls.containing(_in_range(date(year, 3 * quarter, 1)), PeriodKind.QUARTER)
-        if found := _MONTH.fullmatch(text):
-            year, month = map(int, found.groups())
+        word = re.sub(r"[\s./-]+", "-", folded(text))
+        found = next(filter(None, (form.fullmatch(word) for form in _FORMS)), None)
+        if found is None:
+            raise ValueError(text)
+        said = found.groupdict()
+        year = int(said["year"])
+        if quarter := said.get("letter") or said.get("nth"):
+            return cls.containing(_in_range(date(year, 3 * int(quarter), 1)), PeriodKind.QUARTER)
+        if said.get("month") or said.get("name"):
+            month = int(said["month"] or 0) or month_named(said["name"] or "") or 0
             return cls.containing(_in_range(date(year, month, 1)), PeriodKind.MONTH)
-        if found := _YEAR.fullmatch(text):
-            return cls.containing(_in_range(date(int(found[1]), 1, 1)), PeriodKind.YEAR)
-        raise ValueError(text)
+        return cls.containing(_in_range(date(year, 1, 1)), PeriodKind.YEAR)
 
     @classmethod
     def _between(cls, start: date, end: date) -> Self:

@@ -66,6 +66,15 @@ def typed_date(text: str, today: date) -> date | None:
     return _calendar_date(word, today)
 
 
+def month_named(beginning: str) -> int | None:
+    """1 for ``jan`` … 12 for ``decembre``: the one month whose name, in either language, begins so.
+
+    ``beginning`` is folded; under three letters it says nothing.
+    """
+    place = _only(MONTHS, beginning)
+    return None if place is None else place + 1
+
+
 def _calendar_date(word: str, today: date) -> date | None:
     if found := ISO.fullmatch(word):
         return _day(int(found["year"]), int(found["month"]), int(found["day"]))
@@ -73,8 +82,8 @@ def _calendar_date(word: str, today: date) -> date | None:
         month, day, year = int(found["month"]), int(found["day"]), found.groupdict().get("year")
         return _of_year(month, day, year, today) or _of_year(day, month, year, today)
     if found := DAY_NAME.fullmatch(word) or NAME_DAY.fullmatch(word):
-        named = _only(MONTHS, found["name"])
-        return None if named is None else _of_year(named + 1, int(found["day"]), found["year"], today)
+        month = month_named(found["name"])
+        return None if month is None else _of_year(month, int(found["day"]), found["year"], today)
     return None
 
 

@@ -1,7 +1,7 @@
 """Dated copies of the workspace that is open, on this device."""
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from errno import ENOSPC
 from pathlib import Path
 
@@ -32,6 +32,12 @@ def make(workspace: Workspace, now: datetime) -> Path:
 def listed(workspace: Workspace) -> list[Backup]:
     """The copies, newest first; their time is local and without zone."""
     return backup.listed(folder(workspace), workspace.path.stem)
+
+
+def is_due(workspace: Workspace, now: datetime) -> bool:
+    """Whether there is no copy of the last twelve hours."""
+    copies = listed(workspace)
+    return not copies or now.astimezone().replace(tzinfo=None) - copies[0].at > timedelta(hours=12)
 
 
 def latest_of(file: Path) -> Backup | None:

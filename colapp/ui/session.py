@@ -28,6 +28,8 @@ class Session(QObject):
     """A gesture was refused; the sentence to show."""
     told = Signal(str)
     """A short note for the status line."""
+    backed_up = Signal()
+    """A copy of the file was made."""
     go = Signal(object)
     """Show this ``Place``."""
 

@@ -1,7 +1,6 @@
 """Text in a few lines, elided where there is no room for all of it; what views paint is wrapped here."""
 
 from functools import lru_cache
-from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
@@ -14,12 +13,12 @@ def lines(words: str, font: QFont, width: int, most: int, breaks: bool = False) 
     A word wider than a line is elided, as a name in a head is best read; with ``breaks`` it goes on below,
     so that no part of a sentence is hidden.
     """
-    starts = _starts(words, font, width, most + 1, breaks)
-    pieces = [_piece(words, first, end) for first, end in pairwise((*starts[:most], None))]
-    elided = pieces[-1:] if breaks else pieces
-    metrics = QFontMetricsF(font)
-    fitted = [metrics.elidedText(piece, Qt.TextElideMode.ElideRight, width) for piece in elided]
-    return (*pieces[: len(pieces) - len(fitted)], *fitted)
+    starts = _starts(words, font, width, most, breaks)
+    ends = [*starts[1:], None]
+    pieces = [_piece(words, first, end) for first, end in zip(starts, ends, strict=True)]
+    whole = pieces[:-1] if breaks else []
+    metrics, side = QFontMetricsF(font), Qt.TextElideMode.ElideRight
+    return (*whole, *(metrics.elidedText(piece, side, width) for piece in pieces[len(whole) :]))
 
 
 def _starts(words: str, font: QFont, width: int, most: int, breaks: bool) -> list[int]:

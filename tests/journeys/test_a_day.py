@@ -4,9 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from colapp.app import Application
 from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.services import cycles, problems
 from colapp.settings import Settings
@@ -110,7 +111,7 @@ def test_undo_still_works_after_a_restart(hands: Hands, qtbot: Any) -> None:
     again.show_place(Place("matrix"))
     again.show()
     assert "SHE-001" in Hands(again, qtbot).find("status-undo").text()
-    again.undo_action.trigger()
+    again.keys.undo.trigger()
     assert reopened.store.get(Problem, problem_id).phase is Phase.NEW
     Hands(again, qtbot).leave()
 
@@ -179,7 +180,7 @@ def test_a_second_window_on_the_same_file_may_read_and_says_who_writes(
     reader.show_place(Place("matrix"))
     reader.show()
     assert "k.fortin" in reader.message.sentence
-    reader.capture_action.trigger()
+    reader.keys.capture.trigger()
     reader.capture_panel.line.setText("Ne doit pas être noté")
     qtbot.keyClick(reader.capture_panel.line, Qt.Key.Key_Return)
     assert "lecture seule" in reader.message.sentence
@@ -208,3 +209,32 @@ def test_the_board_button_goes_to_a_table_and_the_breadcrumb_says_which(hands: H
     hands.ctrl(Qt.Key.Key_2)
     assert hands.window.place.territory_id == "she"
     assert "RLS de Sherbrooke" in hands.find("territory-choice").text()
+
+
+def test_a_reader_takes_over_once_the_writer_has_gone(hands: Hands, qapp: QApplication, qtbot: Any) -> None:
+    file = hands.window.session.workspace.path
+    application = Application(qapp, Settings(language="fr"))
+    application.open(file)
+    reader = application.window
+    assert reader is not None and reader.session.workspace.why_read_only == "in-use"
+    hands.leave()
+
+    QApplication.sendEvent(reader, QEvent(QEvent.Type.WindowActivate))
+    reader.activateWindow()
+    reader.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: application.window is not None and not writes_not(application.window))
+    application.close_window()
+
+
+def writes_not(window: MainWindow) -> str:
+    return window.session.workspace.why_read_only
+
+
+def test_larger_text_and_another_theme_are_commands_too(hands: Hands) -> None:
+    worn: list[int] = []
+    hands.window.look_changed.connect(lambda: worn.append(hands.window.session.settings.text_scale))
+    hands.trigger("text-larger")
+    hands.trigger("theme-dark")
+    hands.trigger("theme-dark")
+    assert worn == [125, 125]
+    assert hands.window.session.settings.theme == "dark"

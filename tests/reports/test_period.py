@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from colapp import i18n
 from colapp.domain.errors import RuleError
 from colapp.domain.period import Period, PeriodKind
 from colapp.wording import periods
@@ -25,6 +26,20 @@ NAMED = st.sampled_from([PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH])
         ("2026", "2026-01-01", "2026-12-31"),
         ("2026-07-01..2026-09-15", "2026-07-01", "2026-09-15"),
         ("2026-07-01 .. 2026-07-01", "2026-07-01", "2026-07-01"),
+        ("T3 2026", "2026-07-01", "2026-09-30"),
+        ("2026 t3", "2026-07-01", "2026-09-30"),
+        ("Q3 2026", "2026-07-01", "2026-09-30"),
+        ("3e trimestre 2026", "2026-07-01", "2026-09-30"),
+        ("3ᵉ TRIM. 2026", "2026-07-01", "2026-09-30"),
+        ("1er trimestre de 2026", "2026-01-01", "2026-03-31"),
+        ("2nd quarter of 2026", "2026-04-01", "2026-06-30"),
+        ("10/2026", "2026-10-01", "2026-10-31"),
+        ("octobre\u00a02026", "2026-10-01", "2026-10-31"),
+        ("oct. 2026", "2026-10-01", "2026-10-31"),
+        ("October 2026", "2026-10-01", "2026-10-31"),
+        ("DÉCEMBRE 2026", "2026-12-01", "2026-12-31"),
+        ("aout 2026", "2026-08-01", "2026-08-31"),
+        ("2026 mai", "2026-05-01", "2026-05-31"),
     ],
 )
 def test_a_period_is_read_as_people_type_it(typed: str, start: str, end: str) -> None:
@@ -37,6 +52,7 @@ def test_a_period_is_read_as_people_type_it(typed: str, start: str, end: str) ->
     [
         "", "2026-T5", "2026-T0", "2026-13", "2026-00", "26-T3", "0000", "9999", "trimestre", "2026-07-01..",
         "..2026-07-01", "2026-02-30..2026-03-01", "2026-07-01...2026-08-01", "2026-T3; drop table",
+        "jui 2026", "13/2026", "00/2026", "5e trimestre 2026", "3e octobre 2026", "octobre", "T3", "octobre 26",
     ],
 )  # fmt: skip
 def test_an_impossible_period_is_refused(typed: str) -> None:
@@ -80,10 +96,13 @@ def test_a_stretch_of_days_follows_one_as_long(start: date, length: int) -> None
     assert before.end - before.start == period.end - start
 
 
-@given(DAYS, NAMED)
-def test_what_is_shown_can_be_typed_again(day: date, kind: PeriodKind) -> None:
+@pytest.mark.parametrize("language", ["fr", "en"])
+@given(day=DAYS, kind=NAMED)
+def test_what_is_shown_can_be_typed_again(language: str, day: date, kind: PeriodKind) -> None:
+    i18n.use(language)
     period = Period.containing(day, kind)
     assert Period.parse(periods.short(period)) == period
+    assert Period.parse(periods.label(period)) == period
 
 
 def test_a_trail_ends_with_the_period_itself() -> None:

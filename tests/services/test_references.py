@@ -1,5 +1,6 @@
 """Editing the lists that a region keeps."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -43,10 +44,13 @@ def test_an_entry_is_added_at_the_end_of_its_list(store: Store) -> None:
         (Term, {"list": LEVEL, "code": " "}, "code-missing"),
         (Programme, {"code": "SAPA"}, "code-taken"),
         (Term, {"list": LEVEL, "code": "team"}, "code-taken"),
+        (Territory, {"name": "Sherbrooke-Est", "prefix": "she "}, "prefix-taken"),
+        (Territory, {"name": " rls de SHERBROOKE"}, "name-taken"),
+        (Territory, {"name": "RLS", "valid_from": TODAY, "valid_to": date(2026, 11, 19)}, "ends-before"),
     ],
 )
 def test_what_cannot_stand_in_a_list_is_refused(
-    store: Store, model: type[Entity], fields: dict[str, str], code: str
+    store: Store, model: type[Entity], fields: dict[str, Any], code: str
 ) -> None:
     assert refusal(references.add, store, model, **fields).code == code
 
@@ -61,6 +65,41 @@ def test_a_code_taken_since_keeps_an_entry_in_the_trash(store: Store) -> None:
     references.remove(store, Programme, "jed")
     references.add(store, Programme, code="JED")
     assert refusal(references.restore, store, Programme, "jed").code == "code-taken"
+
+
+def test_two_living_territories_share_neither_name_nor_prefix(store: Store) -> None:
+    assert refusal(references.edit, store, Territory, "gra", prefix="SHE").params == {"prefix": "SHE"}
+    assert refusal(references.edit, store, Territory, "gra", name="Estrie").params == {"name": "Estrie"}
+    assert references.edit(store, Territory, "she", prefix="SHE", code="0511") is not None
+    references.add(store, Territory, name="Sans numéros")
+    assert references.add(store, Territory, name="Sans numéros non plus") is not None
+    references.remove(store, Territory, "gra")
+    references.add(store, Territory, name="RLS du Granit")
+    assert refusal(references.restore, store, Territory, "gra").code == "name-taken"
+
+
+def test_an_old_file_with_doubles_can_still_be_edited(store: Store) -> None:
+    store.commit("old", Territory(id="double", name="Estrie", prefix="SHE", rank="d"))
+    assert references.edit(store, Territory, "double", aliases=("Vieille Estrie",)) is not None
+    assert references.edit(store, Territory, "double", rank="e") is not None
+    assert refusal(references.edit, store, Territory, "double", prefix="GRA").code == "prefix-taken"
+    assert references.edit(store, Territory, "double", name="Ancienne Estrie") is not None
+
+
+def test_a_territory_ends_after_it_begins(store: Store) -> None:
+    references.edit(store, Territory, "she", valid_from=date(2020, 4, 1))
+    assert refusal(references.edit, store, Territory, "she", valid_to=date(2020, 3, 31)).code == "ends-before"
+    assert references.edit(store, Territory, "she", valid_to=date(2020, 4, 1)) is not None
+
+
+def test_only_the_tables_of_today_are_coordinated(store: Store) -> None:
+    references.edit(store, Territory, "gra", valid_to=TODAY)
+    references.set_board(store, "estrie")
+    references.edit(store, Territory, "estrie", valid_from=TODAY + timedelta(days=1))
+    lists = load(store)
+    assert [t.id for t in lists.coordinated(TODAY)] == ["she", "gra"]
+    assert [t.id for t in lists.coordinated(TODAY + timedelta(days=1))] == ["estrie", "she"]
+    assert [t.id for t in lists.coordinated()] == ["estrie", "she", "gra"], "whatever the day"
 
 
 def test_a_territory_cannot_lie_inside_itself(store: Store) -> None:

@@ -237,7 +237,7 @@ class Life:
         if self.fate.late:
             return today - timedelta(days=self.fate.late)
         if self.fate.closed_on:
-            passed = self.chance.random() < 0.45
+            passed = self.chance.random() < 0.55
             spare = self.chance.randint(-70, -5) if passed else self.chance.randint(0, 30)
             return calendar.working(self._date(max(self.days + spare, self.days * 0.6)))
         if self.fate.phase is Phase.NEW:
