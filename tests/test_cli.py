@@ -248,6 +248,16 @@ def test_the_sample_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert digest(file) == before
 
 
+def test_the_sample_is_made_in_a_folder_that_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place in (tmp_path / "nowhere" / "a.colapp", tmp_path / f"{'x' * 300}.colapp"):
+        assert cli.run(["sample", str(place), "--today", "2026-11-20"]) == 1
+        said = capsys.readouterr().err.strip()
+        assert "\n" not in said and ("nowhere" in said or "xxx" in said)
+    assert list(tmp_path.iterdir()) == []
+
+
 # -- languages ---------------------------------------------------------------------------------------------
 
 

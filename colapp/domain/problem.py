@@ -1,6 +1,6 @@
 """A problem of the territory and its way through the phases."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -26,6 +26,10 @@ class Phase(StrEnum):
 
 OPEN_PHASES = (Phase.NEW, Phase.PLAN, Phase.DO, Phase.CHECK, Phase.ACT)
 WHEEL = (Phase.PLAN, Phase.DO, Phase.CHECK, Phase.ACT)
+
+
+EARLIEST = date(1990, 1, 1)
+YEAR = timedelta(days=365.25)
 
 
 class Pillar(StrEnum):
@@ -96,6 +100,24 @@ class Problem(Entity):
             raise RuleError("statement-missing")
         if not (0 <= self.impact <= 5 and 0 <= self.effort <= 5):
             raise RuleError("rating-out-of-range")
+        return self
+
+    def with_likely_dates(self, today: date | None = None) -> Self:
+        """The problem itself, once its dates can be meant: a slip of the year is seen here, not in a report.
+
+        Opened from 1990 until ``today``; due from a year before it was opened until twenty years after
+        ``today``, or after it was opened where ``today`` is not known.
+
+        :raises RuleError: ``date-unlikely``, with ``day`` and the bounds ``first`` and ``last``.
+        """
+        opened = self.opened_on or today or EARLIEST
+        last_due = max(opened, today or opened) + 20 * YEAR
+        for day, first, last in (
+            (self.opened_on, EARLIEST, today or date.max),
+            (self.due, opened - YEAR, last_due),
+        ):
+            if day is not None and not first <= day <= last:
+                raise RuleError("date-unlikely", day=day, first=first, last=last)
         return self
 
     def closed(self, outcome: Outcome, note: str, today: date) -> Self:

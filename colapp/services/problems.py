@@ -31,7 +31,7 @@ def capture(
 
     ``concerned`` are the programmes beside the one that leads.
 
-    :raises RuleError: ``statement-missing``.
+    :raises RuleError: ``statement-missing``, ``date-unlikely``.
     """
     territory = store.get(Territory, territory_id)
     first = cards.first_rank(store, territory_id, Phase.NEW)
@@ -52,15 +52,20 @@ def capture(
         ProblemProgramme(id=store.new_id(), problem_id=problem.id, programme_id=programme_id)
         for programme_id in concerned
     ]
-    return store.commit("capture", problem.checked(), *links)
+    return store.commit("capture", problem.checked().with_likely_dates(today), *links)
 
 
-def edit(store: Store, problem_id: str, **fields: Any) -> Change | None:
+def edit(store: Store, problem_id: str, today: date | None = None, **fields: Any) -> Change | None:
     """Change what is written of a problem: statement, context, owner, dates, estimates…
 
-    :raises RuleError: ``statement-missing``, ``rating-out-of-range``.
+    Dates are looked at where one is changed: an old file may hold others, which must not stop the rest.
+
+    :raises RuleError: ``statement-missing``, ``rating-out-of-range``, ``date-unlikely``.
     """
-    return store.commit("edit-problem", store.get(Problem, problem_id).with_(**fields).checked())
+    edited = store.get(Problem, problem_id).with_(**fields).checked()
+    if fields.keys() & {"opened_on", "due"}:
+        edited.with_likely_dates(today)
+    return store.commit("edit-problem", edited)
 
 
 def move(

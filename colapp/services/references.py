@@ -6,6 +6,7 @@ from colapp.domain.action import Action
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
+from colapp.domain.folding import folded
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.programme import Programme
@@ -30,7 +31,8 @@ HOLDERS: dict[type[Entity], tuple[tuple[type[Entity], str], ...]] = {
 def add(store: Store, model: type[R], **fields: Any) -> Change | None:
     """Add an entry at the end of its list.
 
-    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``.
+    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``; of a territory also ``name-taken``,
+        ``prefix-taken``, ``ends-before``.
     """
     if "rank" in model.model_fields:
         last = store.all(model, order="rank")
@@ -41,9 +43,10 @@ def add(store: Store, model: type[R], **fields: Any) -> Change | None:
 def edit(store: Store, model: type[R], row_id: str, **fields: Any) -> Change | None:
     """Change an entry.
 
-    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``, ``inside-itself``.
+    :raises RuleError: as :func:`add`, and ``inside-itself``.
     """
-    return store.commit("edit-reference", _checked(store, store.get(model, row_id).with_(**fields)))
+    before = store.get(model, row_id)
+    return store.commit("edit-reference", _checked(store, before.with_(**fields), before))
 
 
 def remove(store: Store, model: type[R], row_id: str) -> Change | None:
@@ -61,7 +64,7 @@ def remove(store: Store, model: type[R], row_id: str) -> Change | None:
 def restore(store: Store, model: type[R], row_id: str) -> Change | None:
     """Take an entry out of the trash.
 
-    :raises RuleError: ``code-taken`` by another since.
+    :raises RuleError: ``code-taken``, ``name-taken`` or ``prefix-taken`` by another since.
     """
     row = store.get(model, row_id).with_(deleted_at=None)
     return store.commit("restore-reference", _checked(store, row))
@@ -94,11 +97,9 @@ def unseat(store: Store, board_id: str, person_id: str) -> Change | None:
     return store.remove("edit-board", *store.all(BoardMember, board_id=board_id, person_id=person_id))
 
 
-def _checked(store: Store, row: R) -> R:
+def _checked(store: Store, row: R, before: Entity | None = None) -> R:
     if isinstance(row, Territory):
-        _need(row.name, "name-missing")
-        if row.parent_id and row.parent_id in within(store.all(Territory), row.id):
-            raise RuleError("inside-itself")
+        _check_territory(store.all(Territory), row, before if isinstance(before, Territory) else None)
     if isinstance(row, Person):
         _need(row.name, "name-missing")
     if isinstance(row, Programme | Term):
@@ -107,6 +108,24 @@ def _checked(store: Store, row: R) -> R:
         if any(other.id != row.id and _same_list(other, row) for other in rivals):
             raise RuleError("code-taken", code=row.code)
     return row
+
+
+def _check_territory(living: list[Territory], row: Territory, before: Territory | None) -> None:
+    """What is not being changed is not held against the row: files of before may hold doubles."""
+    _need(row.name, "name-missing")
+    if row.parent_id and row.parent_id in within(living, row.id):
+        raise RuleError("inside-itself")
+    others = [other for other in living if other.id != row.id]
+    for column in ("name", "prefix"):
+        said = getattr(row, column).strip()
+        if before is not None and said == getattr(before, column).strip():
+            continue
+        if said and folded(said) in (folded(getattr(other, column).strip()) for other in others):
+            raise RuleError(f"{column}-taken", **{column: said})
+    dates = row.valid_from, row.valid_to
+    is_new = before is None or dates != (before.valid_from, before.valid_to)
+    if is_new and row.valid_from and row.valid_to and row.valid_to < row.valid_from:
+        raise RuleError("ends-before")
 
 
 def _same_list(one: Entity, other: Entity) -> bool:

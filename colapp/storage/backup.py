@@ -19,6 +19,8 @@ LADDER = (
 )
 """Up to which age one copy is kept per interval; older ones are kept one every four weeks."""
 LAST_STEP = timedelta(days=28)
+SHORT_ENOUGH = 60
+"""Characters of a file's name that leave room for what is written beside it, even where each takes 4 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def copy_to(db: Connection, target: Path) -> None:
     :raises WorkspaceError: as :func:`write`; ``exists`` where the target is the workspace itself.
     """
     source = Path(db.execute("pragma database_list").fetchone()[2])
-    beside = target.with_name(f".{target.name}.part")
+    beside = target.with_name(f".{target.name[-SHORT_ENOUGH:]}.part")
     try:
         if target.exists() and target.samefile(source):
             raise WorkspaceError("exists", path=target)

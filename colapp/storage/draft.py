@@ -37,13 +37,15 @@ class Draft(Store):
     def settle(self, path: Path) -> None:
         """Become the file at ``path``.
 
-        :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``; there is then no file.
+        :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; there is then no file.
         """
-        if path.exists():
-            raise WorkspaceError("exists", path=path)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+            is_there, has_folder = path.exists(), path.parent.is_dir()
+        except OSError as error:  # a name too long for the disk, a folder that may not be looked into
             raise WorkspaceError("unwritable", path=path) from error
+        if is_there:
+            raise WorkspaceError("exists", path=path)
+        if not has_folder:
+            raise WorkspaceError("no-folder", path=path.parent)
         backup.copy_to(self.db, path)
         self.db.close()

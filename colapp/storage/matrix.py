@@ -135,12 +135,12 @@ def first_quarter(today: date) -> date:
     return date(quarter // 4, quarter % 4 * 3 + 1, 1)
 
 
-def scope(lists: References, territory_id: Key = None) -> Scope:
+def scope(lists: References, today: date, territory_id: Key = None) -> Scope:
     """The rows inside a territory, or of all of them; a territory without any table is a row itself."""
     inside = (
         set(lists.territories) if territory_id is None else within(lists.territories.values(), territory_id)
     )
-    rows = tuple(t.id for t in lists.coordinated() if t.id in inside)
+    rows = tuple(t.id for t in lists.coordinated(today) if t.id in inside)
     if not rows and territory_id in lists.territories:
         rows = (territory_id,)
     known = frozenset(rows)
@@ -150,7 +150,7 @@ def scope(lists: References, territory_id: Key = None) -> Scope:
 
 def read(store: Store, lists: References, territory_id: Key, today: date) -> Matrix:
     """Count everything: two queries, however large the table."""
-    where = scope(lists, territory_id)
+    where = scope(lists, today, territory_id)
     cells, by_row, by_column = dict[tuple[Key, Key], Cell](), dict[Key, Cell](), dict[Key, Cell]()
     for rows, programme, cell in _groups(store, lists, where, today):
         by_column[programme] = by_column[programme] + cell if programme in by_column else cell

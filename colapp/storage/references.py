@@ -1,6 +1,7 @@
 """The reference lists of a workspace, read once and looked up often."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.person import Person
@@ -30,9 +31,14 @@ class References:
         codes = [term.code for term in self.terms.get(LEVEL, ())]
         return codes.index(code) if code in codes else -1
 
-    def coordinated(self) -> list[Territory]:
-        """The territories that have a board, in order: the rows of the matrix."""
-        return [territory for territory in self.territories.values() if territory.id in self.boards]
+    def coordinated(self, today: date | None = None) -> list[Territory]:
+        """The territories that have a board, in order; with ``today``, those that exist on that day.
+
+        Those of today are the rows of the matrix. What a territory that has ended still holds counts in the
+        one around it.
+        """
+        tables = (territory for territory in self.territories.values() if territory.id in self.boards)
+        return [territory for territory in tables if today is None or territory.is_valid_on(today)]
 
     def programmes_of(self, territory_id: str) -> list[Programme]:
         """The programmes that a territory's table coordinates; all of them where it names none."""

@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         references = self.session.references
         if place.page != "board" or place.territory_id in references.territories:
             return place
-        last, tables = self.session.settings.territory_id, references.coordinated()
+        last, tables = self.session.settings.territory_id, references.coordinated(self.session.today())
         known = last in references.boards
         return replace(place, territory_id=last if known else tables[0].id if tables else None)
 
@@ -219,7 +219,7 @@ class MainWindow(QMainWindow):
 
     def note_problem(self) -> None:
         """The problem goes where one is looking: the board's territory, the cell chosen in the matrix."""
-        if not self.session.references.coordinated():
+        if not self.session.references.coordinated(self.session.today()):
             self.session.open(Place("matrix"))  # it says what to do
             self._refuse(_("A problem is noted in a territory that has a table. Begin there."))
         elif self.place.page == "matrix":

@@ -62,6 +62,11 @@ class Session(QObject):
         """
         return self._attempt(lambda: gesture(self.store, *args, **fields), asks)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every gesture would be refused."""
+        return bool(self.workspace.why_read_only)
+
     def undo(self) -> None:
         """Take back the last gesture."""
         self._attempt(self.undo_stack.undo)

@@ -1,6 +1,7 @@
 """User text is plain text, always: Qt would otherwise guess markup and mnemonics in it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from colapp.ui import theme
@@ -33,3 +34,8 @@ def tooltip(text: str) -> str:
 def ampersand(text: str) -> str:
     """``text`` for a button, a menu or a tab, where one ``&`` would become a mnemonic."""
     return text.replace("&", "&&")
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say ``text`` without moving the focus."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from colapp.app import Application
@@ -238,3 +240,19 @@ def test_larger_text_and_another_theme_are_commands_too(hands: Hands) -> None:
     hands.trigger("theme-dark")
     assert worn == [125, 125]
     assert hands.window.session.settings.theme == "dark"
+
+
+def test_a_refusal_is_said_to_a_screen_reader(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    hands.press(Qt.Key.Key_N)
+    hands.press(Qt.Key.Key_Return)
+    assert any("énoncé" in text for text in said)
+
+
+def test_the_palette_says_when_it_finds_nothing(hands: Hands) -> None:
+    hands.ctrl(Qt.Key.Key_K)
+    hands.type("zzzz")
+    assert hands.find("palette-nothing").text().startswith("Rien")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.window.palette_panel.isVisible()

@@ -52,7 +52,8 @@ def test_a_period_is_read_as_people_type_it(typed: str, start: str, end: str) ->
     [
         "", "2026-T5", "2026-T0", "2026-13", "2026-00", "26-T3", "0000", "9999", "trimestre", "2026-07-01..",
         "..2026-07-01", "2026-02-30..2026-03-01", "2026-07-01...2026-08-01", "2026-T3; drop table",
-        "jui 2026", "13/2026", "00/2026", "5e trimestre 2026", "3e octobre 2026", "octobre", "T3", "octobre 26",
+        "jui 2026", "13/2026", "00/2026", "5e trimestre 2026", "3e octobre 2026", "octobre", "T3",
+        "octobre 26",
     ],
 )  # fmt: skip
 def test_an_impossible_period_is_refused(typed: str) -> None:

@@ -38,7 +38,7 @@ def read(store: Store, territory: str | None = None) -> Matrix:
 
 def listed(store: Store, only: Only = "open", territory: str | None = None, **lines) -> list[str]:
     lists = references.load(store)
-    return matrix.ids_in(store, lists, matrix.scope(lists, territory), TODAY, only, **lines)
+    return matrix.ids_in(store, lists, matrix.scope(lists, TODAY, territory), TODAY, only, **lines)
 
 
 def days(count: int) -> timedelta:
@@ -110,6 +110,23 @@ def test_one_territory_shows_what_lies_inside_it_only(store: Store) -> None:
     assert inside.rows == ("she",)
     assert inside.total.open == 2
     assert set(listed(store, territory="she")) == {"a", "b"}
+
+
+def test_a_territory_that_ended_is_no_row_but_its_problems_still_count(store: Store) -> None:
+    add(store, "a", "gra")
+    store.commit("edit", store.get(Territory, "gra").with_(valid_to=TODAY - days(1)))
+    whole = read(store)
+    assert whole.rows == ("she", None)
+    assert whole.by_row[None].open == whole.total.open == 1
+    assert listed(store, rows={None}) == ["a"]
+    assert read(store, "gra").cell("gra", "sm").open == 1
+    store.commit("edit", store.get(Territory, "gra").with_(parent_id="she"))
+    assert read(store).cell("she", "sm").open == 1 and listed(store, rows={"she"}) == ["a"]
+
+
+def test_a_territory_that_has_not_begun_is_no_row(store: Store) -> None:
+    store.commit("edit", store.get(Territory, "gra").with_(valid_from=TODAY + days(1)))
+    assert read(store).rows == ("she",)
 
 
 def test_a_territory_without_a_table_is_a_row_itself(store: Store) -> None:

@@ -22,6 +22,7 @@ from colapp.domain.board import Board
 from colapp.domain.problem import OPEN_PHASES, Phase, Pillar, Problem
 from colapp.services import problems
 from colapp.storage.store import Store
+from colapp.ui.board.card_view import CardView
 from colapp.ui.board.page import BoardPage
 from colapp.ui.place import Place
 from colapp.ui.session import Session
@@ -284,6 +285,29 @@ def test_tab_stops_once_on_the_board(page: BoardPage) -> None:
     assert stops == [view(page, Phase.DO)]
 
 
+@pytest.mark.parametrize("lanes", ["none", "owner_id"])
+def test_tab_goes_from_the_filters_to_the_cards_and_on_to_the_panel(
+    page: BoardPage, qtbot: Any, lanes: str
+) -> None:
+    run(page, f"lanes-{lanes}")
+    select(page, "p2")
+    cards = part(page, CardView, "cards-plan" if lanes == "none" else "cards-plan-fortin")
+    assert cards.hasFocus()
+    press(qtbot, Key.Key_Tab)
+    after = QApplication.focusWidget()
+    assert page.panel.isAncestorOf(after)
+    press(qtbot, Key.Key_Backtab)
+    assert cards.hasFocus()
+    names = []
+    while not page.filters.isAncestorOf(QApplication.focusWidget()) and len(names) < 9:
+        press(qtbot, Key.Key_Backtab)
+        names.append(QApplication.focusWidget().objectName())
+    assert names[-1] == "filter-lanes"
+    assert all(name.startswith("lane-") for name in names[:-1])
+    press(qtbot, Key.Key_Backtab)
+    assert QApplication.focusWidget().objectName() == "filter-closed"
+
+
 def test_a_screen_reader_hears_columns_and_cards(page: BoardPage) -> None:
     cards = view(page, Phase.PLAN)
     interface = QAccessible.queryAccessibleInterface(cards)
@@ -464,6 +488,59 @@ def test_lanes_keep_the_selection_and_every_problem(page: BoardPage) -> None:
         assert shown(page) == everything
         assert page.board.selected == "p2"
         assert page.board.has_focus()
+
+
+def in_sight(page: BoardPage) -> bool:
+    """Whether the whole selected card is seen."""
+    cards = next(v for v in page.board.views.values() if v.currentIndex().isValid())
+    card = cards.visualRect(cards.currentIndex())
+    top = cards.viewport().mapTo(page.board, card.topLeft()).y()
+    inside = cards.viewport().rect().contains(card)
+    return inside and top >= 0 and top + card.height() <= page.board.height()
+
+
+def settle() -> None:
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def test_the_selected_card_stays_in_sight_whatever_the_lanes(page: BoardPage, store: Store) -> None:
+    for i in range(40):
+        add(store, f"q{i:02}", Phase.PLAN, owner_id=("poulin", "roy", None, "fortin")[i % 4],
+            statement="Une phrase assez longue pour tenir sur plus d’une ligne " * 2)  # fmt: skip
+    page.resize(1170, 400)
+    select(page, "q39")
+    settle()
+    assert in_sight(page)
+    for name in ("owner_id", "pillar", "programme_id", "none", "level", "owner_id", "none"):
+        run(page, f"lanes-{name}")
+        settle()
+        assert page.board.selected == "q39"
+        assert in_sight(page), name
+
+
+def test_a_board_opened_on_a_problem_shows_it_whole(session: Session, store: Store, qtbot: Any) -> None:
+    for i in range(40):
+        add(store, f"q{i:02}", Phase.PLAN, statement="Une phrase qui tient sur plus d’une ligne, " * 3)
+    page = BoardPage(session)
+    qtbot.addWidget(page)
+    page.show_place(Place("board", "she", problem_id="q30"))
+    page.resize(1170, 500)
+    page.show()
+    settle()
+    assert in_sight(page)
+
+
+def test_a_board_scrolled_by_hand_is_left_where_it_is(page: BoardPage, store: Store) -> None:
+    for i in range(30):
+        add(store, f"q{i:02}", Phase.PLAN)
+    select(page, "q29")
+    settle()
+    bar = view(page, Phase.PLAN).verticalScrollBar()
+    bar.triggerAction(bar.SliderAction.SliderToMinimum)
+    page.resize(1170, 600)
+    settle()
+    assert bar.value() == 0
 
 
 def test_the_limit_is_told_gently_where_it_is_passed(page: BoardPage, store: Store) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -17,9 +17,12 @@ from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.domain.programme import Programme
 from colapp.domain.territory import Territory
 from colapp.services import problems, references
+from colapp.storage.matrix import Cell
 from colapp.ui import theme
+from colapp.ui.matrix.brushes import Brushes
 from colapp.ui.matrix.lines import ALL, FIGURE, Line, Spot
 from colapp.ui.matrix.page import MatrixPage
+from colapp.ui.matrix.painting import paint_cell
 from colapp.ui.matrix.words import Words
 from colapp.ui.place import Place
 from colapp.ui.session import Session
@@ -378,6 +381,61 @@ def test_at_twice_the_size_the_list_takes_the_place_of_the_matrix(session: Sessi
     assert page.view.isVisible()
     page.close()
     theme.apply(app, "light")
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+def test_in_the_lowest_cell_no_mark_covers_the_age(scale: int, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", scale)
+    look = Brushes(1.0)
+    size = QSize(15 * look.unit, 10 * look.unit)
+    look.make_grounds(size)
+
+    def painted(**figures: Any) -> QImage:
+        image = QImage(size, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        cell = Cell(open=2, by_phase=(0, 2, 0, 0, 0), **figures)
+        paint_cell(painter, QRectF(QPointF(), QSizeF(size)), cell, 158, 9, look)
+        painter.end()
+        return image
+
+    def touched(image: QImage) -> set[tuple[int, int]]:
+        return {
+            (x, y)
+            for x in range(size.width())
+            for y in range(size.height())
+            if image.pixel(x, y) != plain.pixel(x, y)
+        }
+
+    plain = painted()
+    marks, age = touched(painted(late=1, waiting=1)), touched(painted(oldest=TODAY))
+    assert marks
+    assert age
+    assert max(y for _x, y in marks) < min(y for _x, y in age)
+    theme.apply(qapp, "light")
+
+
+def test_nothing_late_and_nobody_waiting_are_told_without_alarm(page: MatrixPage) -> None:
+    late, waiting = button(page, "matrix-chip-late"), button(page, "matrix-chip-waiting")
+    assert theme.colours().late in late.styleSheet()
+    assert theme.colours().waiting in waiting.styleSheet()
+    page.session.store.commit("start", page.session.store.get(Problem, "late").with_(due=None, waiting_on=""))
+    settle()
+    assert late.text().startswith("0")
+    assert theme.colours().late not in late.styleSheet()
+    assert theme.colours().waiting not in waiting.styleSheet()
+
+
+def test_the_totals_say_that_a_shared_problem_counts_in_each_territory(page: MatrixPage) -> None:
+    rule = "partagé"
+    for chip in ("open", "late", "waiting"):
+        assert rule in button(page, f"matrix-chip-{chip}").toolTip()
+        assert rule in button(page, f"matrix-chip-{chip}").accessibleDescription()
+    for total in (Spot(), COLUMN):
+        assert rule in sentence(page, total)
+    for single in (CELL, ROW, SETTLED, TO_ANSWER):
+        assert rule not in sentence(page, single)
+    assert rule in page.legend.accessibleName()
 
 
 def test_without_any_table_the_page_says_what_to_do(session: Session, qtbot: QtBot) -> None:

@@ -36,7 +36,7 @@ def listed(palette: Palette) -> list[str]:
 
 
 def test_it_begins_with_the_commands_and_the_territories(palette: Palette) -> None:
-    assert [line.split(", ")[1] for line in listed(palette)] == [
+    assert [line.split(", ")[1] for line in listed(palette)][:3] == [
         "Exporter R&D",
         "RLS de Sherbrooke",
         "RLS du Granit",

@@ -243,6 +243,23 @@ def test_a_line_of_the_history_is_taken_back(hands: Hands, session: Session) -> 
     assert rows.currentIndex().row() == 2
 
 
+def test_what_a_line_was_and_the_way_back_come_into_sight(hands: Hands, session: Session) -> None:
+    problem_id = turned_once(session)
+    for number in range(9):
+        problems.edit(session.store, problem_id, context=f"Depuis mai {number}")
+    hands.screen.resize(1195, 560)
+    show(hands, problem_id)
+    area, rows = hands.find("problem-scroll").viewport(), hands.find("history-list")
+    for row in (2, 8):
+        rows.setCurrentIndex(rows.model().index(row, 0))
+        for _ in range(5):
+            QApplication.processEvents()
+        for name in ("history-detail", "revert-button"):
+            shown = hands.find(name)
+            top = shown.mapTo(area, shown.rect().topLeft()).y()
+            assert 0 <= top <= top + shown.height() <= area.height(), name
+
+
 def test_a_line_that_later_work_overwrote_is_refused_in_words(hands: Hands, session: Session) -> None:
     problem_id = note(session.store)
     refused: list[object] = []

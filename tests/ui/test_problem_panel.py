@@ -1,17 +1,18 @@
 """The board's side panel: seeing, editing in place, taking the next step."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from colapp.domain.problem import Outcome, Phase
 from colapp.services import actions, cycles, problems
 from colapp.storage.store import Store
 from colapp.ui.place import Place
+from colapp.ui.problem.moving import move
 from colapp.ui.problem.panel import ProblemPanel
 from colapp.ui.session import Session
 from tests.conftest import TODAY
@@ -233,6 +234,74 @@ def test_actions_are_added_ticked_edited_and_thrown(hands: Hands, session: Sessi
     session.undo()
     QApplication.processEvents()
     assert hands.shows(f"action-{first.id}")
+
+
+def test_an_action_is_noted_with_who_and_when_in_one_line(
+    hands: Hands, session: Session, qtbot: Any
+) -> None:
+    problem_id = note(session.store)
+    show(hands, problem_id)
+    line = hands.find("add-action")
+    assert "#" in line.placeholderText()
+    assert "!" in line.placeholderText()
+    line.setFocus()
+    qtbot.keyClicks(line, "Appeler @SM #roy !+3 #inconnue")
+    hands.press(Qt.Key.Key_Return)
+    noted = actions.actions_of(session.store, problem_id)[0]
+    assert (noted.what, noted.person_id) == ("Appeler @SM #inconnue", "roy")
+    assert noted.due == TODAY + timedelta(days=3)
+    assert line.text() == ""
+
+
+def test_only_signs_are_no_action_and_stay_to_be_completed(hands: Hands, session: Session, qtbot: Any) -> None:
+    problem_id = note(session.store)
+    show(hands, problem_id)
+    line = hands.find("add-action")
+    line.setFocus()
+    qtbot.keyClicks(line, "#roy")
+    hands.press(Qt.Key.Key_Return)
+    assert actions.actions_of(session.store, problem_id) == []
+    assert line.text() == "#roy"
+
+
+def test_in_the_empty_line_undo_is_the_windows(hands: Hands, session: Session, qtbot: Any) -> None:
+    problem_id = note(session.store)
+    show(hands, problem_id)
+    undo = QAction(hands.screen)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    undo.triggered.connect(session.undo)
+    hands.screen.addAction(undo)
+    line = hands.find("add-action")
+    line.setFocus()
+    qtbot.keyClicks(line, "Liste")
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == ""
+    qtbot.keyClicks(line, "Repli")
+    hands.press(Qt.Key.Key_Return)
+    assert len(actions.actions_of(session.store, problem_id)) == 1
+    hands.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert actions.actions_of(session.store, problem_id) == []
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize(("undone", "told"), [(0, ""), (1, "1 action n’est pas faite"), (2, "2 actions ne sont")])
+def test_closing_tells_what_is_not_done_and_lets_one_go_on(
+    hands: Hands, session: Session, undone: int, told: str
+) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    for what in ("Liste", "Repli")[:undone]:
+        actions.add(session.store, problem_id, what)
+    actions.add(session.store, problem_id, "Faite")
+    actions.finish(session.store, actions.actions_of(session.store, problem_id)[-1].id, TODAY)
+    move(session, hands.screen, problem_id, Phase.CLOSED)
+    asked = hands.question()
+    label = asked.find("not-done")
+    assert (label.text() if label else "").startswith(told)
+    assert (label is None) == (not undone)
+    asked.choose(Outcome.ABANDONED)
+    asked.type("closing-note", "Plus de local")
+    asked.accept()
+    assert not problem(session.store, problem_id).is_open
 
 
 def test_tab_goes_through_the_actions_before_the_line_that_adds_one(hands: Hands, session: Session) -> None:

@@ -141,6 +141,43 @@ def test_a_place_that_cannot_be_written_is_said_in_place(start: Open, qtbot: Any
     assert page.focusWidget() is page.place.line
 
 
+@pytest.mark.parametrize(
+    "typed", ["x" * 300, "é" * 245, "x/" * 2500 + "y", "absent/estrie", "~personne/estrie", "x" * 251]
+)
+def test_a_name_that_the_disk_refuses_is_said_in_place(start: Open, qtbot: Any, tmp_path: Path, typed: str):
+    page = start()
+    page.place.line.setText(typed)
+    press(qtbot, page, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.message.isVisible)
+    assert page.trouble.text() and page.column.isEnabled() and page.go.isEnabled()
+    assert page.focusWidget() is page.place.line
+    assert not list(tmp_path.rglob("*.colapp")) and not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_an_empty_place_is_asked_for(start: Open, qtbot: Any, tmp_path: Path, typed: str):
+    page = start()
+    page.place.line.setText(typed)
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert page.message.isVisible() and page.trouble.text() == "Dites où mettre le fichier."
+    assert page.focusWidget() is page.place.line and page.go.isEnabled()
+    page.place.button.click()
+    found(page, QFileDialog, "start-where").close()
+    assert not list(tmp_path.rglob("*.colapp"))
+
+
+@pytest.mark.parametrize("typed", ["~", "~/", "."])
+def test_a_folder_takes_the_name_proposed(start: Open, qtbot: Any, tmp_path: Path, typed: str):
+    (tmp_path / "Documents").mkdir()
+    page = start()
+    found(page, QAbstractButton, "choice-empty").click()
+    page.place.line.setFocus()
+    page.place.line.selectAll()
+    qtbot.keyClicks(page.place.line, typed)
+    folder = tmp_path / "Documents" if typed == "." else tmp_path
+    assert begun(qtbot, page) == folder / "territoire.colapp"
+
+
 def test_the_file_of_yesterday_is_one_click_away(start: Open, qtbot: Any, tmp_path: Path):
     kept = tmp_path / "R&D.colapp"
     kept.write_bytes(b"")

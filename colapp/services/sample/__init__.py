@@ -26,7 +26,7 @@ FOUNDER = "s.poulin"
 def build(path: Path, today: date, language: str) -> None:
     """Make the sample at ``path``: 480 problems of the two years before ``today``.
 
-    :raises WorkspaceError: ``exists``, ``unwritable``, ``disk-full``; nothing was written.
+    :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; nothing was written.
     """
     texts = Texts.read(language)
     now = calendar.begins(today)

@@ -60,7 +60,7 @@ def _shut(day: int) -> float:
 def _ripe(days: int) -> float:
     """How likely a problem that old is the one: soon after its first weeks; else once it has lasted."""
     if days > LASTING:
-        return 0.25 * (days / LASTING) ** 3
+        return days / 1200
     settled: float = 0.5 ** (days / QUICK)
     return 0.01 + min(days / 45, 1.0) * settled
 

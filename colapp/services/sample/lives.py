@@ -238,8 +238,8 @@ class Life:
             return today - timedelta(days=self.fate.late)
         if self.fate.closed_on:
             passed = self.chance.random() < 0.55
-            spare = self.chance.randint(-70, -5) if passed else self.chance.randint(0, 30)
-            return calendar.working(self._date(max(self.days + spare, self.days * 0.6)))
+            spare = self.chance.randint(-90, -10) if passed else self.chance.randint(0, 30)
+            return calendar.working(self._date(max(self.days + spare, self.days * 0.5)))
         if self.fate.phase is Phase.NEW:
             return None
         return calendar.working(today + timedelta(days=self.chance.randint(5, 80)))

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from colapp.domain.problem import Phase
 from colapp.i18n import _
@@ -14,6 +22,7 @@ from colapp.ui.board.card_model import Cell
 from colapp.ui.board.card_view import GUTTER, CardView
 from colapp.ui.board.cells import Cells
 from colapp.ui.board.headers import ColumnHeader, LaneHeader
+from colapp.ui.problem.focus import chain
 from colapp.wording import names
 
 COLUMN, LANE_LEAST, LANE_MOST, EDGE = 33, 12, 96, 12
@@ -41,11 +50,13 @@ class BoardView(QWidget):
         self._rows: dict[str, QWidget] = {}
         self._folded: set[str] = set()
         self._is_settling = False
+        self._keeps_in_sight = False
         self._across = QScrollArea(self)
         self._across.setWidgetResizable(True)
         self._across.setFrameShape(QFrame.Shape.NoFrame)
         self._across.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._across.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._watch(self._across)
         self._down: QScrollArea | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +118,8 @@ class BoardView(QWidget):
         self._is_settling = False
         if found:
             self._unfold(found[0][1])
-            self._show_whole(self.views[found[0]])
+            self._keeps_in_sight = True
+            self._show_whole()
         self._give_tab_stop()
         for key, header in self.lane_headers.items():
             header.show_count(self._cells.count(key=key))
@@ -155,6 +167,7 @@ class BoardView(QWidget):
             heads.setContentsMargins(0, 0, bar, 0)
             column.addWidget(self._down, 1)
         self._across.setWidget(sheet)
+        chain([self._across, *self.lane_headers.values(), *self.views.values()])
 
     def _lanes(self, sheet: QWidget) -> QScrollArea:
         unit, cells = theme.unit(), self._cells
@@ -164,6 +177,7 @@ class BoardView(QWidget):
         down.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         down.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         down.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._watch(down)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -211,6 +225,7 @@ class BoardView(QWidget):
         view.dragged_over.connect(self._scroll_towards)
         view.menu_wanted.connect(self.menu_wanted)
         view.addActions(self._commands)
+        self._watch(view)
         return view
 
     def _fit_around(self, cell: Cell) -> None:
@@ -281,8 +296,21 @@ class BoardView(QWidget):
         view.go_to(row)
         view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_whole(self, view: CardView) -> None:
-        """Bring the selected card into sight where columns or lanes scroll."""
+    def _watch(self, area: QAbstractScrollArea) -> None:
+        """Sizes are known only after several layouts: the selected card follows until the person scrolls."""
+        for bar in (area.horizontalScrollBar(), area.verticalScrollBar()):
+            bar.rangeChanged.connect(self._show_whole)
+            bar.actionTriggered.connect(self._let_scroll)
+
+    def _let_scroll(self) -> None:
+        self._keeps_in_sight = False
+
+    def _show_whole(self) -> None:
+        """Bring the selected card into sight where its column, the columns or the lanes scroll."""
+        view = self._selected_view()
+        if view is None or not self._keeps_in_sight or self._is_settling:
+            return
+        view.scrollTo(view.currentIndex())
         rect = view.visualRect(view.currentIndex())
         for area in (self._across, self._down):
             inside = area.widget() if area else None

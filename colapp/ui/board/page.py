@@ -104,7 +104,7 @@ class BoardPage(QWidget):
 
     def _territory(self, place: Place) -> str:
         lists = self._session.references
-        coordinated = [territory.id for territory in lists.coordinated()]
+        coordinated = [territory.id for territory in lists.coordinated(self._session.today())]
         for territory_id in (place.territory_id, self._session.settings.territory_id):
             if territory_id in lists.territories:
                 return str(territory_id)
@@ -113,7 +113,7 @@ class BoardPage(QWidget):
     def _read(self) -> None:
         """Show everything anew."""
         lists, today = self._session.references, self._session.today()
-        row_of = matrix.scope(lists).row_of
+        row_of = matrix.scope(lists, today).row_of
         within = tuple(t for t, row in row_of.items() if row == self._territory_id != t)
         self._everything = CardFilter(self._territory_id, within)
         self._cells.words = CardWords(lists, today, self._territory_id)

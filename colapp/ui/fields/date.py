@@ -20,13 +20,13 @@ from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
 from colapp.ui import icons, theme
 from colapp.ui.fields.keys import kept_or_left
+from colapp.ui.fields.unkept import Unkept
 from colapp.ui.session import Refusal
-from colapp.ui.text import tooltip
 from colapp.wording import formats
 
 
 class DateField(QLineEdit):
-    """A date or none. ``write`` keeps it; what cannot be read as a date is not kept, and says so."""
+    """A date or none. ``write`` keeps it; what cannot be read as a date, or is refused, stays and says so."""
 
     def __init__(
         self,
@@ -39,9 +39,10 @@ class DateField(QLineEdit):
         super().__init__(parent)
         self._write, self._today = write, today
         self._kept: date | None = None
+        self._unkept = Unkept(self)
         self.setProperty("inplace", True)
         self.setAccessibleName(label)
-        self.setAccessibleDescription(_("For instance 2026-12-09, +7, tomorrow."))
+        self.setAccessibleDescription(_("For instance 2026-12-01, Dec 15, Monday, +7."))
         self.setPlaceholderText(hint)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         widest = self.fontMetrics().horizontalAdvance(formats.day(date(2026, 9, 30), year=True))
@@ -52,7 +53,7 @@ class DateField(QLineEdit):
         pick.triggered.connect(self.pick)
         self.addAction(pick)
         self._button = self._make_button(pick)
-        self.editingFinished.connect(self.flush)
+        self.returnPressed.connect(self.flush)
 
     def _make_button(self, pick: QAction) -> QToolButton:
         """Qt's own button in a line does not grow with the text."""
@@ -74,7 +75,7 @@ class DateField(QLineEdit):
 
     def show_value(self, value: object) -> None:
         """Show what is kept now; what is being typed stays."""
-        typing = self.hasFocus() and self._is_typing()
+        typing = self._is_typing()
         self._kept = value if isinstance(value, date) else None
         if not typing:
             self._show_kept()
@@ -82,21 +83,23 @@ class DateField(QLineEdit):
     def flush(self) -> None:
         """Keep the date that was typed; an empty line is no date."""
         if not self._is_typing():
+            self._unkept.clear()
             return
         found = typed_date(self.text(), self._today())
         if found is None and self.text().strip():
-            self.setToolTip(tooltip(_("This is not a date. Try 2026-12-09, +7 or tomorrow.")))
-            self._mark(wrong=True)
+            self._unkept.say(_("This is not a date. Try 2026-12-01, Dec 15, Monday or +7."))
         else:
             self._keep(found)
 
     def leave(self) -> None:
-        """Keep what was typed before something else is shown; what is no date is let go."""
+        """Keep what was typed before something else is shown; what could not be is let go."""
         self.flush()
         self._show_kept()
 
     def pick(self) -> None:
         """Open the calendar on the date, or on today."""
+        if self.isReadOnly():
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
@@ -141,31 +144,36 @@ class DateField(QLineEdit):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep the date; what is none gives way to the one that is kept."""
+        """Keep the date."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.leave()
+            self.flush()
 
     def _picked(self, day: QDate) -> None:
-        self._keep(date(day.year(), day.month(), day.day()))
+        picked = date(day.year(), day.month(), day.day())
+        self.setText(_words(picked))
+        self.setModified(True)
+        self._keep(picked)
 
     def _keep(self, value: date | None) -> None:
-        if value != self._kept:
-            before, self._kept = self._kept, value
-            if self._write(value) is not None:
-                self._kept = before
-        self._show_kept()
+        before, self._kept = self._kept, value
+        refusal = self._write(value) if value != before else None
+        if refusal is None:
+            self._show_kept()
+            return
+        self._kept = before
+        self._unkept.say(refusal)
 
     def _shown(self) -> str:
-        return formats.day(self._kept, year=True) if self._kept else ""
+        return _words(self._kept)
 
     def _is_typing(self) -> bool:
         return self.isModified() and self.text() != self._shown()
 
     def _show_kept(self) -> None:
         self.setText(self._shown())
-        self.setToolTip("")
-        self._mark(wrong=False)
+        self._unkept.clear()
 
-    def _mark(self, wrong: bool) -> None:
-        self.setStyleSheet(f"color: {theme.colours().late}" if wrong else "")
+
+def _words(value: date | None) -> str:
+    return formats.day(value, year=True) if value else ""

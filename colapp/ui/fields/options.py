@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from colapp.i18n import N_
 from colapp.storage.references import References
 from colapp.wording import names
 
 Options = Sequence[tuple[object, str]]
 """Values and what they are called, in the order in which they are offered."""
+
+UNKNOWN_PERSON = N_("Nobody has this name. Add them in Settings › People, or choose in the list (Alt+Down).")
+"""What is said of a name typed where a person is expected."""
 
 
 def people(lists: References) -> Options:

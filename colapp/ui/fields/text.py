@@ -1,10 +1,10 @@
 """Text edited where it stands, saved without being asked.
 
-What is typed is committed when the focus leaves, at Ctrl+Enter, and after a pause of :data:`PAUSE`. A laptop
-that dies loses the last few words at most; and a commit per pause makes undo go back thought by thought, as a
-word processor does, where one per key would be useless and one per visit could lose a paragraph. While the
-field has the focus, Ctrl+Z is the field's own until it has nothing left to take back; then the window’s.
-Esc puts back the text found on entering.
+What is typed is committed when the focus leaves, at Ctrl+Enter, after a pause of :data:`PAUSE`, and every
+:data:`LONGEST` for whoever types without one. A laptop that dies loses the last few words at most; and a
+commit per pause makes undo go back thought by thought, as a word processor does, where one per key would be
+useless and one per visit could lose a paragraph. While the field has the focus, Ctrl+Z is the field's own
+until it has nothing left to take back; then the window’s. Esc puts back the text found on entering.
 """
 
 from collections.abc import Callable
@@ -15,10 +15,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, 
 
 from colapp.ui import theme
 from colapp.ui.fields.keys import kept_or_left
+from colapp.ui.fields.unkept import Unkept
 from colapp.ui.session import Refusal
 
 PAUSE = 1500
 """Milliseconds without a key after which what was typed is kept."""
+
+LONGEST = 5000
+"""Milliseconds of typing without a pause after which it is kept all the same."""
 
 
 class TextField(QPlainTextEdit):
@@ -40,6 +44,9 @@ class TextField(QPlainTextEdit):
         self._kept = self._found = ""
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self.flush)
+        self._longest = QTimer(self, interval=LONGEST, singleShot=True)
+        self._longest.timeout.connect(self.flush)
+        self._unkept = Unkept(self)
         self.setProperty("inplace", True)
         self.setAccessibleName(label)
         self.setPlaceholderText(hint)
@@ -57,6 +64,8 @@ class TextField(QPlainTextEdit):
     def show_value(self, text: object) -> None:
         """Show what is kept now. What is being typed stays, and so does the cursor."""
         dirty, self._kept = self.is_dirty(), _with_plain_breaks(str(text or ""))
+        if self.text() == self._kept:
+            self._unkept.clear()
         if dirty or self.text() == self._kept:
             return
         if self.hasFocus() and self.text().strip() == self._kept.strip():
@@ -67,7 +76,7 @@ class TextField(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(at, len(self._kept)) if self.hasFocus() else 0)
         self.setTextCursor(cursor)
-        self._pause.stop()
+        self._rest()
 
     def text(self) -> str:
         """What the field holds. ``toPlainText`` would turn no-break spaces into plain ones."""
@@ -79,21 +88,35 @@ class TextField(QPlainTextEdit):
 
     def flush(self) -> None:
         """Keep what was typed. After a refusal the text stays, to be mended; an emptied field comes back."""
-        self._pause.stop()
+        self._rest()
         if not self.is_dirty():
+            self._unkept.clear()
             return
         text, before = self.text(), self._kept
         self._kept = text
-        if self._write(text) is not None:
-            self._kept = before
-            if not text.strip():
-                self._put_back(before)
+        refusal = self._write(text)
+        if refusal is None:
+            self._unkept.clear()
+            return
+        self._kept = before
+        if text.strip():
+            self._unkept.say(refusal)
+        else:
+            self._put_back(before)
 
     def leave(self) -> None:
         """Keep what was typed before something else is shown; what was refused is let go."""
         self.flush()
         if self.is_dirty():
             self.setPlainText(self._kept)
+
+    def setReadOnly(self, read_only: bool) -> None:
+        """Only to be read: still reached by Tab, chosen and copied by keyboard."""
+        super().setReadOnly(read_only)
+        if read_only:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
 
     # -- keys and focus ----------------------------------------------------
 
@@ -146,14 +169,22 @@ class TextField(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
-        self._pause.stop()
+        self._rest()
 
     def _typed(self) -> None:
         self.updateGeometry()
+        if not self.is_dirty():
+            self._unkept.clear()
         if self.is_dirty() and self.text().strip():
             self._pause.start()
+            if not self._longest.isActive():
+                self._longest.start()
         else:
-            self._pause.stop()  # emptied to be written anew: kept on leaving only
+            self._rest()  # emptied to be written anew: kept on leaving only
+
+    def _rest(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
 
     # -- size --------------------------------------------------------------
 

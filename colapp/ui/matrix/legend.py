@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from colapp.domain.problem import WHEEL
 from colapp.i18n import _
 from colapp.ui import marks, theme
+from colapp.ui.matrix import words
 from colapp.wording import formats
 
 Sign = Callable[[QPainter, QRectF], None]
@@ -91,6 +92,7 @@ def _entries() -> list[tuple[list[Sign], str]]:
         ([late], _("past its date")),
         ([waiting], _("waits for an answer")),
         ([outside], _("not coordinated here")),
+        ([], words.counting()),
     ]
 
 

@@ -217,7 +217,7 @@ class MatrixPage(QWidget):
         if words is None:
             return
         only = self._shown()
-        scope = matrix.scope(session.references, self._place.territory_id)
+        scope = matrix.scope(session.references, session.today(), self._place.territory_id)
         one_row, one_column = spot.territory.kind == "one", spot.programme.kind == "one"
         found = matrix.ids_in(
             session.store,

@@ -23,7 +23,7 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, age: int, most: int,
     painter.drawPixmap(rect.topLeft(), look.grounds[step])
     pad = 1.5 * unit
     width, height = rect.width() - 2 * pad, unit
-    bottom = rect.bottom() - 1.4 * unit
+    bottom = rect.bottom() - unit
     painter.fillRect(QRectF(x + pad - 1, bottom - height - 1, width + 2, height + 2), look.surface)
     left = x + pad
     for count, colour in zip(cell.by_phase, look.phases, strict=True):
@@ -31,11 +31,11 @@ def paint_cell(painter: QPainter, rect: QRectF, cell: Cell, age: int, most: int,
             part = width * count / cell.open
             painter.fillRect(QRectF(left, bottom - height, part, height), colour)
             left += part
-    right = rect.right() - 0.75 * unit
+    right = rect.right() - 0.5 * unit
     for shown, mark in ((cell.late, look.late_mark), (cell.waiting, look.waiting_mark)):
         if shown:
             right -= look.mark_side
-            painter.drawPixmap(QPointF(right, y + 0.75 * unit), mark)
+            painter.drawPixmap(QPointF(right, y + 0.5 * unit), mark)
     painter.setPen(look.ink)
     painter.setFont(look.count)
     painter.drawStaticText(QPointF(x + pad, y + unit), look.number(cell.open))

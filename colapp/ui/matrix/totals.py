@@ -8,6 +8,7 @@ from colapp.i18n import _, _n
 from colapp.storage.matrix import Cell, Only
 from colapp.ui import icons, marks, text, theme
 from colapp.ui.flow import Flow
+from colapp.ui.matrix.words import counting
 from colapp.wording import formats
 
 
@@ -22,6 +23,8 @@ class Totals(QWidget):
         self.title.setMinimumHeight(7 * unit)
         self.chips = {only: _chip(only, action) for only, action in listed.items()}
         self._swap = swap
+        self._listed: Only | None = None
+        self._total = Cell()
         button = QPushButton(icons.icon("swap", theme.colours().ink), swap.text())
         button.setObjectName("matrix-swap-button")
         button.setIconSize(QSize(4 * unit, 4 * unit))
@@ -41,6 +44,7 @@ class Totals(QWidget):
 
     def show_totals(self, total: Cell) -> None:
         """Say how many are open, late, waiting."""
+        self._total = total
         told = {
             "open": _("Open: {n}").format(n=formats.number(total.open)),
             "late": _n("{n} late", "{n} late", total.late).format(n=formats.number(total.late)),
@@ -51,30 +55,40 @@ class Totals(QWidget):
         for only, chip in self.chips.items():
             chip.setText(told[only])
             chip.setAccessibleName(told[only])
+        self._colour()
 
     def show_listed(self, listed: Only | None) -> None:
         """Mark the chip whose problems are listed."""
+        self._listed = listed
+        self._colour()
+
+    def _colour(self) -> None:
+        """Red and amber are for what is there: nothing late is no alarm."""
+        colours = theme.colours()
+        quiet = colours.ink2, colours.neutral_soft
+        loud = {
+            "open": (colours.ink, colours.neutral_soft),
+            "late": (colours.late, colours.late_soft) if self._total.late else quiet,
+            "waiting": (colours.waiting, colours.waiting_soft) if self._total.waiting else quiet,
+        }
         for only, chip in self.chips.items():
-            chip.setStyleSheet(_chip_style(only, only == listed))
+            ink, ground = loud[only]
+            chip.setIcon(_mark(only, ink))
+            chip.setStyleSheet(_chip_style(ink, ground, only == self._listed))
 
 
 def _chip(only: Only, action: QAction) -> QPushButton:
-    chip = QPushButton(_mark(only), "")
+    chip = QPushButton()
     chip.setObjectName(f"matrix-chip-{only}")
     chip.setProperty("chip", True)
     chip.setIconSize(QSize(4 * theme.unit(), 3 * theme.unit()))
-    chip.setStyleSheet(_chip_style(only, active=False))
-    chip.setToolTip(text.tooltip(_told(action)))
+    chip.setToolTip(text.tooltip(f"{_told(action)}\n{counting()}"))
+    chip.setAccessibleDescription(counting())
     chip.clicked.connect(action.trigger)
     return chip
 
 
-def _chip_style(only: Only, active: bool) -> str:
-    colours = theme.colours()
-    ink, ground = {
-        "late": (colours.late, colours.late_soft),
-        "waiting": (colours.waiting, colours.waiting_soft),
-    }.get(only, (colours.ink, colours.neutral_soft))
+def _chip_style(ink: str, ground: str, active: bool) -> str:
     return f"""
     QPushButton {{
         color: {ink}; background: {ground}; border: 1px solid {ink if active else ground}; font-weight: 600;
@@ -88,15 +102,14 @@ def _told(action: QAction) -> str:
     return f"{action.text()} ({action.shortcut().toString()})"
 
 
-def _mark(only: Only) -> QIcon:
+def _mark(only: Only, colour: str) -> QIcon:
     if only not in marks.SHAPES:
         return QIcon()
     side = 6 * theme.unit()
     pixmap = QPixmap(side * 4 // 3, side)  # wider than the mark: the style leaves too little before the words
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    colours = theme.colours()
     inside = QRectF(side * 0.1, side * 0.1, side * 0.8, side * 0.8)
-    marks.SHAPES[only](painter, inside, colours.late if only == "late" else colours.waiting)
+    marks.SHAPES[only](painter, inside, colour)
     painter.end()
     return QIcon(pixmap)

@@ -83,8 +83,12 @@ class Words:
             return ""
         told = _("{place}: {facts}").format(place=self.place(spot), facts=self.facts(spot))
         cell = self.cell_of(spot)
-        if phases and cell.open and not (spot.is_settled or spot.is_to_answer):
+        if spot.is_settled or spot.is_to_answer:
+            return told
+        if phases and cell.open:
             told += " · " + self.phases(cell)
+        if spot.territory.kind == "all":
+            told += " · " + counting()
         return told
 
     def place(self, spot: Spot, full: bool = False) -> str:
@@ -184,6 +188,11 @@ class Words:
             since = _n("{count} for {n} day", "{count} for up to {n} days", age)
             told = since.format(count=told, n=formats.number(age))
         return [told]
+
+
+def counting() -> str:
+    """Why the figures of the territories may add up to more than their total."""
+    return _("a shared problem counts in each territory, once in the total")
 
 
 def closed(count: int) -> str:

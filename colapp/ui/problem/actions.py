@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -15,13 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.domain.action import Action
+from colapp.domain.quick_entry import parse
 from colapp.i18n import _
 from colapp.services import actions
 from colapp.ui import icons, theme
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
+from colapp.ui.fields.keys import kept_or_left
 from colapp.ui.fields.look import caption, inset
-from colapp.ui.fields.options import people
+from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
 from colapp.ui.marks import Chip, late_text
 from colapp.ui.problem.focus import insert_before
@@ -37,11 +39,12 @@ class ActionList(QWidget):
         self._session, self._problem_id = session, ""
         self._rows: dict[str, ActionRow] = {}
         self.setObjectName("actions")
-        self._add = self.last_stop = QLineEdit()
+        self._add = self.last_stop = _Line()
         self._add.setObjectName("add-action")
         self._add.setAccessibleName(_("Add an action"))
-        self._add.setPlaceholderText(_("Add an action, then Enter"))
+        self._add.setPlaceholderText(_("Add an action (#person !date), then Enter"))
         self._add.returnPressed.connect(self._add_action)
+        self._add.setReadOnly(session.is_read_only)
         self._title = caption(_("Actions"), self._add)
         line = QHBoxLayout()
         line.setContentsMargins(inset(), 0, 0, 0)
@@ -90,8 +93,23 @@ class ActionList(QWidget):
         return row
 
     def _add_action(self) -> None:
-        if self._session.perform(actions.add, self._problem_id, self._add.text()) is None:
-            self._add.clear()
+        """Signs are read as in quick capture; there is no programme to name, so ``@`` is only text."""
+        people_known = self._session.references.people.values()
+        entry = parse(self._add.text(), (), people_known, self._session.today())
+        refusal = self._session.perform(
+            actions.add, self._problem_id, entry.statement, person_id=entry.owner_id, due=entry.due
+        )
+        if refusal is None:
+            self._add.setText("")  # forgets what was typed: Ctrl+Z then takes the action back
+
+
+class _Line(QLineEdit):
+    """A line that leaves Ctrl+Z to the window once it has nothing of its own to take back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Leave to the window the keys that mean nothing here."""
+        answer = kept_or_left(event, False, self.isUndoAvailable(), self.isRedoAvailable())
+        return super().event(event) if answer is None else answer
 
 
 class ActionRow(QWidget):
@@ -110,11 +128,17 @@ class ActionRow(QWidget):
         self._what = TextField(_("Action"), partial(self._write, "what"), one_line=True)
         self._what.setObjectName("what")
         self._who = ChoiceField(
-            _("Who"), partial(self._write, "person_id"), lambda: people(session.references), _("Who?")
+            _("Who"),
+            partial(self._write, "person_id"),
+            lambda: people(session.references),
+            _("Who?"),
+            unknown=_(UNKNOWN_PERSON),
         )
         self._who.setObjectName("who")
         self._due = DateField(_("By when"), partial(self._write, "due"), session.today, _("By when?"))
         self._due.setObjectName("due")
+        for editor in (self._what, self._who, self._due):
+            editor.setReadOnly(session.is_read_only)
         for small in (self._who, self._due):
             small.setFont(theme.font("small"))
         self._late = Chip("late")

@@ -14,7 +14,7 @@ from colapp.ui import theme
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import caption
-from colapp.ui.fields.options import Options, people, programmes, terms
+from colapp.ui.fields.options import UNKNOWN_PERSON, Options, people, programmes, terms
 from colapp.ui.fields.text import TextField
 from colapp.ui.problem.questions import ask_escalation
 from colapp.ui.session import Refusal, Session
@@ -55,6 +55,7 @@ class ProblemFields:
         for column, editor in self.editors.items():
             editor.setObjectName(column)
             editor.setParent(parent)
+            editor.setReadOnly(session.is_read_only)
 
     def show_problem(self, problem: Problem) -> None:
         """Show a problem; what was being typed about another is kept first."""
@@ -78,7 +79,7 @@ class ProblemFields:
             return self._decide_at(problem, str(value))
         if column == "waiting_on":
             return perform(problems.wait, self._session.today(), problem.id, value)
-        return perform(problems.edit, problem.id, **{column: value})
+        return perform(problems.edit, problem.id, self._session.today(), **{column: value})
 
     def _decide_at(self, problem: Problem, level: str) -> Refusal | None:
         """Above, somebody must answer, so it is asked who; below, the decision comes back."""
@@ -96,7 +97,9 @@ class ProblemFields:
             partial(self.write, column),
         )
         if column in OPTIONS:
-            return ChoiceField(label, write, lambda: OPTIONS[column](self._session.references), hint)
+            unknown = _(UNKNOWN_PERSON) if column == "owner_id" else ""
+            offered = OPTIONS[column]
+            return ChoiceField(label, write, lambda: offered(self._session.references), hint, unknown=unknown)
         if column in ("due", "opened_on"):
             return DateField(label, write, self._session.today, hint)
         return TextField(label, write, hint, one_line=column in ("statement", "waiting_on"))

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.i18n import _
 from colapp.services import trail
@@ -27,7 +28,9 @@ class History(QWidget):
         self.list = RowList(_("History"))
         self.list.setObjectName("history-list")
         self.list.setMinimumHeight(50 * theme.unit())
-        self.list.chosen.connect(self._show_chosen)
+        self.list.chosen.connect(self._choose)
+        self._reveal = QTimer(self, interval=0, singleShot=True)  # once the line's detail is laid out
+        self._reveal.timeout.connect(self._bring_into_sight)
         self._detail = plain_label(size="small")
         self._detail.setObjectName("history-detail")
         self.button = QPushButton(revert.text())
@@ -66,6 +69,20 @@ class History(QWidget):
             sentence[:1].upper() + sentence[1:],
             " · ".join(filter(None, (when, change.who, change.note))),
         )
+
+    def _choose(self, key: str) -> None:
+        self._show_chosen(key)
+        self._reveal.start()
+
+    def _bring_into_sight(self) -> None:
+        """Under a long list nobody would guess that there is a way back."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            for part in (self._detail, self.button):
+                if part.isVisible():
+                    area.ensureWidgetVisible(part, 0, 3 * theme.unit())
 
     def _show_chosen(self, key: str) -> None:
         change = self._changes.get(key)

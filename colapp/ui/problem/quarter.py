@@ -88,7 +88,7 @@ class Quarter(QFrame):
         self._cycle_id = cycle.id if cycle else None
         for column, editor in self.editors.items():
             editor.show_value(getattr(cycle, column) if cycle else "")
-            editor.setReadOnly(cycle is None)
+            editor.setReadOnly(cycle is None or self._session.is_read_only)
 
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""

@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.domain.problem import Outcome, Problem, ProblemProgramme, ProblemTerritory
-from colapp.i18n import N_, _
-from colapp.services import problems
-from colapp.storage.references import References
+from colapp.i18n import N_, _, _n
+from colapp.services import actions, problems
 from colapp.ui import theme
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import ampersand, plain_label
-from colapp.wording import names, refusals
+from colapp.wording import formats, names, refusals
 
 OUTCOMES = {
     Outcome.SETTLED: N_("The gap is closed and the wheel was turned to its end."),
@@ -62,6 +61,16 @@ def ask_closing(session: Session, parent: QWidget, problem_id: str) -> None:
         parent, "closing-question", _("Close {number}").format(number=problem.number), problem.statement,
         _("Close the problem"),
     )  # fmt: skip
+    left = sum(action.done_on is None for action in actions.actions_of(session.store, problem_id))
+    if left:
+        question.add_notice(
+            _n(
+                "{n} action is not done; you can close all the same.",
+                "{n} actions are not done; you can close all the same.",
+                left,
+            ).format(n=formats.number(left)),
+            "not-done",
+        )
     group = QButtonGroup(question)
     for outcome, meaning in OUTCOMES.items():
         group.addButton(
@@ -123,7 +132,7 @@ def ask_sharing(session: Session, parent: QWidget, problem_id: str) -> None:
         _("Share"),
     )  # fmt: skip
     boxes = {}
-    for territory in _sharers(session.references, problem, shared):
+    for territory in _sharers(session, problem, shared):
         box = boxes[territory] = QCheckBox(ampersand(session.references.territories[territory].name))
         box.setChecked(territory in shared)
         box.setObjectName(f"share-{territory}")
@@ -235,6 +244,13 @@ class Question(QDialog):
         self.add(label, text, name)
         return text
 
+    def add_notice(self, sentence: str, name: str) -> None:
+        """Put something to know before answering; nothing stands against going on."""
+        notice = plain_label(sentence, bold=True)
+        notice.setObjectName(name)
+        notice.setStyleSheet(f"color: {theme.colours().waiting}")
+        self._rows.addWidget(notice)
+
     def add_choice(self, label: str, meaning: str, name: str) -> QRadioButton:
         """Put one choice with what it means."""
         choice = QRadioButton(ampersand(label))
@@ -278,8 +294,9 @@ def _told(refusal: Refusal | None) -> str:
     return refusals.sentence(refusal) if refusal else ""
 
 
-def _sharers(lists: References, problem: Problem, shared: set[str | None]) -> list[str]:
+def _sharers(session: Session, problem: Problem, shared: set[str | None]) -> list[str]:
     """Who could carry it: the territories that have a board, and those that carry it already."""
-    found = [territory.id for territory in lists.coordinated()]
+    lists = session.references
+    found = [territory.id for territory in lists.coordinated(session.today())]
     found += [territory_id for territory_id in shared if territory_id in lists.territories]
     return [territory_id for territory_id in dict.fromkeys(found) if territory_id != problem.territory_id]

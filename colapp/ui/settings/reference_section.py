@@ -210,7 +210,8 @@ class ReferenceSection(QWidget):
     def _forget_typing(self) -> None:
         """What was refused and left to be mended belongs to the entry that was shown, not to the next one."""
         self._forgets = True
-        self.flush()
+        for widget in self._fields.values():
+            widget.leave()
         self._forgets = False
 
     def _row(self, row_id: str) -> Any:

@@ -14,7 +14,7 @@ from colapp.storage.change import Change
 from colapp.storage.references import TABLES
 from colapp.ui import icons, theme
 from colapp.ui.fields.choice import ChoiceField
-from colapp.ui.fields.options import Options, people
+from colapp.ui.fields.options import UNKNOWN_PERSON, Options, people
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
@@ -125,7 +125,10 @@ class TablesSection(QWidget):
         self._seats.setSpacing(step)
         self.form.column.addLayout(self._seats)
         label, hint = _("Add a member"), _("Add a member: type a name")
-        self.newcomer = ChoiceField(label, self._seat_newcomer, self._not_seated, hint, self)
+        self.newcomer = ChoiceField(
+            label, self._seat_newcomer, self._not_seated, hint, self, _(UNKNOWN_PERSON)
+        )
+        self.newcomer.setReadOnly(self._session.is_read_only)
         self.newcomer.setObjectName("add-member")
         self.newcomer.setProperty("inplace", False)
         self.form.column.addWidget(self.newcomer)
@@ -140,6 +143,7 @@ class TablesSection(QWidget):
             return self._session.perform(references.set_board, self._territory_id, **fields)
 
         field = self._fields[name] = ChoiceField(label, write, options, parent=self)
+        field.setReadOnly(self._session.is_read_only)
         field.setObjectName(f"field-{name}")
         field.setProperty("inplace", False)
         return field
@@ -188,6 +192,8 @@ class TablesSection(QWidget):
 
     def _show_chosen(self, territory_id: str) -> None:
         if territory_id != self._territory_id:
+            for field in (*self._fields.values(), self.newcomer):
+                field.leave()
             self._territory_id = territory_id
             self._leave_members()
         territory = self._session.references.territories.get(territory_id)
@@ -294,6 +300,7 @@ class _Member(QWidget):
         hint = _("Chair, secretary, member…")
         self.seat = TextField(_("Seat"), self._write, hint, one_line=True, parent=self)
         self.seat.setObjectName("seat")
+        self.seat.setReadOnly(session.is_read_only)
         self.seat.setProperty("inplace", False)
         row.addWidget(self.seat, 3)
         self._leave = QToolButton(self)

@@ -48,7 +48,7 @@ class Capture(Overlay):
     def open_for(self, territory_id: str | None, programme_id: str | None = None) -> None:
         """Open, with the problem going to this territory and programme unless the person says otherwise."""
         self.territory.clear()
-        for territory in self._session.references.coordinated():
+        for territory in self._session.references.coordinated(self._session.today()):
             self.territory.addItem(territory.label, territory.id)
         wanted = self.territory.findData(territory_id or self._session.settings.territory_id)
         self.territory.setCurrentIndex(max(0, wanted))

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from colapp.i18n import _
 from colapp.ui import icons, theme
-from colapp.ui.text import plain_label
+from colapp.ui.text import announce, plain_label
 
 
 class MessageBar(QFrame):
@@ -35,6 +35,7 @@ class MessageBar(QFrame):
         self._sentence.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.show()
+        announce(self, sentence)
 
     @property
     def sentence(self) -> str:

@@ -24,7 +24,7 @@ from colapp.ui import theme
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.ui.shell.overlay import Overlay
-from colapp.ui.text import tooltip
+from colapp.ui.text import plain_label, tooltip
 from colapp.wording import names
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +97,10 @@ class Palette(Overlay):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._run)
         self.column.addWidget(self.line)
+        self._nothing = plain_label(_("Nothing found. Fewer letters find more."), quiet=True, parent=self)
+        self._nothing.setObjectName("palette-nothing")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._nothing, 1)
         self.column.addWidget(self.list, 1)
 
     def sizeHint(self) -> QSize:
@@ -116,6 +120,8 @@ class Palette(Overlay):
             problems = [self._problem(hit) for hit in search.find(self._session.store, text, SHOWN)]
             entries = entries[:6] + problems
         self.model.show(entries[:SHOWN])
+        self._nothing.setVisible(not entries)
+        self.list.setVisible(bool(entries))
         if entries:
             self.list.setCurrentIndex(self.model.index(0))
 

@@ -11,7 +11,7 @@ from colapp.i18n import _, _n
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
 from colapp.ui.session import Session
-from colapp.ui.text import ampersand, plain_label, tooltip
+from colapp.ui.text import ampersand, announce, plain_label, tooltip
 from colapp.wording import changes, formats
 
 TOLD_FOR = 6000
@@ -74,7 +74,7 @@ class StatusLine(QFrame):
                 ampersand(_("Undo “{what}”").format(what=formats.elided(text, changes.SHORT))) + "   Ctrl+Z"
             )
         count = self._session.store.count(Problem)
-        territories = len(self._session.references.coordinated())
+        territories = len(self._session.references.coordinated(self._session.today()))
         self._file.setText(
             " · ".join(
                 [
@@ -95,3 +95,4 @@ class StatusLine(QFrame):
         self._note.setText(formats.elided(note, 2 * changes.SHORT))
         self._note.setToolTip(tooltip(note))
         self._fade.start()
+        announce(self, note)

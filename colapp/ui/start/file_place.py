@@ -1,5 +1,6 @@
 """Where the new file will be: proposed, typed, or pointed at."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -21,6 +22,7 @@ class FilePlace(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_theirs = False
+        self._name = ""
         self.line = QLineEdit()
         self.line.setObjectName("start-place")
         self.line.textEdited.connect(self._keep)
@@ -40,15 +42,28 @@ class FilePlace(QWidget):
         self.button.setText(_("Change…"))
 
     @property
-    def path(self) -> Path:
-        """The file named; among the person's documents where no folder is said."""
-        path = _documents() / Path(self.line.text().strip()).expanduser()
+    def path(self) -> Path | None:
+        """The file named, or ``None`` where none is.
+
+        Where no folder is said it is among the person's documents; in a folder that is there (``~``) it has
+        the name proposed.
+        """
+        typed = Path(self.line.text().strip())
+        if not typed.name and not typed.anchor:
+            return None
+        with suppress(RuntimeError):  # no such person
+            typed = typed.expanduser()
+        path = documents() / typed
+        with suppress(OSError):
+            if path.is_dir():
+                return path / f"{self._name}{SUFFIX}"
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
     def propose(self, name: str) -> None:
         """Name the file after what it will hold, unless the person named it."""
+        self._name = name
         if not self._is_theirs:
-            self.line.setText(str(_documents() / f"{name}{SUFFIX}"))
+            self.line.setText(str(documents() / f"{name}{SUFFIX}"))
         self.changed.emit()
 
     def ask(self) -> None:
@@ -57,7 +72,7 @@ class FilePlace(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, True)
         dialog.setDefaultSuffix(SUFFIX)
-        dialog.selectFile(str(self.path))
+        dialog.selectFile(str(self.path or f"{self._name}{SUFFIX}"))
         dialog.fileSelected.connect(self._take)
         dialog.open()
 
@@ -72,12 +87,13 @@ class FilePlace(QWidget):
 
 def dialog_for_files(parent: QWidget, name: str, title: str) -> QFileDialog:
     """A dialog over the workspaces among the person's documents; it goes away once answered."""
-    dialog = QFileDialog(parent, title, str(_documents()))
+    dialog = QFileDialog(parent, title, str(documents()))
     dialog.setObjectName(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilter(_("colapp workspaces") + f" (*{SUFFIX})")
     return dialog
 
 
-def _documents() -> Path:
+def documents() -> Path:
+    """The person's own folder; it may not be there yet."""
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

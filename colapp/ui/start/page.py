@@ -30,7 +30,7 @@ from colapp.ui import tasks, theme
 from colapp.ui.flow import Wrapped
 from colapp.ui.marks import paint_ring
 from colapp.ui.start.choices import Choices
-from colapp.ui.start.file_place import FilePlace, dialog_for_files
+from colapp.ui.start.file_place import FilePlace, dialog_for_files, documents
 from colapp.ui.text import ampersand, plain_label
 from colapp.wording import formats, refusals
 
@@ -74,9 +74,13 @@ class StartPage(QWidget):
 
     def begin(self) -> None:
         """Make the workspace as chosen; what prevents it is said in place."""
-        start = Start(
-            self.languages.choice, self.templates.choice, self.with_sample.isChecked(), self.place.path
-        )
+        path = self.place.path
+        if path is None:
+            self._tell(_("Say where to put the file."))
+            self.place.line.setFocus()
+            return
+        with_sample = self.with_sample.isChecked()
+        start = Start(self.languages.choice, self.templates.choice, with_sample, path, documents())
         today = self._today()
         self._tell("")
         self._working(True)
@@ -89,7 +93,9 @@ class StartPage(QWidget):
 
         application = QApplication.instance()
         assert application is not None
-        tasks.of(application).start(work).done.connect(self._made)
+        task = tasks.of(application).start(work)
+        task.done.connect(self._made)
+        task.failed.connect(self._give_back)
 
     def open_this_one(self) -> None:
         """Open the file that is in the way, or the copy of the one that is damaged."""
@@ -143,6 +149,10 @@ class StartPage(QWidget):
             return
         self._tell(refusals.sentence(result), can_open=result.code == "exists")
         (self.open_this if result.code == "exists" else self.place.line).setFocus()
+
+    def _give_back(self) -> None:
+        """Nobody foresaw what happened, and it is told elsewhere; the page is the person's again."""
+        self._working(False)
 
     def _working(self, busy: bool) -> None:
         self.column.setEnabled(not busy)
