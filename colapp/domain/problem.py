@@ -28,7 +28,7 @@ OPEN_PHASES = (Phase.NEW, Phase.PLAN, Phase.DO, Phase.CHECK, Phase.ACT)
 WHEEL = (Phase.PLAN, Phase.DO, Phase.CHECK, Phase.ACT)
 
 
-EARLIEST = date(1990, 1, 1)
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 1, 1)
 YEAR = timedelta(days=365.25)
 
 
@@ -110,14 +110,9 @@ class Problem(Entity):
 
         :raises RuleError: ``date-unlikely``, with ``day`` and the bounds ``first`` and ``last``.
         """
-        opened = self.opened_on or today or EARLIEST
-        last_due = max(opened, today or opened) + 20 * YEAR
-        for day, first, last in (
-            (self.opened_on, EARLIEST, today or date.max),
-            (self.due, opened - YEAR, last_due),
-        ):
-            if day is not None and not first <= day <= last:
-                raise RuleError("date-unlikely", day=day, first=first, last=last)
+        _check_day(self.opened_on, EARLIEST, today or LATEST)
+        opened = self.opened_on or EARLIEST
+        _check_day(self.due, opened - YEAR, (today or opened) + 20 * YEAR)
         return self
 
     def closed(self, outcome: Outcome, note: str, today: date) -> Self:
@@ -159,6 +154,11 @@ class ProblemProgramme(Entity):
 
     problem_id: str | None = None
     programme_id: str | None = None
+
+
+def _check_day(day: date | None, first: date, last: date) -> None:
+    if day is not None and not first <= day <= last:
+        raise RuleError("date-unlikely", day=day, first=first, last=last)
 
 
 def number(prefix: str, serial: int) -> str:

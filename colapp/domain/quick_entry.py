@@ -72,21 +72,6 @@ def _longest(words: list[str]) -> int:
     return count
 
 
-def completions(
-    text: str, cursor: int, programmes: Iterable[Programme], people: Iterable[Person]
-) -> list[tuple[str, Programme | Person]]:
-    """What the sign under the cursor could become: the word to put there, and what it stands for."""
-    word = re.split(r"[ \t\r\n]", text[:cursor])[-1]
-    sign, begun = word[:1], word[1:]
-    if sign == "@":
-        found = [p for p in programmes if p.code and (not begun or _any(_programme_tests(begun), p))]
-        return [(f"@{programme.code}", programme) for programme in found]
-    if sign == "#":
-        those = [p for p in people if p.name.strip() and (not begun or _any(_person_tests(begun), p))]
-        return [(f"#{'.'.join(_parts(person.name))}", person) for person in those]
-    return []
-
-
 def _understood(
     entry: QuickEntry,
     sign: str,

@@ -20,7 +20,7 @@ LADDER = (
 """Up to which age one copy is kept per interval; older ones are kept one every four weeks."""
 LAST_STEP = timedelta(days=28)
 SHORT_ENOUGH = 60
-"""Characters of a file's name that leave room for what is written beside it, even where each takes 4 bytes."""
+"""Characters of a file's name that leave room for the marks of what is written beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Draft(Store):
     def settle(self, path: Path) -> None:
         """Become the file at ``path``.
 
-        :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; there is then no file.
+        :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; there is no file.
         """
         try:
             is_there, has_folder = path.exists(), path.parent.is_dir()

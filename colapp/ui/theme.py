@@ -28,11 +28,6 @@ def colours() -> Colours:
     return _colours
 
 
-def is_dark() -> bool:
-    """Whether the dark look is in use."""
-    return _colours is DARK
-
-
 def font(size: Size = "base", bold: bool = False) -> QFont:
     """The interface's font at one of the sizes, scaled as the person asked."""
     return QFont(_fonts(size, bold, _scale, QApplication.font().family()))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
-from colapp.domain.quick_entry import QuickEntry, completions, parse
+from colapp.domain.quick_entry import QuickEntry, parse
 from colapp.domain.typed_date import typed_date
 from tests.conftest import TODAY
 
@@ -181,18 +181,3 @@ def test_no_word_is_lost_unless_it_was_understood(text: str) -> None:
     assert len(gone) == understood
     assert all(word[0] in "@!#" for word in gone)
     assert all(word in kept for word in entry.unknown)
-
-
-def test_the_sign_under_the_cursor_is_completed() -> None:
-    assert [word for word, _ in completions("Ascenseur @s", 12, PROGRAMMES, PEOPLE)] == ["@SM", "@SAPA"]
-    assert [person.id for _, person in completions("#ro", 3, PROGRAMMES, PEOPLE)] == ["roy", "royer"]
-    assert len(completions("@", 1, PROGRAMMES, PEOPLE)) == 3
-    assert completions("Ascenseur", 9, PROGRAMMES, PEOPLE) == []
-    assert completions("a @sm b", 7, PROGRAMMES, PEOPLE) == []
-
-
-@given(words, st.integers(0, 70))
-def test_what_is_offered_is_understood(text: str, cursor: int) -> None:
-    for word, meant in completions(text, cursor, PROGRAMMES, PEOPLE):
-        entry = read(word)
-        assert meant.id in (entry.programme_id, entry.owner_id)

@@ -102,7 +102,8 @@ def test_french_texts_keep_their_spaces():
 
 def test_a_workspace_begins_with_nothing_to_undo(tmp_path: Path):
     new = tmp_path / "new"
-    path = begin(Start("fr", "departement", with_sample=False, path=new / "nord.colapp", documents=new), TODAY)
+    start = Start("fr", "departement", with_sample=False, path=new / "nord.colapp", documents=new)
+    path = begin(start, TODAY)
     opened = workspace.open_for_writing(path, None)
     assert UndoStack(opened.store).next_undo is None
     assert len(references.load(opened.store).coordinated()) == 5

@@ -10,6 +10,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from colapp.domain.errors import RuleError
+from colapp.storage.errors import WorkspaceError
+from colapp.ui import theme
 from colapp.ui.fields import text
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
@@ -25,17 +27,17 @@ class Form(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.written: list[object] = []
-        self.refusal: RuleError | None = None
+        self.refusal: RuleError | WorkspaceError | None = None
         self.text = TextField("Contexte", self.write)
         self.line = TextField("Énoncé", self.write, one_line=True)
-        self.choice = ChoiceField("Porteur", self.write, lambda: PEOPLE)
+        self.choice = ChoiceField("Porteur", self.write, lambda: PEOPLE, unknown="Ajoutez-la dans Réglages")
         self.day = DateField("Échéance", self.write, lambda: TODAY)
         self.elsewhere = QLineEdit()
         column = QVBoxLayout(self)
         for editor in (self.text, self.line, self.choice, self.day, self.elsewhere):
             column.addWidget(editor)
 
-    def write(self, value: object) -> RuleError | None:
+    def write(self, value: object) -> RuleError | WorkspaceError | None:
         self.written.append(value)
         return self.refusal
 
@@ -59,8 +61,19 @@ def leave(form: Form) -> None:
 
 def press(qtbot: Any, key: Qt.Key) -> None:
     """Press a key where keys go: an open list has them first."""
-    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)
+    opened = QApplication.activePopupWidget()
+    qtbot.keyClick((opened.focusWidget() or opened) if opened else QApplication.focusWidget(), key)
     QApplication.processEvents()
+
+
+def says(editor: QWidget, why: str) -> bool:
+    """Whether an editor shows, to the eye and to a screen reader, that it is not kept and why."""
+    seen = theme.colours().late in editor.styleSheet()
+    return seen and why in editor.toolTip() and why in editor.accessibleDescription()
+
+
+def says_nothing(editor: QWidget) -> bool:
+    return not editor.styleSheet()
 
 
 # -- text --------------------------------------------------------------------
@@ -91,6 +104,18 @@ def test_a_pause_keeps_what_was_typed(form: Form, qtbot: Any, monkeypatch: pytes
     qtbot.keyClicks(form.text, "Depuis")
     qtbot.waitUntil(lambda: form.written == ["Depuis"])
     assert text.PAUSE < 3000
+
+
+def test_typing_without_a_pause_is_kept_all_the_same(form: Form, qtbot: Any) -> None:
+    form.text._pause.setInterval(60_000)
+    form.text._longest.setInterval(200)
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Depuis")
+    left = form.text._longest.remainingTime()
+    qtbot.keyClicks(form.text, " mai", delay=20)
+    assert form.text._longest.remainingTime() < left  # a key does not put it off
+    qtbot.waitUntil(lambda: form.written == ["Depuis mai"])
+    assert text.LONGEST <= 5000
 
 
 def test_an_emptied_text_is_not_kept_in_a_pause_but_on_leaving(form: Form, qtbot: Any) -> None:
@@ -129,11 +154,63 @@ def test_a_refused_text_stays_to_be_mended_and_an_empty_one_comes_back(form: For
     leave(form)
     assert form.line.toPlainText() == "Un Ascenseur"
     assert form.line.is_dirty()
+    assert says(form.line, "énoncé")
     form.line.setFocus()
     form.line.selectAll()
     qtbot.keyClick(form.line, Qt.Key.Key_Delete)
     leave(form)
     assert form.line.toPlainText() == "Ascenseur"
+    assert says_nothing(form.line)
+
+
+def test_a_refused_text_is_tried_again_on_leaving_and_shows_that_it_is_not_kept(
+    form: Form, qtbot: Any
+) -> None:
+    form.refusal = WorkspaceError("disk-full")
+    form.text.show_value("Depuis mai")
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Non. ")
+    leave(form)
+    assert says(form.text, "disque")
+    form.text.setFocus()
+    assert says(form.text, "disque")
+    form.refusal = None
+    leave(form)
+    assert form.written == ["Non. Depuis mai"] * 2
+    assert says_nothing(form.text)
+
+
+def test_escape_lets_go_of_a_refused_text(form: Form, qtbot: Any) -> None:
+    form.refusal = WorkspaceError("disk-full")
+    form.text.show_value("Depuis mai")
+    form.text.setFocus()
+    qtbot.keyClicks(form.text, "Non. ")
+    leave(form)
+    form.text.setFocus()
+    qtbot.keyClick(form.text, Qt.Key.Key_Escape)
+    assert form.text.toPlainText() == "Depuis mai"
+    assert says_nothing(form.text)
+
+
+def test_an_editor_only_to_be_read_takes_no_key_and_can_be_copied(form: Form, qtbot: Any) -> None:
+    form.text.show_value("Depuis mai")
+    form.choice.show_value("roy")
+    form.day.show_value(date(2026, 12, 9))
+    shown = {form.text: "Depuis mai", form.choice: "Louise Roy", form.day: "9 déc. 2026"}
+    for editor, words in shown.items():
+        editor.setReadOnly(True)
+        editor.setFocus()
+        assert editor.hasFocus()
+        qtbot.keyClicks(editor, "karine")
+        qtbot.keyClick(editor, Qt.Key.Key_Down)
+        qtbot.keyClick(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert QApplication.activePopupWidget() is None
+        qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(editor, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.clipboard().text() == words
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+        assert not editor.hasFocus()
+    assert form.written == []
 
 
 def test_a_refused_text_does_not_follow_to_another_problem(form: Form, qtbot: Any) -> None:
@@ -245,14 +322,85 @@ def test_nobody_is_a_choice(form: Form, qtbot: Any) -> None:
     assert form.written == [None]
 
 
-def test_a_name_that_could_be_two_chooses_nothing(form: Form, qtbot: Any) -> None:
+@pytest.mark.parametrize(("typed", "why"), [("i", "Plusieurs"), ("zzzz", "Réglages")])
+def test_a_name_that_is_no_one_s_or_several_stays_and_says_so(
+    form: Form, qtbot: Any, typed: str, why: str
+) -> None:
     form.choice.show_value("roy")
     form.choice.setFocus()
-    qtbot.keyClicks(form.choice, "i")
+    qtbot.keyClicks(form.choice, typed)
     press(qtbot, Qt.Key.Key_Tab)
     assert not form.choice.hasFocus()
     assert form.written == []
-    assert form.choice.currentText() == "Louise Roy"
+    assert form.choice.currentText() == typed
+    assert says(form.choice, why)
+    form.choice.show_value("labbe")
+    assert form.choice.currentText() == typed
+    form.choice.setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert form.choice.currentText() == "Frédéric Labbé"
+    assert says_nothing(form.choice)
+
+
+@pytest.mark.parametrize("opens", [Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_F4])
+def test_looking_through_the_list_chooses_nothing(form: Form, qtbot: Any, opens: Qt.Key) -> None:
+    form.choice.show_value("fortin")
+    form.choice.setFocus()
+    press(qtbot, opens)
+    assert form.choice.view().isVisible()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert form.choice.hasFocus()
+    leave(form)
+    assert form.written == []
+    assert form.choice.currentText() == "Karine Fortin"
+
+
+def test_enter_in_the_open_list_keeps_once(form: Form, qtbot: Any) -> None:
+    form.choice.show_value("fortin")
+    form.choice.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    leave(form)
+    assert form.written == ["roy"]
+
+
+def test_leaving_while_the_names_found_show_keeps_the_choice_and_takes_the_caret(
+    form: Form, qtbot: Any
+) -> None:
+    form.choice.show_value("roy")
+    form.choice.setFocus()
+    qtbot.keyClicks(form.choice, "labb")
+    assert QApplication.activePopupWidget() is not None
+    leave(form)
+    assert QApplication.activePopupWidget() is None
+    assert form.written == ["labbe"]
+    fresh = ChoiceField("Porteur", form.write, lambda: PEOPLE, parent=form)
+    fresh.show_value("labbe")
+    fresh.setGeometry(form.choice.geometry())
+    fresh.show()
+    fresh.raise_()
+    unfocused = fresh.grab().toImage()
+    fresh.hide()
+    assert form.choice.grab().toImage() == unfocused
+
+
+def test_a_name_too_long_ends_with_an_ellipsis_and_is_whole_under_the_pointer(form: Form) -> None:
+    form.choice.show_value("labbe")
+    form.choice.setFixedWidth(90)
+    QApplication.processEvents()
+    cut = form.choice.grab().toImage()
+    same_start = [("labbe", "Frédéric Labrie"), (None, "")]
+    other = ChoiceField("Porteur", form.write, lambda: same_start, parent=form)
+    other.show_value("labbe")
+    other.setGeometry(form.choice.geometry())
+    other.show()
+    other.raise_()
+    assert other.grab().toImage() == cut  # what there is no room for is not painted, not even half a letter
+    assert "Frédéric Labbé" in form.choice.toolTip()
 
 
 def test_escape_shows_the_choice_that_is_kept(form: Form, qtbot: Any) -> None:
@@ -272,7 +420,7 @@ def test_a_choice_that_left_the_list_is_still_shown(form: Form) -> None:
     assert form.choice.currentText() == "parti"
 
 
-def test_a_choice_refused_in_the_list_shows_the_one_kept(form: Form, qtbot: Any) -> None:
+def test_a_choice_refused_in_the_list_stays_until_escape(form: Form, qtbot: Any) -> None:
     form.refusal = RuleError("not-open")
     form.choice.show_value("roy")
     form.choice.setFocus()
@@ -280,7 +428,11 @@ def test_a_choice_refused_in_the_list_shows_the_one_kept(form: Form, qtbot: Any)
     press(qtbot, Qt.Key.Key_Down)
     press(qtbot, Qt.Key.Key_Return)
     assert form.written == ["fortin"]
+    assert form.choice.currentText() == "Karine Fortin"
+    assert says(form.choice, "fermé")
+    press(qtbot, Qt.Key.Key_Escape)
     assert form.choice.currentText() == "Louise Roy"
+    assert says_nothing(form.choice)
 
 
 def test_what_is_typed_of_a_choice_outlives_a_change_from_elsewhere(form: Form, qtbot: Any) -> None:
@@ -293,14 +445,21 @@ def test_what_is_typed_of_a_choice_outlives_a_change_from_elsewhere(form: Form, 
     assert form.written == ["fortin"]
 
 
-def test_a_refused_choice_shows_the_one_kept(form: Form, qtbot: Any) -> None:
+def test_a_refused_choice_stays_and_is_tried_again_on_leaving(form: Form, qtbot: Any) -> None:
     form.refusal = RuleError("not-open")
     form.choice.show_value("roy")
     form.choice.setFocus()
     qtbot.keyClicks(form.choice, "fortin")
     press(qtbot, Qt.Key.Key_Tab)
     assert not form.choice.hasFocus()
-    assert form.choice.currentText() == "Louise Roy"
+    assert form.choice.currentText() == "Karine Fortin"
+    assert says(form.choice, "fermé")
+    assert form.written == ["fortin"]
+    form.choice.setFocus()
+    form.refusal = None
+    leave(form)
+    assert form.written == ["fortin", "fortin"]
+    assert says_nothing(form.choice)
 
 
 # -- date --------------------------------------------------------------------
@@ -332,15 +491,35 @@ def test_an_emptied_date_is_no_date(form: Form, qtbot: Any) -> None:
     assert form.written == [None]
 
 
-def test_what_is_not_a_date_is_not_kept(form: Form, qtbot: Any) -> None:
+def test_what_is_not_a_date_stays_and_says_what_can_be_typed(form: Form, qtbot: Any) -> None:
     form.day.show_value(date(2026, 12, 9))
     form.day.setFocus()
     qtbot.keyClicks(form.day, "bientot")
     qtbot.keyClick(form.day, Qt.Key.Key_Return)
-    assert "bientot" in form.day.text()
+    assert form.day.text() == "bientot"
     leave(form)
     assert form.written == []
+    assert form.day.text() == "bientot"
+    assert says(form.day, "2026-12-01")
+    form.day.setFocus()
+    qtbot.keyClick(form.day, Qt.Key.Key_Escape)
     assert form.day.text() == "9 déc. 2026"
+    assert says_nothing(form.day)
+
+
+def test_a_refused_date_stays_and_does_not_follow_to_another_problem(form: Form, qtbot: Any) -> None:
+    form.refusal = RuleError("date-unlikely", day=date(1880, 1, 1), first=TODAY, last=TODAY)
+    form.day.show_value(date(2026, 12, 9))
+    form.day.setFocus()
+    qtbot.keyClicks(form.day, "1880-01-01")
+    leave(form)
+    assert form.written == [date(1880, 1, 1)]
+    assert form.day.text() == "1880-01-01"
+    assert says(form.day, "1880")
+    form.day.leave()
+    form.day.show_value(None)
+    assert form.day.text() == ""
+    assert says_nothing(form.day)
 
 
 def test_a_day_is_picked_in_the_calendar_by_keyboard(form: Form, qtbot: Any) -> None:

@@ -166,15 +166,15 @@ def test_an_empty_place_is_asked_for(start: Open, qtbot: Any, tmp_path: Path, ty
     assert not list(tmp_path.rglob("*.colapp"))
 
 
-@pytest.mark.parametrize("typed", ["~", "~/", "."])
+@pytest.mark.parametrize("typed", ["~", "~/", "dossier"])
 def test_a_folder_takes_the_name_proposed(start: Open, qtbot: Any, tmp_path: Path, typed: str):
-    (tmp_path / "Documents").mkdir()
+    (tmp_path / "Documents" / "dossier").mkdir(parents=True)
     page = start()
     found(page, QAbstractButton, "choice-empty").click()
     page.place.line.setFocus()
     page.place.line.selectAll()
     qtbot.keyClicks(page.place.line, typed)
-    folder = tmp_path / "Documents" if typed == "." else tmp_path
+    folder = tmp_path if typed.startswith("~") else tmp_path / "Documents" / typed
     assert begun(qtbot, page) == folder / "territoire.colapp"
 
 

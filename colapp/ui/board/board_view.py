@@ -39,9 +39,12 @@ class BoardView(QWidget):
     menu_wanted = Signal(QPoint)
     """The menu of the selected card, at that place of the screen."""
 
-    def __init__(self, cells: Cells, commands: list[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, cells: Cells, commands: list[QAction], before: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """``before`` is where Tab stops before it comes to the cards."""
         super().__init__(parent)
-        self._cells, self._commands = cells, commands
+        self._cells, self._commands, self._before = cells, commands, before
         self.delegate = CardDelegate(cells.words, self)
         self.selected: str | None = None
         self.views: dict[Cell, CardView] = {}
@@ -167,7 +170,7 @@ class BoardView(QWidget):
             heads.setContentsMargins(0, 0, bar, 0)
             column.addWidget(self._down, 1)
         self._across.setWidget(sheet)
-        chain([self._across, *self.lane_headers.values(), *self.views.values()])
+        chain([self._before, *self.lane_headers.values(), *self.views.values()])
 
     def _lanes(self, sheet: QWidget) -> QScrollArea:
         unit, cells = theme.unit(), self._cells

@@ -17,6 +17,7 @@ from colapp.ui import theme
 from colapp.ui.board import lanes
 from colapp.ui.board.card_view import GUTTER
 from colapp.ui.flow import Flow
+from colapp.ui.problem.focus import chain
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand
 from colapp.wording import names
@@ -96,8 +97,10 @@ class FilterBar(QWidget):
         for lane in (None, *lanes.FIELDS):
             text = _("Lanes: {name}").format(name=lanes.title(lane))
             self._command(f"lanes-{lane or 'none'}", text, partial(self._ask, lane=lane))
-        for chip in (self._programme, self._owner, *list(self._toggles.values())[:3], self._clear):
+        narrow = (self._programme, self._owner, *list(self._toggles.values())[:3], self._clear)
+        for chip in narrow:
             narrowing.addWidget(chip)
+        chain([*narrow, self._toggles["closed"], self._lanes])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, GUTTER * unit, 0)
         row.setSpacing(2 * unit)

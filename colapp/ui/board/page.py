@@ -45,9 +45,9 @@ class BoardPage(QWidget):
             session, self._cells, self._moves, lambda: self.board.selected, self._open, self
         )
         self.filters = FilterBar(session, self)
-        self.board = BoardView(self._cells, self._commands.all, self)
-        self.panel = ProblemPanel(session, self)
         self._note = _Note(self)
+        self.board = BoardView(self._cells, self._commands.all, self._note.button, self)
+        self.panel = ProblemPanel(session, self)
         for action in (*self._commands.all, *self.filters.commands):
             self.addAction(action)
         self._lay_out()
@@ -238,23 +238,23 @@ class _Note(QFrame):
         self.setProperty("card", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._label = plain_label(parent=self)
-        self._button = QPushButton(self)
-        self._button.setObjectName("board-next")
-        self._button.setProperty("primary", True)
+        self.button = QPushButton(self)
+        self.button.setObjectName("board-next")
+        self.button.setProperty("primary", True)
         self._run: Callable[[], object] = self.hide
-        self._button.clicked.connect(self._press)
+        self.button.clicked.connect(self._press)
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)
         row.setSpacing(4 * unit)
         row.addWidget(self._label, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def say(self, sentence: str, doing: str, run: Callable[[], object]) -> None:
         """Show the sentence, and the button that runs ``run``."""
         self._run = run
         self._label.setText(sentence)
-        self._button.setText(ampersand(doing))
+        self.button.setText(ampersand(doing))
         self.show()
 
     def _press(self) -> None:

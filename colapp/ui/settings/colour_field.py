@@ -43,6 +43,13 @@ class ColourField(QWidget):
             self._group.button(place).setChecked(colour.casefold() == self._kept.casefold())
         self._group.setExclusive(True)
 
+    def setReadOnly(self, read_only: bool) -> None:
+        """Only to be seen."""
+        self.setEnabled(not read_only)
+
+    def leave(self) -> None:
+        """Nothing waits to be kept."""
+
     def flush(self) -> None:
         """Nothing is ever left half chosen."""
 

@@ -155,6 +155,7 @@ class ReferenceSection(QWidget):
             return field.options(self._session.references, self.entries.current_id())
 
         widget = make_field(field, write, options, self._session.today, self)
+        widget.setReadOnly(self._session.is_read_only)
         for part in (widget, *widget.findChildren(QWidget)):
             part.installEventFilter(self)
         return widget
