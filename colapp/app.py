@@ -18,7 +18,7 @@ from colapp.wording import refusals
 # isort: split
 # Qt after all that does without it: the binding reads the source of each module that is imported later.
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp.ui import errors, theme
 from colapp.ui.main_window import MainWindow
@@ -87,6 +87,8 @@ class Application:
 
     def ask_which(self) -> None:
         """Ask for another workspace to open in the place of this one."""
+        from PySide6.QtWidgets import QFileDialog
+
         from colapp.ui.start.file_place import dialog_for_files
 
         if self.window is None:

@@ -12,6 +12,9 @@ from colapp.storage.errors import WorkspaceError
 from colapp.storage.workspace import Workspace
 from colapp.storage.workspace import check as check_file
 
+STALE = timedelta(hours=12)
+"""Older than this, the newest copy is not enough to begin a day's work on."""
+
 
 def folder(workspace: Workspace) -> Path:
     """Where the copies of this workspace are."""
@@ -30,14 +33,14 @@ def make(workspace: Workspace, now: datetime) -> Path:
 
 
 def listed(workspace: Workspace) -> list[Backup]:
-    """The copies, newest first; their time is local and without zone."""
+    """The copies, newest first; their time is local."""
     return backup.listed(folder(workspace), workspace.path.stem)
 
 
 def is_due(workspace: Workspace, now: datetime) -> bool:
-    """Whether there is no copy of the last twelve hours."""
+    """Whether a copy is to be made at opening: there is none, or the newest one is stale."""
     copies = listed(workspace)
-    return not copies or now.astimezone().replace(tzinfo=None) - copies[0].at > timedelta(hours=12)
+    return not copies or now - copies[0].at > STALE
 
 
 def latest_of(file: Path) -> Backup | None:

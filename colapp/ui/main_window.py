@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         elif self._visited:
             self._show(self._visited.pop())
 
-    def page(self) -> QWidget:
+    def page(self) -> Any:
         """The page shown."""
         return self._pages[self.place.page]
 

@@ -1,5 +1,11 @@
-"""From nothing to a painted window on the sample workspace, against a bare window."""
+"""From nothing to a painted window on the sample workspace, against a bare window.
 
+The bound of 2.0 is what was wished; it is not reached, and the row says so at each run. Measured in instructions
+(valgrind), a window that only loads pydantic, names the Qt classes of any widget application and draws one line
+of text already costs 2.1 bare windows; ours costs 3.35.
+"""
+
+import json
 import os
 import statistics
 import subprocess
@@ -66,7 +72,7 @@ def _sample(file: Path) -> None:
 def _seconds(program: str, folder: str, *arguments: str) -> float:
     """From the start of a new process to its first painted window."""
     environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={_screen(folder)}",
         "COLAPP_DATA": folder,
         "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"),  # as installed: compiled once, before
     }
@@ -80,3 +86,11 @@ def _seconds(program: str, folder: str, *arguments: str) -> float:
         text=True,
     )
     return float(told.stdout) - begun
+
+
+def _screen(folder: str) -> Path:
+    """A usual screen: on the small one that Qt imagines, our window would be smaller than the bare one."""
+    described = Path(folder) / "screen.json"
+    screen = {"name": "", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+    described.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return described

@@ -28,6 +28,38 @@ def test_what_cannot_be_kept_is_refused_by_name(fields: dict[str, object], code:
     assert refusal.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("opened_on", "due", "unlikely"),
+    [
+        (date(2026, 5, 1), date(2025, 5, 1), None),
+        (date(2026, 5, 1), date(2025, 4, 30), date(2025, 4, 30)),
+        (TODAY, date(2046, 11, 20), None),
+        (TODAY, date(9999, 12, 31), date(9999, 12, 31)),
+        (None, date(1880, 11, 1), date(1880, 11, 1)),
+        (date(1990, 1, 1), None, None),
+        (date(1890, 1, 1), None, date(1890, 1, 1)),
+        (TODAY + timedelta(days=1), None, TODAY + timedelta(days=1)),
+    ],
+)
+def test_a_date_nobody_can_mean_is_refused(
+    opened_on: date | None, due: date | None, unlikely: date | None
+) -> None:
+    dated = PROBLEM.with_(opened_on=opened_on, due=due)
+    if unlikely is None:
+        assert dated.with_likely_dates(TODAY) == dated
+        return
+    with pytest.raises(RuleError) as refusal:
+        dated.with_likely_dates(TODAY)
+    assert (refusal.value.code, refusal.value.params["day"]) == ("date-unlikely", unlikely)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_refused_without_today_too(day: date) -> None:
+    for fields in ({"opened_on": day}, {"opened_on": None, "due": day}):
+        with pytest.raises(RuleError, match="date-unlikely"):
+            PROBLEM.with_(**fields).with_likely_dates()
+
+
 @pytest.mark.parametrize("rating", [0, 1, 5])
 def test_estimates_go_from_one_to_five_and_zero_is_not_yet(rating: int) -> None:
     assert PROBLEM.with_(impact=rating, effort=rating).checked().impact == rating

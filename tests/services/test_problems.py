@@ -160,6 +160,15 @@ def test_what_is_closed_is_worked_on_again_only_once_reopened(store: Store) -> N
     assert store.get(Problem, turning).phase is Phase.ACT
 
 
+def test_an_unlikely_date_is_refused_where_it_is_given_and_stops_nothing_else(store: Store) -> None:
+    problem_id = new(store)
+    assert code(problems.edit, store, problem_id, TODAY, due=date(1880, 11, 1)) == "date-unlikely"
+    assert code(problems.edit, store, problem_id, TODAY, opened_on=date(2030, 1, 1)) == "date-unlikely"
+    assert code(problems.capture, store, TODAY, "she", "Ascenseur", due=date(9999, 12, 31)) == "date-unlikely"
+    store.commit("old", store.get(Problem, problem_id).with_(due=date(1880, 11, 1)))
+    assert problems.edit(store, problem_id, TODAY, statement="Autrement") is not None
+
+
 def test_escalating_asks_for_attention_and_leaves_the_problem_with_its_owner(store: Store) -> None:
     problem_id = new(store, owner_id="fortin", level="site")
     for level in ("team", "site", "no such level"):

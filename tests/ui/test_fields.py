@@ -59,6 +59,13 @@ def leave(form: Form) -> None:
     QApplication.processEvents()
 
 
+def come_back(form: Form, editor: QWidget) -> None:
+    """To an editor; without a window system, a list that closed leaves no window active."""
+    form.activateWindow()
+    QApplication.processEvents()
+    editor.setFocus()
+
+
 def press(qtbot: Any, key: Qt.Key) -> None:
     """Press a key where keys go: an open list has them first."""
     opened = QApplication.activePopupWidget()
@@ -322,7 +329,7 @@ def test_nobody_is_a_choice(form: Form, qtbot: Any) -> None:
     assert form.written == [None]
 
 
-@pytest.mark.parametrize(("typed", "why"), [("i", "Plusieurs"), ("zzzz", "Réglages")])
+@pytest.mark.parametrize(("typed", "why"), [("i", "Plusieurs"), ("kzzz", "Réglages")])
 def test_a_name_that_is_no_one_s_or_several_stays_and_says_so(
     form: Form, qtbot: Any, typed: str, why: str
 ) -> None:
@@ -336,7 +343,7 @@ def test_a_name_that_is_no_one_s_or_several_stays_and_says_so(
     assert says(form.choice, why)
     form.choice.show_value("labbe")
     assert form.choice.currentText() == typed
-    form.choice.setFocus()
+    come_back(form, form.choice)
     press(qtbot, Qt.Key.Key_Escape)
     assert form.choice.currentText() == "Frédéric Labbé"
     assert says_nothing(form.choice)
@@ -455,7 +462,7 @@ def test_a_refused_choice_stays_and_is_tried_again_on_leaving(form: Form, qtbot:
     assert form.choice.currentText() == "Karine Fortin"
     assert says(form.choice, "fermé")
     assert form.written == ["fortin"]
-    form.choice.setFocus()
+    come_back(form, form.choice)
     form.refusal = None
     leave(form)
     assert form.written == ["fortin", "fortin"]

@@ -415,6 +415,13 @@ def test_in_the_lowest_cell_no_mark_covers_the_age(scale: int, qapp: QApplicatio
     theme.apply(qapp, "light")
 
 
+def test_the_legend_shows_all_its_lines(page: MatrixPage) -> None:
+    for width in (1170, 900, 700):
+        page.resize(width, 640)
+        settle()
+        assert page.legend.height() >= page.legend.heightForWidth(page.legend.width()), width
+
+
 def test_nothing_late_and_nobody_waiting_are_told_without_alarm(page: MatrixPage) -> None:
     late, waiting = button(page, "matrix-chip-late"), button(page, "matrix-chip-waiting")
     assert theme.colours().late in late.styleSheet()

@@ -219,6 +219,35 @@ def test_territories_move_among_their_siblings_only(
     assert titles(territories)[0] == "Estrie"
 
 
+def test_a_territory_just_added_is_offered_its_table(
+    section: ShowSection, session: Session, qtbot: QtBot
+) -> None:
+    territories = section("territories")
+    offer = child(territories, "table-offer")
+    territories.entries.choose("she")
+    assert not offer.isVisible(), "it has one"
+    qtbot.mouseClick(child(territories, "button-add-entry"), Qt.MouseButton.LeftButton)
+    assert not offer.isVisible(), "not there yet"
+    qtbot.keyClicks(child(territories, "field-name"), "RLS des Sources")
+    qtbot.mouseClick(child(territories, "draft-add"), Qt.MouseButton.LeftButton)
+    assert offer.isVisible()
+    qtbot.mouseClick(child(territories, "give-table"), Qt.MouseButton.LeftButton)
+    assert not offer.isVisible() and territories.entries.hasFocus()
+    assert [t.name for t in session.references.coordinated()][-1] == "RLS des Sources"
+    session.undo()
+    assert offer.isVisible()
+
+
+def test_a_prefix_of_another_territory_is_refused_in_a_sentence(
+    section: ShowSection, session: Session, qtbot: QtBot, refusals: list[str]
+) -> None:
+    territories = section("territories")
+    territories.entries.choose("gra")
+    retype(qtbot, territories, "prefix", "SHE")
+    assert len(refusals) == 1 and "« SHE »" in refusals[0].replace("\u00a0", " ")
+    assert session.references.territories["gra"].prefix == "GRA"
+
+
 def test_what_is_still_used_is_not_removed_and_the_count_is_said(
     section: ShowSection, session: Session, qtbot: QtBot, refusals: list[str]
 ) -> None:

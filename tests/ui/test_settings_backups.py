@@ -1,5 +1,6 @@
 """Copies are made, listed, taken out beside, and never take the place of the file."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,22 @@ def test_a_copy_is_made_listed_and_opens(section: BackupsSection, session: Sessi
     opened = workspace.open_for_reading(copy.path)
     assert opened.store.get(Person, "roy").name == "Louise Roy"
     opened.close()
+
+
+def test_a_copy_made_elsewhere_in_the_window_shows_at_once(
+    section: BackupsSection, session: Session, qtbot: QtBot
+) -> None:
+    made = backups.make(session.workspace, datetime.now(UTC))
+    session.backed_up.emit()
+    assert section.copies.current_id() == str(made)
+    assert section.copies.isVisible() and child(section, "button-take-out").isEnabled()
+
+
+def test_the_window_is_told_of_a_copy_made_here(
+    section: BackupsSection, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.backed_up):
+        press(qtbot, section, "make-copy")
 
 
 def test_a_copy_is_set_beside_and_asked_to_be_opened(

@@ -17,6 +17,8 @@ from colapp.ui.text import tooltip
 
 FOLDED = Qt.ItemDataRole.UserRole + 1
 LOOKS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_F4)
+BRIEFLY_AWAY = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The names found closed, or another window: what is being typed is not begun anew."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -102,8 +104,12 @@ class ChoiceField(QComboBox):
 
     def showPopup(self) -> None:
         """Show the list, where one may choose."""
-        if not self._line.isReadOnly():
-            super().showPopup()
+        if self._line.isReadOnly():
+            return
+        view = self.view()
+        view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + 8 * theme.unit(), 120 * theme.unit()))
+        super().showPopup()
 
     # -- keys and focus ----------------------------------------------------
 
@@ -135,7 +141,8 @@ class ChoiceField(QComboBox):
         """
         super().focusInEvent(event)
         self._completer.activated[str].disconnect()  # type: ignore[index]
-        self._line.selectAll()
+        if event.reason() not in BRIEFLY_AWAY:
+            self._line.selectAll()
         self.installEventFilter(self)  # before the one that Qt's completer has just put back
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -39,5 +39,5 @@ class Unkept:
 
     def _show(self) -> None:
         if self.why and self._editor.isVisible():
-            under = self._editor.mapToGlobal(QPoint(0, self._editor.height() // 2))
-            QToolTip.showText(under, tooltip(self.why), self._editor)
+            beside = self._editor.mapToGlobal(QPoint(self._editor.width(), -self._editor.height() // 2))
+            QToolTip.showText(beside, tooltip(self.why), self._editor)

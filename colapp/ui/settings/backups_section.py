@@ -37,6 +37,7 @@ class BackupsSection(QWidget):
         ]
         self._build()
         self.refresh()
+        session.backed_up.connect(self.refresh)
 
     def _command(self, name: str, words: str, icon: str, run: object) -> QAction:
         action = QAction(icons.icon(icon, theme.colours().ink), words, self)
@@ -50,8 +51,8 @@ class BackupsSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * step)
         purpose = _(
-            "Copies are made by themselves while you work, and checked before they count."
-            " They stay on this device."
+            "Copies are made by themselves at opening, while you work and at closing, and checked before they"
+            " count. They stay on this device."
         )
         heading(column, _("Backup copies"), purpose, self)
         column.addWidget(command_bar(self.commands, self))
@@ -64,7 +65,7 @@ class BackupsSection(QWidget):
         column.addWidget(card, 1)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
-        self._empty = plain_label(_("No copy yet. The first one is made before you need it."), quiet=True)
+        self._empty = plain_label(_("No copy yet. Make the first one now."), quiet=True)
         inside.addWidget(self._empty)
         self.copies = RowList(_("Backup copies"), self)
         self.copies.setObjectName("copies")
@@ -88,7 +89,7 @@ class BackupsSection(QWidget):
         except WorkspaceError as error:
             self._session.refused.emit(refusals.sentence(error))
             return
-        self.refresh()
+        self._session.backed_up.emit()
         self.copies.choose(str(made))
         self._session.told.emit(_("A copy was made and checked."))
 

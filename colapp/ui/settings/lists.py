@@ -52,6 +52,8 @@ class EditedList:
     siblings: Callable[[References, Any], Sequence[Any]] | None = None
     given: dict[str, object] = field(default_factory=dict)
     """What every new row of this list holds."""
+    has_tables: bool = False
+    """Whether its rows may have a coordination table: the form offers one."""
     code_from: str = ""
     """The field from which the code of a new row is made where none was typed."""
 
@@ -128,6 +130,7 @@ TERRITORIES = EditedList(
     rows=lambda lists: lists.territories,
     entries=territory_entries,
     siblings=lambda lists, row: [t for t in lists.territories.values() if t.parent_id == row.parent_id],
+    has_tables=True,
     fields=(
         Field("name", N_("Name")),
         Field("short_name", N_("Short name"), hint=N_("What a column or a row has room for")),

@@ -26,6 +26,7 @@ from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.fields import FieldWidget, as_kept, as_shown, make_field
 from colapp.ui.settings.form import Form, heading
 from colapp.ui.settings.lists import EditedList, Field
+from colapp.ui.settings.table_offer import TableOffer
 from colapp.ui.text import plain_label, tooltip
 
 
@@ -108,6 +109,10 @@ class ReferenceSection(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._tools, alignment=Qt.AlignmentFlag.AlignTop)
         right.addLayout(top)
+        self._offer = TableOffer(self._session, self) if self._edited.has_tables else None
+        if self._offer is not None:
+            self._offer.given.connect(self.entries.setFocus)
+            right.addWidget(self._offer)
         self.form = Form(self)
         for field in self._edited.fields:
             widget = self._fields[field.name] = self._make_field(field)
@@ -202,6 +207,8 @@ class ReferenceSection(QWidget):
         self._title.setText(str(entry) if entry else _(self._edited.add))
         self._title.setVisible(some)
         self._tools.setVisible(row is not None)
+        if self._offer is not None:
+            self._offer.show_territory(row_id)
         self.form.setVisible(some)
         self._draft_bar.setVisible(self._draft is not None)
         self._empty.setVisible(not some)

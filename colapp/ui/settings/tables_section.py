@@ -22,6 +22,7 @@ from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form, heading
 from colapp.ui.settings.lists import territory_entries
+from colapp.ui.settings.table_offer import TableOffer
 from colapp.ui.text import ampersand, plain_label, tooltip
 from colapp.wording import names
 
@@ -71,8 +72,6 @@ class TablesSection(QWidget):
         halves.addLayout(right, 3)
         self._title = plain_label("", "title", bold=True, parent=self)
         right.addWidget(self._title)
-        self._none = plain_label(_("This territory has no table, so it is not in the matrix."), quiet=True)
-        right.addWidget(self._none)
         self._nowhere = plain_label(
             _("No territory yet. Add the first one, then give it its table."), quiet=True
         )
@@ -82,14 +81,13 @@ class TablesSection(QWidget):
         self._add_territory.clicked.connect(self.add_territory)
         right.addWidget(self._nowhere)
         right.addWidget(self._add_territory, 0, Qt.AlignmentFlag.AlignLeft)
-        self._give = QPushButton(_("Give it a table"), self)
-        self._give.setObjectName("give-table")
-        self._give.setProperty("primary", True)
-        self._give.clicked.connect(self.give_table)
-        right.addWidget(self._give, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offer = TableOffer(self._session, self)
+        self._offer.button.setProperty("primary", True)
+        right.addWidget(self._offer)
         self.form = Form(self)
         right.addWidget(self.form, 1)
         self._fill_form()
+        self._offer.given.connect(self._fields["rhythm"].setFocus)
         self._filler = QWidget(self)
         right.addWidget(self._filler, 1)
 
@@ -199,8 +197,7 @@ class TablesSection(QWidget):
         territory = self._session.references.territories.get(territory_id)
         board = self._board()
         self._title.setText(territory.name if territory else "")
-        for widget in (self._none, self._give):
-            widget.setVisible(territory is not None and board is None)
+        self._offer.show_territory(territory_id)
         for widget in (self._nowhere, self._add_territory):
             widget.setVisible(not self._session.references.territories)
         self._filler.setVisible(board is None)
@@ -266,11 +263,6 @@ class TablesSection(QWidget):
     def add_territory(self) -> None:
         """Go where territories are named."""
         self._session.open(Place("settings", section="territories"))
-
-    def give_table(self) -> None:
-        """Give the territory its table: it enters the matrix."""
-        self._session.perform(references.set_board, self._territory_id)
-        self._fields["rhythm"].setFocus()
 
     def _coordinate(self) -> None:
         board = self._board()
