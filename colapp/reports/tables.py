@@ -76,6 +76,11 @@ def _phase(problem: ReportedProblem, report: TerritoryReport) -> Phase | None:
     return None if line.is_open and line.phase is Phase.CLOSED else line.phase
 
 
+def _with_note(problem: ReportedProblem, report: TerritoryReport) -> str:
+    del report
+    return " – ".join(text for text in (problem.line.statement, problem.line.closing_note) if text)
+
+
 def _levels(problem: ReportedProblem, report: TerritoryReport) -> str:
     if problem.line.level == problem.line.raised_level:
         return problem.level
@@ -84,6 +89,8 @@ def _levels(problem: ReportedProblem, report: TerritoryReport) -> str:
 
 NUMBER = Column(N_("No."), Kind.CODE, lambda p, r: p.line.number)
 STATEMENT = Column(N_("Problem"), Kind.STATEMENT, lambda p, r: p.line.statement)
+STATEMENT_AND_NOTE = Column(N_("Problem, and what is remembered"), Kind.STATEMENT, _with_note)
+CLOSING_NOTE = Column(N_("What is remembered"), Kind.STATEMENT, lambda p, r: p.line.closing_note)
 TERRITORY = Column(N_("Territory"), Kind.TEXT, lambda p, r: p.territory)
 PROGRAMME = Column(N_("Programme"), Kind.TEXT, lambda p, r: p.programme)
 OWNER = Column(N_("Owner"), Kind.TEXT, lambda p, r: p.owner)
@@ -111,7 +118,7 @@ def closed(report: TerritoryReport) -> Table:
         for outcome, count in report.now.closed.items()
         if count or before[outcome]
     ]
-    columns = (NUMBER, STATEMENT, OUTCOME, LEVELS, CLOSED, DAYS_TO_CLOSE)
+    columns = (NUMBER, STATEMENT_AND_NOTE, OUTCOME, LEVELS, CLOSED, DAYS_TO_CLOSE)
     sentence = " · ".join(said) or _("No problem was closed.")
     return Table(_("What closed, and how"), sentence, columns, report.closed)
 
@@ -140,6 +147,6 @@ def everything(report: TerritoryReport) -> Table:
     """Every problem of the period, all that is said of it."""
     columns = (
         NUMBER, STATEMENT, TERRITORY, PROGRAMME, OWNER, PHASE, RAISED_LEVEL, LEVEL, OPENED, DUE, WAITS_ON,
-        SINCE, CLOSED, OUTCOME, DAYS_OPEN,
+        SINCE, CLOSED, OUTCOME, CLOSING_NOTE, DAYS_OPEN,
     )  # fmt: skip
     return Table(_("Problems of the period"), "", columns, list(report.problems))

@@ -19,7 +19,7 @@ from colapp.storage.store import Store
 from colapp.storage.values import code, day
 
 _NAMED = "id, number, statement, territory_id, programme_id, owner_id, raised_level, opened_on"
-_UNDONE = ("phase", "level", "due", "waiting_on", "waiting_since", "closed_on", "outcome")
+_UNDONE = ("phase", "level", "due", "waiting_on", "waiting_since", "closed_on", "outcome", "closing_note")
 """What is told as it was; days are kept as ISO text, which compares as days do."""
 
 _SCOPE = """
@@ -77,6 +77,7 @@ class Line:
     waiting_since: date | None
     closed_on: date | None
     outcome: Outcome | None
+    closing_note: str
     is_open: bool
     is_late: bool
     is_waiting: bool
@@ -181,6 +182,7 @@ class _View:
             waiting_since=day(row["waiting_since"]),
             closed_on=day(row["closed_on"]),
             outcome=code(Outcome, row["outcome"], None),
+            closing_note=row["closing_note"] or "",
             is_open=self.is_open,
             is_late=self.is_late,
             is_waiting=self.is_waiting,

@@ -1,8 +1,8 @@
 """From nothing to a painted window on the sample workspace, against a bare window.
 
-The bound of 2.0 is what was wished; it is not reached, and the row says so at each run. Measured in instructions
-(valgrind), a window that only loads pydantic, names the Qt classes of any widget application and draws one line
-of text already costs 2.1 bare windows; ours costs 3.35.
+The bound of 2.0 is what was wished; it is not reached, and the row says so at each run. Measured in
+instructions (valgrind), a window that only loads pydantic, names the Qt classes of any widget application and
+draws one line of text already costs 2.1 bare windows; ours costs 3.35.
 """
 
 import json

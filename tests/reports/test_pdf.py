@@ -137,6 +137,28 @@ def test_a_word_without_end_stays_in_its_column(store: Store) -> None:
     assert len(lines) > 5
 
 
+@pytest.mark.parametrize("before", range(4, 40, 3))
+def test_a_short_table_stays_on_one_page_with_its_heading(store: Store, before: int) -> None:
+    """However much is late above it, the eight that were closed are seen together."""
+    rows = [opened(n, id=f"late{n}", number=f"SHE-1{n:02}", due="2026-08-15") for n in range(before)]
+    ended = {"phase": Phase.CLOSED, "closed_on": "2026-09-01", "outcome": "settled"}
+    rows += [opened(n, id=f"ended{n}", number=f"SHE-2{n:02}", **ended) for n in range(8)]
+    store.commit("start", *rows)
+    told = report(store)
+    heading = pdf.content(told)["tables"][2]["heading"]
+    assert heading == "Ce qui s’est fermé, et comment"
+    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in read(pdf.render(told)).pages]
+    assert any(heading in page and all(f"SHE-2{n:02}" in page for n in range(8)) for page in pages)
+
+
+def test_a_short_table_too_tall_for_a_page_is_broken_not_cut(store: Store) -> None:
+    statement = " ".join(f"mot{n}" for n in range(300))
+    store.commit("start", *[opened(n, id=f"w{n}", number=f"SHE-{n:03}", statement=statement, waiting_on="MRC",
+                                   waiting_since="2026-07-01") for n in range(1, 8)])  # fmt: skip
+    said = words(read(pdf.render(report(store))))
+    assert said.count("mot299") >= 7
+
+
 def test_the_empty_territory_has_one_calm_page(store: Store) -> None:
     reader = read(pdf.render(report(store)))
     assert len(reader.pages) == 1

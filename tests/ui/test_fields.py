@@ -69,7 +69,11 @@ def come_back(form: Form, editor: QWidget) -> None:
 def press(qtbot: Any, key: Qt.Key) -> None:
     """Press a key where keys go: an open list has them first."""
     opened = QApplication.activePopupWidget()
-    qtbot.keyClick((opened.focusWidget() or opened) if opened else QApplication.focusWidget(), key)
+    if opened is not None:  # a list that completes has no focus of its own
+        focused: QWidget | None = opened.focusWidget()
+        qtbot.keyClick(opened if focused is None else focused, key)
+    else:
+        qtbot.keyClick(QApplication.focusWidget(), key)
     QApplication.processEvents()
 
 
@@ -203,7 +207,11 @@ def test_an_editor_only_to_be_read_takes_no_key_and_can_be_copied(form: Form, qt
     form.text.show_value("Depuis mai")
     form.choice.show_value("roy")
     form.day.show_value(date(2026, 12, 9))
-    shown = {form.text: "Depuis mai", form.choice: "Louise Roy", form.day: "9 déc. 2026"}
+    shown: dict[TextField | ChoiceField | DateField, str] = {
+        form.text: "Depuis mai",
+        form.choice: "Louise Roy",
+        form.day: "9 déc. 2026",
+    }
     for editor, words in shown.items():
         editor.setReadOnly(True)
         editor.setFocus()

@@ -128,7 +128,7 @@ class ChoiceField(QComboBox):
         elif event.key() in LOOKS:
             self.showPopup()
         elif event.key() in ENTER:
-            self._completer.popup().hide()
+            self._close_found()
             self.flush()
         else:
             super().keyPressEvent(event)
@@ -156,7 +156,7 @@ class ChoiceField(QComboBox):
             and event.type() is QEvent.Type.FocusOut
             and event.reason() is not Qt.FocusReason.PopupFocusReason
         ):
-            self._completer.popup().hide()
+            self._close_found()
         return super().eventFilter(watched, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -170,6 +170,11 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page: a passing wheel chooses nothing."""
         event.ignore()
+
+    def _close_found(self) -> None:
+        found = self._completer.popup()
+        if found is not None:
+            found.hide()
 
     # -- choosing ----------------------------------------------------------
 

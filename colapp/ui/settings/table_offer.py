@@ -24,7 +24,7 @@ class TableOffer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 2 * theme.unit())
         column.setSpacing(2 * theme.unit())
-        why = _("No table yet. Only territories that have a table are in the matrix and can be given problems.")
+        why = _("No table yet. Only territories that have a table are in the matrix.")
         column.addWidget(plain_label(why, quiet=True, parent=self))
         self.button = QPushButton(_("Give it a table"), self)
         self.button.setObjectName("give-table")
