@@ -254,7 +254,7 @@ def test_the_sample_is_made_in_a_folder_that_is_there(
     for place in (tmp_path / "nowhere" / "a.colapp", tmp_path / f"{'x' * 300}.colapp"):
         assert cli.run(["sample", str(place), "--today", "2026-11-20"]) == 1
         said = capsys.readouterr().err.strip()
-        assert "\n" not in said and ("nowhere" in said or "xxx" in said)
+        assert "\n" not in said and ("nowhere" in said or "trop long" in said)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -111,8 +111,9 @@ class Problem(Entity):
         :raises RuleError: ``date-unlikely``, with ``day`` and the bounds ``first`` and ``last``.
         """
         _check_day(self.opened_on, EARLIEST, today or LATEST)
-        opened = self.opened_on or EARLIEST
-        _check_day(self.due, opened - YEAR, (today or opened) + 20 * YEAR)
+        known = today or self.opened_on
+        first = self.opened_on - YEAR if self.opened_on else EARLIEST
+        _check_day(self.due, first, known + 20 * YEAR if known else LATEST)
         return self
 
     def closed(self, outcome: Outcome, note: str, today: date) -> Self:

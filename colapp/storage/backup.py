@@ -65,10 +65,15 @@ def copy_to(db: Connection, target: Path) -> None:
                     raise WorkspaceError("damaged")
         beside.replace(target)
     except OSError as error:
-        code = "disk-full" if error.errno == errno.ENOSPC else "unwritable"
-        raise WorkspaceError(code, path=target) from error
+        raise refusal(target, error) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def refusal(path: Path, error: OSError) -> WorkspaceError:
+    """What the disk refused, as the reader will be told."""
+    codes = {errno.ENOSPC: "disk-full", errno.ENAMETOOLONG: "name-too-long"}
+    return WorkspaceError(codes.get(error.errno or 0, "unwritable"), path=path)
 
 
 def listed(folder: Path, name: str) -> list[Backup]:

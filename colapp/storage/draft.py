@@ -37,12 +37,13 @@ class Draft(Store):
     def settle(self, path: Path) -> None:
         """Become the file at ``path``.
 
-        :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; there is no file.
+        :raises WorkspaceError: ``exists``, ``no-folder``, ``name-too-long``, ``unwritable``, ``disk-full``;
+            there is then no file.
         """
         try:
             is_there, has_folder = path.exists(), path.parent.is_dir()
-        except OSError as error:  # a name too long for the disk, a folder that may not be looked into
-            raise WorkspaceError("unwritable", path=path) from error
+        except OSError as error:
+            raise backup.refusal(path, error) from error
         if is_there:
             raise WorkspaceError("exists", path=path)
         if not has_folder:

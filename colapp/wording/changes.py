@@ -4,8 +4,10 @@ Sentences are made from the rows that changed, so that an undo, a revert or a ch
 reads as well as a gesture made here. Names come from the reference lists, numbers of problems from the store.
 """
 
+import re
 from collections.abc import Callable
 
+from colapp import i18n
 from colapp.domain.action import Action
 from colapp.domain.board import Board
 from colapp.domain.cycle import Cycle
@@ -44,6 +46,13 @@ LISTS = {
 def describe(change: Change, lists: References, store: Store) -> str:
     """The change in one sentence: ``SHE-041: Plan → Do``, ``New: SHE-061 Lift out of order``."""
     return _told(change, _Telling(change, lists, store))
+
+
+def quoted(sentence: str) -> str:
+    """The sentence as it stands inside quotation marks: its own give way to those of the second rank."""
+    if i18n.language() == "en":
+        return sentence.replace("“", "‘").replace("”", "’")
+    return re.sub("«\\s*", "“", re.sub("\\s*»", "”", sentence))
 
 
 def tell(change: Change, lists: References, store: Store) -> str:

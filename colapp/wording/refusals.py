@@ -61,6 +61,7 @@ ENVIRONMENT = {
     "newer": N_("This file was made by a newer version of colapp: you can read it here, not change it."),
     "in-use": N_("{path} is open elsewhere: you can read it here, not change it."),
     "unwritable": N_("{path} cannot be written. Check the folder’s rights, or choose another place."),
+    "name-too-long": N_("This name is too long for a file. Choose a shorter one."),
     "held": N_(
         "{path} is open in another program; it was left as it is. Close it there, or choose another name."
     ),

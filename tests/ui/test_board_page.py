@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QStackedWidget,
     QWidget,
 )
 
@@ -292,20 +293,25 @@ def test_tab_goes_from_the_filters_to_the_cards_and_on_to_the_panel(
     run(page, f"lanes-{lanes}")
     select(page, "p2")
     cards = part(page, CardView, "cards-plan" if lanes == "none" else "cards-plan-fortin")
+
+    def focused() -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
     assert cards.hasFocus()
     press(qtbot, Key.Key_Tab)
-    after = QApplication.focusWidget()
-    assert page.panel.isAncestorOf(after)
+    assert page.panel.isAncestorOf(focused())
     press(qtbot, Key.Key_Backtab)
     assert cards.hasFocus()
-    names = []
-    while not page.filters.isAncestorOf(QApplication.focusWidget()) and len(names) < 9:
+    names: list[str] = []
+    while not page.filters.isAncestorOf(focused()) and len(names) < 9:
         press(qtbot, Key.Key_Backtab)
-        names.append(QApplication.focusWidget().objectName())
+        names.append(focused().objectName())
     assert names[-1] == "filter-lanes"
     assert all(name.startswith("lane-") for name in names[:-1])
     press(qtbot, Key.Key_Backtab)
-    assert QApplication.focusWidget().objectName() == "filter-closed"
+    assert focused().objectName() == "filter-closed"
 
 
 def test_a_screen_reader_hears_columns_and_cards(page: BoardPage) -> None:
@@ -505,28 +511,36 @@ def settle() -> None:
 
 
 def test_the_selected_card_stays_in_sight_whatever_the_lanes(page: BoardPage, store: Store) -> None:
-    for i in range(40):
-        add(store, f"q{i:02}", Phase.PLAN, owner_id=("poulin", "roy", None, "fortin")[i % 4],
-            statement="Une phrase assez longue pour tenir sur plus d’une ligne " * 2)  # fmt: skip
+    owners, levels = ("poulin", "roy", None, "fortin"), ("team", "site", "team", "site")
+    for i in range(8):
+        add(store, f"q{i:02}", Phase.PLAN, owner_id=owners[i % 4], level=levels[i % 4],
+            statement="Une phrase assez longue pour tenir sur plus d’une ligne " * (1 + i % 3))  # fmt: skip
     page.resize(1170, 400)
-    select(page, "q39")
+    select(page, "q06")
     settle()
     assert in_sight(page)
     for name in ("owner_id", "pillar", "programme_id", "none", "level", "owner_id", "none"):
         run(page, f"lanes-{name}")
         settle()
-        assert page.board.selected == "q39"
+        assert page.board.selected == "q06"
         assert in_sight(page), name
 
 
-def test_a_board_opened_on_a_problem_shows_it_whole(session: Session, store: Store, qtbot: Any) -> None:
-    for i in range(40):
-        add(store, f"q{i:02}", Phase.PLAN, statement="Une phrase qui tient sur plus d’une ligne, " * 3)
+@pytest.mark.parametrize("count", [7, 40])
+def test_a_board_opened_on_a_problem_shows_it_whole(
+    session: Session, store: Store, qtbot: Any, count: int
+) -> None:
+    for i in range(count):
+        add(store, f"q{i:02}", Phase.CHECK, statement="Une phrase qui tient sur plus d’une ligne, " * 2)
+    window = QStackedWidget()
+    qtbot.addWidget(window)
+    window.addWidget(QWidget())
+    window.resize(1170, 500)
+    window.show()
     page = BoardPage(session)
-    qtbot.addWidget(page)
-    page.show_place(Place("board", "she", problem_id="q30"))
-    page.resize(1170, 500)
-    page.show()
+    window.addWidget(page)
+    page.show_place(Place("board", "she", problem_id=f"q{count - 1:02}"))
+    window.setCurrentWidget(page)
     settle()
     assert in_sight(page)
 

@@ -1,6 +1,6 @@
 """A problem's own page: every field, the wheel and its cycles, the history and the way back from it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -345,7 +345,9 @@ def test_nothing_is_wider_than_its_page(session: Session, qtbot: Any, qapp: QApp
     theme.apply(qapp, "light", scale)
     try:
         hands = Hands(ProblemPage(session), qtbot)
-        show(hands, turned_once(session))
+        problem_id = turned_once(session)
+        actions.add(session.store, problem_id, "Liste", person_id="roy", due=TODAY - timedelta(days=9))
+        show(hands, problem_id)
         for width in range(860, 1760, 60):
             hands.screen.resize(width, 620)
             for _ in range(5):

@@ -236,9 +236,7 @@ def test_actions_are_added_ticked_edited_and_thrown(hands: Hands, session: Sessi
     assert hands.shows(f"action-{first.id}")
 
 
-def test_an_action_is_noted_with_who_and_when_in_one_line(
-    hands: Hands, session: Session, qtbot: Any
-) -> None:
+def test_an_action_is_noted_with_who_and_when_in_one_line(hands: Hands, session: Session, qtbot: Any) -> None:
     problem_id = note(session.store)
     show(hands, problem_id)
     line = hands.find("add-action")
@@ -253,7 +251,9 @@ def test_an_action_is_noted_with_who_and_when_in_one_line(
     assert line.text() == ""
 
 
-def test_only_signs_are_no_action_and_stay_to_be_completed(hands: Hands, session: Session, qtbot: Any) -> None:
+def test_signs_alone_are_no_action_and_stay_to_be_completed(
+    hands: Hands, session: Session, qtbot: Any
+) -> None:
     problem_id = note(session.store)
     show(hands, problem_id)
     line = hands.find("add-action")
@@ -284,7 +284,9 @@ def test_in_the_empty_line_undo_is_the_windows(hands: Hands, session: Session, q
     assert line.text() == ""
 
 
-@pytest.mark.parametrize(("undone", "told"), [(0, ""), (1, "1 action n’est pas faite"), (2, "2 actions ne sont")])
+@pytest.mark.parametrize(
+    ("undone", "told"), [(0, ""), (1, "1 action n’est pas faite"), (2, "2 actions ne sont pas faites")]
+)
 def test_closing_tells_what_is_not_done_and_lets_one_go_on(
     hands: Hands, session: Session, undone: int, told: str
 ) -> None:

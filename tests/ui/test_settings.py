@@ -238,6 +238,20 @@ def test_a_territory_just_added_is_offered_its_table(
     assert offer.isVisible()
 
 
+def test_a_refused_entry_puts_the_keyboard_where_it_can_be_mended(
+    section: ShowSection, session: Session, qtbot: QtBot, refusals: list[str]
+) -> None:
+    territories = section("territories")
+    territories.begin()
+    qtbot.mouseClick(child(territories, "draft-add"), Qt.MouseButton.LeftButton)
+    assert child(territories, "field-name").hasFocus()
+    qtbot.keyClicks(child(territories, "field-name"), "RLS des Sources")
+    retype(qtbot, territories, "prefix", "gra")
+    qtbot.mouseClick(child(territories, "draft-add"), Qt.MouseButton.LeftButton)
+    assert child(territories, "field-prefix").hasFocus()
+    assert len(refusals) == 2
+
+
 def test_a_prefix_of_another_territory_is_refused_in_a_sentence(
     section: ShowSection, session: Session, qtbot: QtBot, refusals: list[str]
 ) -> None:

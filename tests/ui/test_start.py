@@ -149,7 +149,8 @@ def test_a_name_that_the_disk_refuses_is_said_in_place(start: Open, qtbot: Any, 
     page.place.line.setText(typed)
     press(qtbot, page, Qt.Key.Key_Return)
     qtbot.waitUntil(page.message.isVisible)
-    assert page.trouble.text() and page.column.isEnabled() and page.go.isEnabled()
+    assert ("trop long" in page.trouble.text()) is (len(typed) > 100) and page.trouble.text()
+    assert page.column.isEnabled() and page.go.isEnabled()
     assert page.focusWidget() is page.place.line
     assert not list(tmp_path.rglob("*.colapp")) and not list(tmp_path.rglob("*.part"))
 

@@ -9,6 +9,7 @@ import pytest
 from colapp import i18n
 from colapp.domain.person import Person
 from colapp.domain.problem import Outcome, Phase
+from colapp.domain.territory import Territory
 from colapp.services import actions, cycles, problems, references, undo
 from colapp.storage import references as lists
 from colapp.storage.change import Change, Edit
@@ -135,6 +136,18 @@ def test_french_has_its_own_order_and_spaces(store: Store, problem_id: str) -> N
     i18n.use("fr")
     problems.move(store, TODAY, problem_id, Phase.PLAN)
     assert told(store) == f"SHE-001{NB}: Nouveau → Planifier"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("fr", f"Listes{NB}: modification de “RLS de Sherbrooke”"), ("en", "Lists: ‘RLS de Sherbrooke’ edited")],
+)
+def test_quotation_marks_inside_others_are_of_the_second_rank(
+    store: Store, language: str, sentence: str
+) -> None:
+    i18n.use(language)
+    references.edit(store, Territory, "she", code="0511")
+    assert changes.quoted(told(store)) == sentence
 
 
 def test_a_long_statement_is_elided(store: Store) -> None:

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractProxyModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
@@ -124,23 +132,27 @@ class ChoiceField(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc shows again what is kept; the arrows and F4 open the list, which Qt would choose in unseen."""
         if event.key() == Qt.Key.Key_Escape and self._is_typing():
+            self._close_found()
             self._show_kept()
         elif event.key() in LOOKS:
             self.showPopup()
         elif event.key() in ENTER:
-            self._close_found()
-            self.flush()
+            self._enter()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Typing replaces the choice.
 
-        Each time it takes the focus, Qt's line asks to be given the name found in the list, once the choice
-        is made: it would hide a refusal, and the empty line of a field that only adds.
+        Each time it takes the focus, Qt's line asks to be given the names found: the one looked at, which
+        would be kept on leaving, and the one chosen, which would hide a refusal or stay in a field that only
+        adds.
         """
         super().focusInEvent(event)
-        self._completer.activated[str].disconnect()  # type: ignore[index]
+        if self._line.isReadOnly():
+            return
+        for given in (self._completer.highlighted, self._completer.activated):
+            given[str].disconnect()  # type: ignore[index]
         if event.reason() not in BRIEFLY_AWAY:
             self._line.selectAll()
         self.installEventFilter(self)  # before the one that Qt's completer has just put back
@@ -170,6 +182,15 @@ class ChoiceField(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page: a passing wheel chooses nothing."""
         event.ignore()
+
+    def _enter(self) -> None:
+        """Keep the name looked at among those found, else what is typed."""
+        row = self._completer.row_looked_at()
+        self._close_found()
+        if row is None:
+            self.flush()
+        else:
+            self._choose(row)
 
     def _close_found(self) -> None:
         found = self._completer.popup()
@@ -233,6 +254,14 @@ class _Completer(QCompleter):
         popup = self.popup()
         if popup is not None:
             popup.setFont(theme.font())
+
+    def row_looked_at(self) -> int | None:
+        """Among all names, the row of the one the arrows stand on."""
+        popup, found = self.popup(), self.completionModel()
+        if popup is None or not popup.isVisible() or not isinstance(found, QAbstractProxyModel):
+            return None
+        at = found.mapToSource(popup.currentIndex())
+        return at.row() if at.isValid() else None
 
     def splitPath(self, path: str) -> list[str]:
         """What is looked for."""

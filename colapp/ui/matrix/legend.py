@@ -50,7 +50,7 @@ class Legend(QWidget):
                 sign(painter, QRectF(x, middle - side / 2, side, side))
                 x += side + 2
             painter.setPen(QColor(theme.colours().ink2))
-            rect = QRectF(x + 2, point.y(), self.width(), self._line())
+            rect = QRectF(x + 2 if signs else x, point.y(), self.width(), self._line())
             painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, told)
         painter.end()
 

@@ -82,7 +82,7 @@ def _chip(only: Only, action: QAction) -> QPushButton:
     chip.setObjectName(f"matrix-chip-{only}")
     chip.setProperty("chip", True)
     chip.setIconSize(QSize(4 * theme.unit(), 3 * theme.unit()))
-    chip.setToolTip(text.tooltip(f"{_told(action)}\n{counting()}"))
+    chip.setToolTip(text.tooltip(f"{_told(action)} – {counting()}"))
     chip.setAccessibleDescription(counting())
     chip.clicked.connect(action.trigger)
     return chip

@@ -35,7 +35,7 @@ from colapp.ui.problem.quarter import Quarter
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 
-SIDE, QUARTERS = 150, 215
+SIDE, QUARTERS = 161, 215
 """Widths, in units, from which the fields stand beside the wheel, and its quarters two by two."""
 
 

@@ -66,7 +66,7 @@ class BackupsSection(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step)
         self._empty = plain_label(_("No copy yet. Make the first one now."), quiet=True)
-        inside.addWidget(self._empty)
+        inside.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         self.copies = RowList(_("Backup copies"), self)
         self.copies.setObjectName("copies")
         self.copies.activated.connect(self.take_out)

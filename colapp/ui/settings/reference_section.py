@@ -109,11 +109,11 @@ class ReferenceSection(QWidget):
         top.addWidget(self._title, 1)
         top.addWidget(self._tools, alignment=Qt.AlignmentFlag.AlignTop)
         right.addLayout(top)
+        self.form = Form(self)
         self._offer = TableOffer(self._session, self) if self._edited.has_tables else None
         if self._offer is not None:
             self._offer.given.connect(self.entries.setFocus)
-            right.addWidget(self._offer)
-        self.form = Form(self)
+            self.form.column.addWidget(self._offer)
         for field in self._edited.fields:
             widget = self._fields[field.name] = self._make_field(field)
             self.form.add(_(field.label), widget)
@@ -245,11 +245,19 @@ class ReferenceSection(QWidget):
         if self._edited.code_from and not values.get("code"):
             values["code"] = code_from(str(values.get(self._edited.code_from, "")))
         known = set(self._edited.rows(self._session.references))
-        if self._session.perform(references.add, self._edited.model, **values) is None:
-            new = set(self._edited.rows(self._session.references)) - known
-            self._draft = None
-            self.entries.choose(next(iter(new), ""))
-            self.entries.setFocus()
+        refusal = self._session.perform(references.add, self._edited.model, **values)
+        if refusal is not None:
+            self._field_of(refusal).setFocus()
+            return
+        new = set(self._edited.rows(self._session.references)) - known
+        self._draft = None
+        self.entries.choose(next(iter(new), ""))
+        self.entries.setFocus()
+
+    def _field_of(self, refusal: Refusal) -> FieldWidget:
+        """The field to mend: ``prefix`` for ``prefix-taken``, else the first one, which names the entry."""
+        taken = getattr(refusal, "code", "").removesuffix("-taken")
+        return self._fields.get(taken, self._fields[self._edited.fields[0].name])
 
     def cancel(self) -> None:
         """Forget the new entry."""

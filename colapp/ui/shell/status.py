@@ -69,7 +69,7 @@ class StatusLine(QFrame):
         self._undo.setEnabled(undone is not None)
         self._redo.setEnabled(self._session.undo_stack.next_redo is not None)
         if undone is not None:
-            text = changes.describe(undone, self._session.references, self._session.store)
+            text = changes.quoted(changes.describe(undone, self._session.references, self._session.store))
             self._take_back.setText(
                 ampersand(_("Undo “{what}”").format(what=formats.elided(text, changes.SHORT))) + "   Ctrl+Z"
             )
