@@ -82,8 +82,8 @@ def _calendar_date(word: str, today: date) -> date | None:
         month, day, year = int(found["month"]), int(found["day"]), found.groupdict().get("year")
         return _of_year(month, day, year, today) or _of_year(day, month, year, today)
     if found := DAY_NAME.fullmatch(word) or NAME_DAY.fullmatch(word):
-        month = month_named(found["name"])
-        return None if month is None else _of_year(month, int(found["day"]), found["year"], today)
+        named = month_named(found["name"])
+        return None if named is None else _of_year(named, int(found["day"]), found["year"], today)
     return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from colapp.settings import Settings
@@ -15,7 +15,9 @@ from tests.conftest import TODAY
 
 @pytest.fixture(autouse=True)
 def look(qapp: QApplication) -> Iterator[None]:
-    """The shipped font and the light look; after the test no window of ours is left open."""
+    """The shipped font, the light look and Qt's own words; after the test no window of ours is left open."""
+    for translator in qapp.findChildren(QTranslator):  # of a journey that ran before, in the same process
+        qapp.removeTranslator(translator)
     theme.use_shipped_font(qapp)
     theme.apply(qapp, "light")
     yield
