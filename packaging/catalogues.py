@@ -8,7 +8,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompiledCatalogues(BuildHookInterface):
+class CompiledCatalogues(BuildHookInterface[Any]):
     """Compile each ``colapp.po`` beside itself; without them an installed colapp could not speak French."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -145,7 +145,8 @@ def test_a_short_table_stays_on_one_page_with_its_heading(store: Store, before: 
     rows += [opened(n, id=f"ended{n}", number=f"SHE-2{n:02}", **ended) for n in range(8)]
     store.commit("start", *rows)
     told = report(store)
-    heading = pdf.content(told)["tables"][2]["heading"]
+    content: Any = pdf.content(told)
+    heading = content["tables"][2]["heading"]
     assert heading == "Ce qui s’est fermé, et comment"
     pages = [re.sub(r"\s+", " ", page.extract_text()) for page in read(pdf.render(told)).pages]
     assert any(heading in page and all(f"SHE-2{n:02}" in page for n in range(8)) for page in pages)
