@@ -462,6 +462,11 @@ def test_raising_the_level_asks_who_must_answer_and_bringing_back_does_not(
     assert column(page, Phase.PLAN, "direction") == ["p1"]
     drag(page, "p1", view(page, Phase.PLAN, "site"), 0)
     assert store.get(Problem, "p1").level == "site"
+    before = len(store.changes(1000))
+    drag(page, "p1", view(page, Phase.NEW, "team"), 0)
+    lowered = store.get(Problem, "p1")
+    assert (lowered.phase, lowered.level) == (Phase.NEW, "team")
+    assert len(store.changes(1000)) == before + 1, "one drag is one gesture to take back"
 
 
 def test_lanes_are_reached_and_changed_by_key(page: BoardPage, store: Store, qtbot: Any) -> None:

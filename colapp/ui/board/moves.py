@@ -86,6 +86,11 @@ class Moves:
     def _put_at_level(self, card: Card, phase: Phase, level: str, rank: str) -> None:
         """Raising asks who must answer; bringing back asks nothing; the lane of no level takes no card."""
         lists = self._session.references
+        lowers = bool(level) and lists.level_position(level) < lists.level_position(card.level)
+        if lowers and phase is not card.phase:
+            ends_wait = {"level": level, "waiting_on": "", "waiting_since": None}
+            moving.move(self._session, self._parent, card.id, phase, rank=rank, **ends_wait)
+            return
         if phase is not card.phase or level == card.level:
             moving.move(self._session, self._parent, card.id, phase, rank=rank)
             moved = self._cells.reader.card(card.id)
@@ -93,7 +98,7 @@ class Moves:
                 return
         if lists.level_position(level) > lists.level_position(card.level):
             ask_escalation(self._session, self._parent, card.id, level)
-        elif level and level != card.level:
+        elif lowers:
             self._session.perform(problems.bring_back, card.id, level)
 
 

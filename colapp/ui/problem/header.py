@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Outcome, Problem, ProblemTerritory
 from colapp.domain.term import LEVEL
-from colapp.i18n import _
+from colapp.i18n import _, _n
 from colapp.storage.references import References
 from colapp.ui import theme
 from colapp.ui.fields.look import inset
@@ -80,8 +80,16 @@ class ProblemHeader(QWidget):
             if link.territory_id in lists.territories
         ]
         if shared:
-            told.append(("neutral", _("Shared with {territories}").format(territories=", ".join(shared))))
+            told.append(("neutral", _shared_words(shared)))
         return told
+
+
+def _shared_words(territories: list[str]) -> str:
+    """Their names while the chip has room for them; the page names them all."""
+    count = len(territories)
+    if count > 1:
+        return _n("Shared with {n} territory", "Shared with {n} territories", count).format(n=count)
+    return _("Shared with {territories}").format(territories=territories[0])
 
 
 def about(problem: Problem, lists: References) -> str:
