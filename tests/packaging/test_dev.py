@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from types import ModuleType
@@ -112,9 +113,8 @@ HOSTS = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "debian" + 
 def committed_files() -> list[Path]:
     """The files that git has or would take; in an unpacked archive, those that a checkout would have."""
     git = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = (
-        subprocess.run(git, cwd=ROOT, capture_output=True, text=True) if (ROOT / ".git").exists() else None
-    )
+    has_git = (ROOT / ".git").exists() and shutil.which("git") is not None
+    listed = subprocess.run(git, cwd=ROOT, capture_output=True, text=True) if has_git else None
     if listed and listed.stdout:
         return [file for name in listed.stdout.split("\0") if (file := ROOT / name).is_file()]
     folders = ("colapp", "packaging", "resources", "tests", ".ci")
