@@ -48,11 +48,11 @@ def capture(
         level=level,
         **fields,
     )
-    links = [
+    beside = [
         ProblemProgramme(id=store.new_id(), problem_id=problem.id, programme_id=programme_id)
         for programme_id in concerned
     ]
-    return store.commit("capture", problem.checked().with_likely_dates(today), *links)
+    return store.commit("capture", problem.checked().with_likely_dates(today), *beside)
 
 
 def edit(store: Store, problem_id: str, today: date | None = None, **fields: Any) -> Change | None:

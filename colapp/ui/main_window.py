@@ -146,7 +146,9 @@ class MainWindow(QMainWindow):
         return [*self.page().actions(), *self.actions()]
 
     def _show(self, place: Place) -> None:
-        self.place = place = self._at_a_table(place)
+        if place.page == "board":
+            place = replace(place, territory_id=self.session.table_at_hand(place.territory_id))
+        self.place = place
         page = self._pages.get(place.page)
         if page is None:
             page = self._pages[place.page] = self._make_page(place.page)
@@ -191,15 +193,6 @@ class MainWindow(QMainWindow):
         """Go to a page, on the territory at hand."""
         here = self.place.territory_id or self.session.settings.territory_id
         self.session.open(Place(page, here if page in ("board", "reports") else None))
-
-    def _at_a_table(self, place: Place) -> Place:
-        """A board is always one territory's: the last one seen, else the first that has a table."""
-        references = self.session.references
-        if place.page != "board" or place.territory_id in references.territories:
-            return place
-        last, tables = self.session.settings.territory_id, references.coordinated(self.session.today())
-        known = last in references.boards
-        return replace(place, territory_id=last if known else tables[0].id if tables else None)
 
     # -- commands ----------------------------------------------------------
 

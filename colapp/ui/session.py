@@ -83,6 +83,19 @@ class Session(QObject):
         """Go somewhere."""
         self.go.emit(place)
 
+    def table_at_hand(self, territory_id: str | None) -> str | None:
+        """The territory whose board to show: the one asked for, else the last one seen, else the first.
+
+        ``None`` where there is no territory at all.
+        """
+        lists, last = self.references, self.settings.territory_id
+        if territory_id in lists.territories:
+            return territory_id
+        if last in lists.boards:
+            return last
+        tables = [territory.id for territory in lists.coordinated(self.today())]
+        return next(iter([*tables, *lists.territories]), None)
+
     def is_outdated(self) -> bool:
         """Whether another process wrote since the last look; only a reader can be late."""
         before, self._version = self._version, self.store.version()

@@ -20,6 +20,9 @@ FAMILY = "Inter"
 SIZES = {"small": 8.5, "base": 10.0, "title": 11.5, "page": 15.0, "display": 22.0}
 Size = Literal["small", "base", "title", "page", "display"]
 
+UNLIMITED = (1 << 24) - 1
+"""Pixels: Qt's "as wide as it likes", which the binding does not name."""
+
 _colours, _scale = LIGHT, 1.0
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from colapp.domain.problem import Phase, Problem
 from colapp.services import cycles, problems
 from colapp.storage.store import Store
+from colapp.ui.session import Session
 from tests.conftest import TODAY
 
 HOSTILE = "<img src=x>&R&D"
@@ -120,3 +121,17 @@ class Question:
     def refusal(self) -> str:
         label = self.find("refusal")
         return str(label.text()) if label.isVisible() else ""
+
+
+def check_one_change(
+    hands: Hands, session: Session, problem_id: str, column: str, typed: str, kept: object
+) -> None:
+    """Writing in the field of a column keeps the value, as one change, that undo takes back."""
+    before = getattr(problem(session.store, problem_id), column)
+    told: list[object] = []
+    session.changed.connect(told.append)
+    hands.write(column, typed)
+    assert getattr(problem(session.store, problem_id), column) == kept
+    assert len(told) == 1
+    session.undo()
+    assert getattr(problem(session.store, problem_id), column) == before

@@ -15,7 +15,7 @@ from colapp.ui.place import Place
 from colapp.ui.problem.page import ProblemPage
 from colapp.ui.session import Session
 from tests.conftest import TODAY
-from tests.ui.problem_hands import HOSTILE, Hands, note, problem
+from tests.ui.problem_hands import HOSTILE, Hands, check_one_change, note, problem
 
 
 @pytest.fixture
@@ -61,15 +61,8 @@ def test_each_field_is_one_change_that_undo_takes_back(
     hands: Hands, session: Session, column: str, typed: str, kept: object
 ) -> None:
     problem_id = note(session.store, programme_id="sm")
-    before = getattr(problem(session.store, problem_id), column)
-    told: list[object] = []
     show(hands, problem_id)
-    session.changed.connect(told.append)
-    hands.write(column, typed)
-    assert getattr(problem(session.store, problem_id), column) == kept
-    assert len(told) == 1
-    session.undo()
-    assert getattr(problem(session.store, problem_id), column) == before
+    check_one_change(hands, session, problem_id, column, typed, kept)
 
 
 def test_each_quarter_is_written_in_place(hands: Hands, session: Session) -> None:

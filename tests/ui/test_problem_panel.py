@@ -16,7 +16,7 @@ from colapp.ui.problem.moving import move
 from colapp.ui.problem.panel import ProblemPanel
 from colapp.ui.session import Session
 from tests.conftest import TODAY
-from tests.ui.problem_hands import HOSTILE, Hands, note, problem
+from tests.ui.problem_hands import HOSTILE, Hands, check_one_change, note, problem
 
 
 @pytest.fixture
@@ -50,15 +50,8 @@ def test_each_field_edited_in_place_is_one_change_that_undo_takes_back(
     hands: Hands, session: Session, column: str, typed: str, kept: object
 ) -> None:
     problem_id = note(session.store, programme_id="sm")
-    before = getattr(problem(session.store, problem_id), column)
-    told: list[object] = []
     show(hands, problem_id)
-    session.changed.connect(told.append)
-    hands.write(column, typed)
-    assert getattr(problem(session.store, problem_id), column) == kept
-    assert len(told) == 1
-    session.undo()
-    assert getattr(problem(session.store, problem_id), column) == before
+    check_one_change(hands, session, problem_id, column, typed, kept)
 
 
 def test_an_empty_statement_is_refused_and_the_kept_one_comes_back(hands: Hands, session: Session) -> None:

@@ -62,7 +62,7 @@ class BoardPage(QWidget):
         """Show a territory's board, narrowed as the place says, with its problem selected."""
         if place != self._place or not self._cells.models:
             self._place = place
-            self._territory_id = self._territory(place)
+            self._territory_id = self._session.table_at_hand(place.territory_id) or ""
             self._filters = Filters(
                 programme_id=place.programme_id,
                 owner_id=place.owner_id,
@@ -101,14 +101,6 @@ class BoardPage(QWidget):
         row.addWidget(self.panel)
 
     # -- showing -----------------------------------------------------------
-
-    def _territory(self, place: Place) -> str:
-        lists = self._session.references
-        coordinated = [territory.id for territory in lists.coordinated(self._session.today())]
-        for territory_id in (place.territory_id, self._session.settings.territory_id):
-            if territory_id in lists.territories:
-                return str(territory_id)
-        return next(iter([*coordinated, *lists.territories]), "")
 
     def _read(self) -> None:
         """Show everything anew."""

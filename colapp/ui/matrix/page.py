@@ -26,10 +26,6 @@ COUNTED = {"problem", "problem_territory", "cycle", *references.TABLES}
 """A change to one of these may change a figure or a line of the list."""
 
 
-QWIDGETSIZE_MAX = 16777215
-"""Qt's "as wide as it likes", which the binding does not name."""
-
-
 class MatrixPage(QWidget):
     """Territory × programme, for one territory and all inside it, or for the whole workspace."""
 
@@ -148,7 +144,7 @@ class MatrixPage(QWidget):
         self._grid.setContentsMargins(side, 3 * unit, side, 3 * unit)
         wide = (75 if self.width() >= 320 * unit else 64) * unit
         self.panel.setMinimumWidth(wide if beside else 0)
-        self.panel.setMaximumWidth(wide if beside else QWIDGETSIZE_MAX)
+        self.panel.setMaximumWidth(wide if beside else theme.UNLIMITED)
         self._grid.removeWidget(self.panel)
         row, column, rows = (0, 1, 3) if beside else (3, 0, 1)
         self._grid.addWidget(self.panel, row, column, rows, 1)

@@ -276,13 +276,9 @@ class ProblemPage(QWidget):
             self._grid.setColumnStretch(column, 1 if column == 0 or two_by_two else 0)
             self._columns.setColumnStretch(column, int((column == 1) is beside))
         self._side.setMinimumWidth(0)
-        self._side.setMaximumWidth(80 * theme.unit() if beside else QWIDGETSIZE_MAX)
+        self._side.setMaximumWidth(80 * theme.unit() if beside else theme.UNLIMITED)
         if beside:
             self._side.setMinimumWidth(80 * theme.unit())
-
-
-QWIDGETSIZE_MAX = (1 << 24) - 1
-"""Qt's own word for no limit."""
 
 
 def _boxed(name: str, title: str, inside: QWidget) -> QFrame:

@@ -45,14 +45,16 @@ class Header(QFrame):
         self._crumbs.setSpacing(0)
         row.addLayout(self._crumbs)
         row.addStretch(1)
+        self._search_keys = _keys(search)
         self._search = _button(self, search, "search", _("Search or go to…"))
         row.addWidget(self._search)
         row.addWidget(_button(self, capture, "plus", _("Problem"), primary=True))
 
     def set_compact(self, compact: bool) -> None:
         """The key alone says what the search button does where room is short."""
-        keys = "Ctrl+K"
-        self._search.setText(keys if compact else f"{_('Search or go to…')}   {keys}")
+        self._search.setText(
+            self._search_keys if compact else f"{_('Search or go to…')}   {self._search_keys}"
+        )
         self._search.setProperty("compact", compact)
         self._search.style().polish(self._search)
 
@@ -152,12 +154,15 @@ def plain_crumb(text: str, *, here: bool = True) -> _Crumb:
     return button
 
 
+def _keys(action: QAction) -> str:
+    shortcut = action.shortcut()
+    return shortcut.toString(shortcut.SequenceFormat.NativeText)
+
+
 def _button(parent: QWidget, action: QAction, icon: str, text: str, *, primary: bool = False) -> QPushButton:
     colours = theme.colours()
-    keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-    button = QPushButton(
-        icons.icon(icon, colours.on_accent if primary else colours.ink2), f"{text}   {keys}", parent
-    )
+    drawn = icons.icon(icon, colours.on_accent if primary else colours.ink2)
+    button = QPushButton(drawn, f"{text}   {_keys(action)}", parent)
     button.setObjectName(f"header-{icon}")
     button.setAccessibleName(action.text())
     button.setProperty("primary", primary)
