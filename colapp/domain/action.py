@@ -6,10 +6,11 @@ from colapp.domain.entity import Entity
 
 
 class Action(Entity):
-    """What, who, by when, done. It may belong to one cycle of its problem."""
+    """What, who, by when, done. It may belong to one cycle of its problem, or check one standard."""
 
     problem_id: str | None = None
     cycle_id: str | None = None
+    standard_id: str | None = None
     what: str = ""
     person_id: str | None = None
     due: date | None = None

@@ -1,28 +1,162 @@
 """The Plan-Do-Check-Act cycle and the gates between its phases."""
 
 from datetime import date
+from enum import StrEnum
 
+from colapp.domain.advice.icons import Direction
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Phase, Problem
 
 
-class Cycle(Entity):
-    """One turn of the wheel.
+class CycleKind(StrEnum):
+    """What a cycle is for (Langley et al., *The Improvement Guide*); one that collects tests no change."""
 
-    ``plan`` says what is tried, ``prediction`` what is expected of it and why (written before the test: the
-    rarest habit in published projects, McNicholas et al. 2019), ``do`` what happened, ``check`` the result
-    against the prediction and what was learned, ``act`` what is decided.
+    COLLECT = "collect"
+    DEVELOP = "develop"
+    TEST = "test"
+    IMPLEMENT = "implement"
+
+
+class Reach(StrEnum):
+    """How much of the service tries the change, in growing order."""
+
+    FEW = "few"
+    PART = "part"
+    WHOLE = "whole"
+
+
+class Degree(StrEnum):
+    """Done as planned? Did the theory hold?"""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Judgement(StrEnum):
+    """The team's own word on its prediction, beside what the chart says."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not-met"
+    UNCLEAR = "unclear"
+
+
+class Decision(StrEnum):
+    """What follows from a cycle: Taylor et al. 2014; to reframe the problem is Reed & Card's."""
+
+    ADOPT = "adopt"
+    ADAPT = "adapt"
+    EXPAND = "expand"
+    ABANDON = "abandon"
+    REFRAME = "reframe"
+
+
+class Cycle(Entity):
+    """One turn of the wheel; ``follows_id`` is the cycle whose decision opened it.
+
+    *Plan*: ``plan`` is the change tried, one of ``changes`` tried at once; ``countermeasure_id`` the idea it
+    comes from. ``prediction`` answers ``question`` in words, ``reason`` says why it is expected and is the
+    theory that the cycle tests, ``confidence`` goes from 1 to 10 (0: not said). As numbers it is
+    ``predicted``, of ``predicted_of`` where so many of so many are expected, on ``measure_id``, towards
+    ``direction``, until ``predicted_by``. ``scale`` counts ``scale_unit`` ("20 persons").
+
+    *Do*: from ``began_on`` to ``ended_on``; ``stopped_early`` says why, where it was.
+
+    *Check*: ``result`` holds what was obtained against the prediction, ``check`` what was learned, in the
+    team's own words. ``answer`` and ``method`` keep what the chart said when the team left Check, and how it
+    was calculated, so that a later calculation does not rewrite it. ``shared_with`` says who was told.
+
+    *Act*: ``decision`` and its reasons, ``act``; the change that the next cycle tries, and when. ``override``
+    is the written reason of a decision taken against the chart.
+
+    ``locked_on`` is the day on which Do began: the prediction and the planned dates stand from then on.
     """
 
     problem_id: str | None = None
     number: int = 1
-    plan: str = ""
-    prediction: str = ""
-    do: str = ""
-    check: str = ""
-    act: str = ""
+    follows_id: str | None = None
     started_on: date | None = None
+    locked_on: date | None = None
+
+    plan: str = ""
+    cycle_kind: CycleKind = CycleKind.TEST
+    changes: int = 1
+    countermeasure_id: str | None = None
+    question: str = ""
+    prediction: str = ""
+    reason: str = ""
+    confidence: int = 0
+    measure_id: str | None = None
+    direction: Direction | None = None
+    predicted: float | None = None
+    predicted_of: float | None = None
+    predicted_by: date | None = None
+    scale: int = 0
+    scale_unit: str = ""
+    reach: Reach | None = None
+    planned_start: date | None = None
+    planned_end: date | None = None
+    arrangements: str = ""
+    data_plan: str = ""
+
+    do: str = ""
+    as_planned: Degree | None = None
+    unexpected: str = ""
+    stopped_early: str = ""
+    began_on: date | None = None
+    ended_on: date | None = None
+
+    result: str = ""
+    obtained: float | None = None
+    obtained_of: float | None = None
+    judgement: Judgement | None = None
+    check: str = ""
+    theory_held: Degree | None = None
+    shared_with: str = ""
+    answer: str = ""
+    method: str = ""
+
+    decision: Decision | None = None
+    decided_on: date | None = None
+    act: str = ""
+    next_change: str = ""
+    next_on: date | None = None
+    override: str = ""
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the prediction and the planned dates stand."""
+        return self.locked_on is not None
+
+
+LOCKED = (
+    "question",
+    "prediction",
+    "reason",
+    "confidence",
+    "measure_id",
+    "direction",
+    "predicted",
+    "predicted_of",
+    "predicted_by",
+    "planned_start",
+    "planned_end",
+)
+"""What can only be amended once Do has begun."""
+
+
+class Amendment(Entity):
+    """A later word on something that is locked: the first one stays, this one is dated and says why."""
+
+    problem_id: str | None = None
+    cycle_id: str | None = None
+    amended: str = ""
+    amendment: str = ""
+    reason: str = ""
+    author: str = ""
+    made_on: date | None = None
 
 
 REQUIRED: dict[Phase, tuple[str, ...]] = {

@@ -56,12 +56,16 @@ class Problem(Entity):
     ``number`` is spoken (``SHE-041``); two merged files may both hold one, so it is a label and never a key.
     ``raised_level`` is where the problem was raised, ``level`` where it is decided now: both are codes of
     the list ``level``. ``margin`` is a code of the list ``margin``, ``origin`` of ``origin``. ``impact`` and
-    ``effort`` go from 1 to 5, 0 being not yet estimated.
+    ``effort`` go from 1 to 5, 0 being not yet estimated. ``situation`` holds the facts as they are seen,
+    ``aim`` how much of what, by when and for whom; ``coach_id`` is who accompanies or approves.
     """
 
     number: str = ""
     statement: str = ""
     context: str = ""
+    situation: str = ""
+    aim: str = ""
+    coach_id: str | None = None
     origin: str = ""
     pillar: Pillar = Pillar.OPERATIONAL
     territory_id: str | None = None

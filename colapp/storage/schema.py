@@ -93,6 +93,71 @@ def full_text_search(db: Database) -> None:
         db.table(name).enable_fts(columns, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 
+LEARNING_TABLES: dict[str, dict[str, str]] = {
+    "amendment": {"text": "problem_id cycle_id amended amendment reason author made_on"},
+    "standard": {"text": "problem_id cycle_id standard person_id training adopted_on"},
+    "measure": {
+        "text": "territory_id problem_id name definition unit source measure_kind direction target_on"
+        " frequency chart rules baseline_until rank",
+        "int": "shift trend screened",
+        "real": "target multiply",
+    },
+    "measure_point": {
+        "text": "measure_id measured_on note cycle_id",
+        "int": "excluded",
+        "real": "value size",
+    },
+    "measure_phase": {"text": "measure_id starts_on reason author"},
+    "cause_branch": {"text": "problem_id label rank"},
+    "cause": {"text": "problem_id parent_id branch_id cause rank", "int": "is_root times"},
+    "driver": {"text": "problem_id parent_id driver rank"},
+    "countermeasure": {
+        "text": "problem_id cause_id driver_id measure_id idea margin rank",
+        "int": "impact effort",
+    },
+    "evidence": {
+        "text": "problem_id cycle_id countermeasure_id source_kind reference title quote stance rank"
+    },
+}
+LEARNING_COLUMNS: dict[str, dict[str, str]] = {
+    "problem": {"text": "situation aim coach_id"},
+    "action": {"text": "standard_id"},
+    "cycle": {
+        "text": "follows_id locked_on cycle_kind countermeasure_id question reason measure_id direction"
+        " predicted_by scale_unit reach planned_start planned_end arrangements data_plan as_planned"
+        " unexpected stopped_early began_on ended_on result judgement theory_held shared_with answer method"
+        " decision decided_on next_change next_on override",
+        "int": "changes confidence scale",
+        "real": "predicted predicted_of obtained obtained_of",
+    },
+}
+TYPES: dict[str, type] = {"text": str, "int": int, "real": float}
+
+
+@migrations()
+def cycles_that_teach(db: Database) -> None:
+    """Predictions and their amendments, standards, measures, causes, ideas and evidence."""
+    for name, columns in LEARNING_TABLES.items():
+        typed = {column: TYPES[of] for of, names in columns.items() for column in names.split()}
+        db.table(name).create({"id": str, **typed, "deleted_at": str}, pk="id", strict=True)
+        parent = "measure_id" if name in ("measure_point", "measure_phase") else "problem_id"
+        db.table(name).create_index([parent])
+    db.table("measure").create_index(["territory_id"])
+    for name, columns in LEARNING_COLUMNS.items():
+        for of, names in columns.items():
+            for column in names.split():
+                db.table(name).add_column(column, TYPES[of])
+    db.table("cycle").disable_fts()
+    for name, searched in (
+        ("cycle", "plan question prediction reason do unexpected result check act next_change".split()),
+        ("cause", ["cause"]),
+        ("countermeasure", ["idea"]),
+        ("measure", ["name", "definition"]),
+        ("evidence", ["reference", "title", "quote"]),
+    ):
+        db.table(name).enable_fts(searched, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
 def _append_only(db: Database, table: str, same: str) -> None:
     """Refuse to update, delete or (INSERT OR REPLACE fires no delete trigger) replace a line of the log."""
     refusal = "begin select raise(abort, 'the log is append-only'); end"

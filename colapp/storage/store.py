@@ -9,15 +9,22 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from colapp.domain.action import Action
 from colapp.domain.board import Board, BoardMember, BoardProgramme
-from colapp.domain.cycle import Cycle
+from colapp.domain.cause import Cause, CauseBranch
+from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.cycle import Amendment, Cycle
+from colapp.domain.driver import Driver
 from colapp.domain.entity import Entity
+from colapp.domain.evidence import Evidence
+from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.programme import Programme
+from colapp.domain.standard import Standard
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
 from colapp.storage import clock
@@ -40,7 +47,20 @@ TABLES: dict[type[Entity], str] = {
     ProblemProgramme: "problem_programme",
     Cycle: "cycle",
     Action: "action",
+    Amendment: "amendment",
+    Standard: "standard",
+    Measure: "measure",
+    MeasurePoint: "measure_point",
+    MeasurePhase: "measure_phase",
+    CauseBranch: "cause_branch",
+    Cause: "cause",
+    Driver: "driver",
+    Countermeasure: "countermeasure",
+    Evidence: "evidence",
 }
+
+PARENTS = (("problem", "problem_id"), ("board", "board_id"), ("measure", "measure_id"))
+"""Whose territory a row without one of its own belongs to; a row of a problem may name a measure beside."""
 
 
 class Store:
@@ -204,7 +224,12 @@ class Store:
         old = self._row(tbl, row_id)
         if old is None:
             return Edit(tbl, row_id, self._territory(tbl, row, wanted), None, row, {})
-        after = {column: value for column, value in row.items() if old.get(column) != value}
+        unset = _unset(tbl) if None in old.values() else {}
+        after = {
+            column: value
+            for column, value in row.items()
+            if old.get(column) != value and not (old.get(column) is None and value == unset.get(column))
+        }
         if not after:
             return None
         before = {column: old.get(column) for column in after}
@@ -229,7 +254,7 @@ class Store:
         """The territory whose machines are concerned by the row; ``None`` for reference data of all."""
         if tbl != "problem_territory" and row.get("territory_id"):
             return str(row["territory_id"])
-        for parent, key in (("problem", "problem_id"), ("board", "board_id")):
+        for parent, key in PARENTS:
             if row.get(key):
                 parent_id = str(row[key])
                 above = (self._row(parent, parent_id) or {}) | wanted.get((parent, parent_id), {})
@@ -269,6 +294,13 @@ def _columns(row: Entity) -> Row:
     """What the row's table keeps of it; bags become JSON text here so that old and new compare."""
     values = row.model_dump(mode="json", exclude={"id"})
     return {k: json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for k, v in values.items()}
+
+
+@cache
+def _unset(tbl: str) -> Row:
+    """What a column reads as that an older program has left empty: writing this anew changes nothing."""
+    model = next(model for model, table in TABLES.items() if table == tbl)
+    return _columns(model(id=""))
 
 
 def _change(head: dict[str, Any], edits: dict[ChangeId, list[Edit]]) -> Change:

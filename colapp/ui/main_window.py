@@ -13,8 +13,8 @@ from colapp import settings
 from colapp.i18n import _
 from colapp.storage.change import Change
 from colapp.storage.workspace import is_free
-from colapp.ui import theme
-from colapp.ui.place import Page, Place
+from colapp.ui import pages, theme
+from colapp.ui.place import OF_PROBLEM, OF_TERRITORY, Page, Place
 from colapp.ui.session import Session
 from colapp.ui.shell.commands import WindowCommands
 from colapp.ui.shell.header import Header
@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
         return [*self.page().actions(), *self.actions()]
 
     def _show(self, place: Place) -> None:
-        if place.page == "board":
+        if place.page in OF_TERRITORY[:-1]:
             place = replace(place, territory_id=self.session.table_at_hand(place.territory_id))
         self.place = place
         page = self._pages.get(place.page)
@@ -161,38 +161,16 @@ class MainWindow(QMainWindow):
             self.session.settings.territory_id = place.territory_id
 
     def _make_page(self, page: Page) -> Any:
-        """Imports stand here so that the first page does not wait for the others."""
-        if page == "matrix":
-            from colapp.ui.matrix.page import MatrixPage
-
-            return MatrixPage(self.session, self.stack)
-        if page == "board":
-            from colapp.ui.board.page import BoardPage
-
-            return BoardPage(self.session, self.stack)
-        if page == "problem":
-            from colapp.ui.problem.page import ProblemPage
-
-            return ProblemPage(self.session, self.stack)
-        if page == "reports":
-            from colapp.ui.reports.page import ReportsPage
-
-            return ReportsPage(self.session, self.stack)
-        if page == "trash":
-            from colapp.ui.trash.page import TrashPage
-
-            return TrashPage(self.session, self.stack)
-        from colapp.ui.settings.page import SettingsPage
-
-        settings_page = SettingsPage(self.session, self.stack)
-        settings_page.look_changed.connect(self.look_changed)
-        settings_page.file_asked.connect(self.file_asked)
-        return settings_page
+        made = pages.make(page, self.session, self.stack)
+        if page == "settings":
+            made.look_changed.connect(self.look_changed)
+            made.file_asked.connect(self.file_asked)
+        return made
 
     def choose_page(self, page: Page) -> None:
         """Go to a page, on the territory at hand."""
         here = self.place.territory_id or self.session.settings.territory_id
-        self.session.open(Place(page, here if page in ("board", "reports") else None))
+        self.session.open(Place(page, here if page in OF_TERRITORY else None))
 
     # -- commands ----------------------------------------------------------
 
@@ -227,7 +205,7 @@ class MainWindow(QMainWindow):
     # -- what happens ------------------------------------------------------
 
     def _note_change(self, change: Change) -> None:
-        if self.place.page == "problem" and self.place.problem_id in change.touches("problem"):
+        if self.place.page in OF_PROBLEM and self.place.problem_id in change.touches("problem"):
             self.header.show_place(self.place)
         self.message.hide()
 

@@ -1,7 +1,7 @@
 """The one style sheet. Widgets opt in by a property (``card``, ``primary``, ``chip``…) or an object name."""
 
 from colapp import paths
-from colapp.ui.colours import DARK, Colours
+from colapp.drawing.colours import DARK, Colours
 
 
 def _mark(c: Colours, name: str) -> str:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
 from colapp import paths
+from colapp.drawing.colours import DARK, LIGHT, Colours
 from colapp.ui import style
-from colapp.ui.colours import DARK, LIGHT, Colours
 
 FAMILY = "Inter"
 

@@ -398,7 +398,7 @@ def test_a_file_of_the_first_step_is_copied_checked_and_brought_up(tmp_path: Pat
     assert len(found) == 1
     opened.close()
     (copy,) = listed(copies, "old")
-    assert copy.why == "before-version-2"
+    assert copy.why == f"before-version-{workspace.SCHEMA}"
     with closing(sqlite3.connect(copy.path)) as db:
         assert db.execute("pragma user_version").fetchone()[0] == 1
         assert db.execute("pragma integrity_check").fetchone()[0] == "ok"

@@ -13,6 +13,8 @@ from colapp.storage.schema import migrations
 from colapp.storage.store import TABLES, Store
 from colapp.storage.workspace import SCHEMA
 
+TABLES_SEARCHED = ("problem", "action", "cycle", "cause", "countermeasure", "measure", "evidence")
+
 
 @pytest.fixture
 def db(store: Store) -> Database:
@@ -46,7 +48,7 @@ def test_the_steps_known_are_counted(db: Database) -> None:
 def test_the_triggers_that_matter_are_there_after_all_steps(db: Database) -> None:
     assert {trigger.name for trigger in db.triggers} == {
         *(f"{table}_no_{verb}" for table in ("change", "edit") for verb in ("update", "delete", "replace")),
-        *(f"{table}_{verb}" for table in ("problem", "action", "cycle") for verb in ("ai", "ad", "au")),
+        *(f"{table}_{verb}" for table in TABLES_SEARCHED for verb in ("ai", "ad", "au")),
     }
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from colapp import paths
 from colapp.domain.problem import WHEEL
-from colapp.ui.colours import DARK, LIGHT, Colours
+from colapp.drawing.colours import DARK, LIGHT, Colours
 
 GROUNDS = ("surface", "paper", "neutral_soft", "accent_soft")
 WRITTEN = [

@@ -10,6 +10,7 @@ from colapp.i18n import _
 from colapp.services import trail
 from colapp.services.undo import NOT_UNDOABLE
 from colapp.storage.change import Change
+from colapp.storage.trail import row_ids
 from colapp.ui import theme
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
@@ -46,7 +47,7 @@ class History(QWidget):
 
     def show_problem(self, problem_id: str) -> None:
         """Show the history of a problem; the chosen line stays chosen."""
-        own = trail.row_ids(self._session.store, problem_id)
+        own = row_ids(self._session.store, problem_id)
         self._changes = {
             f"{change.id.hlc}-{change.id.site}": _about(change, own)
             for change in trail.changes_of(self._session.store, problem_id)

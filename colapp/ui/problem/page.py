@@ -20,6 +20,7 @@ from colapp.domain.problem import WHEEL, Problem
 from colapp.i18n import _
 from colapp.services import cycles, trail
 from colapp.storage.change import Change
+from colapp.storage.trail import row_ids
 from colapp.ui import theme
 from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
@@ -205,7 +206,7 @@ class ProblemPage(QWidget):
             self._pages.setCurrentIndex(1)
             return
         turned = cycles.cycles_of(store, problem.id)
-        self._row_ids = trail.row_ids(store, problem.id)
+        self._row_ids = row_ids(store, problem.id)
         self._identity.show_problem(problem, turned[-1] if turned else None)
         self._show_cycles(problem, turned)
         self._actions.show_problem(problem.id)

@@ -15,6 +15,7 @@ from colapp.domain.problem import WHEEL, Phase, Problem
 from colapp.i18n import _
 from colapp.services import cycles, trail
 from colapp.storage.change import Change
+from colapp.storage.trail import row_ids
 from colapp.ui import theme
 from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
@@ -146,7 +147,7 @@ class ProblemPanel(QFrame):
     def _show(self, problem: Problem) -> None:
         store = self._session.store
         cycle = cycles.current_cycle(store, problem.id)
-        self._row_ids = trail.row_ids(store, problem.id)
+        self._row_ids = row_ids(store, problem.id)
         self._fields.show_problem(problem)
         self._header.show_problem(problem, cycle)
         for phase, quarter in self._quarters.items():

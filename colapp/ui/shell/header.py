@@ -1,5 +1,7 @@
 """The line above every page: where one is, where one may go, and the button for a new problem."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPaintEvent
 from PySide6.QtWidgets import (
@@ -17,15 +19,18 @@ from PySide6.QtWidgets import (
 
 from colapp.domain.problem import Problem
 from colapp.domain.territory import path
-from colapp.i18n import _
+from colapp.i18n import N_, _
 from colapp.ui import icons, theme
-from colapp.ui.place import Place
+from colapp.ui.place import OF_PROBLEM, OF_TERRITORY, Page, Place
 from colapp.ui.session import Session
 from colapp.ui.shell.rail import PAGES
 from colapp.ui.text import ampersand, plain_label
 
 WITHOUT_TERRITORY = frozenset({"reports", "trash", "settings"})
 """The pages whose breadcrumb is their own name: they choose their territory themselves, or need none."""
+
+INSIDE: dict[Page, str] = {"causes": N_("Causes"), "a3": N_("A3")}
+"""The last step of the way to a page inside a problem's own."""
 
 
 class Header(QFrame):
@@ -37,6 +42,7 @@ class Header(QFrame):
         super().__init__(parent)
         self.setObjectName("header")
         self._session = session
+        self._place = Place("matrix")
         step = theme.unit()
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * step, 2 * step, 4 * step, 2 * step)
@@ -59,7 +65,8 @@ class Header(QFrame):
         self._search.style().polish(self._search)
 
     def show_place(self, place: Place) -> None:
-        """Show the way to a place: territories from the outermost in, then the page or the problem."""
+        """Show the way to a place: territories from the outermost in, the problem, what is inside it."""
+        self._place = place
         while item := self._crumbs.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -68,7 +75,7 @@ class Header(QFrame):
         if place.page in WITHOUT_TERRITORY:
             self._add(plain_crumb(_(PAGES[place.page])), last=True)
             return
-        problem = self._session.store.find(Problem, place.problem_id) if place.page == "problem" else None
+        problem = self._session.store.find(Problem, place.problem_id) if place.page in OF_PROBLEM else None
         territory_id = problem.territory_id if problem else place.territory_id
         steps = path(territories.values(), territory_id) if territory_id else []
         if not steps:
@@ -82,7 +89,10 @@ class Header(QFrame):
         if problem is not None:
             number = plain_crumb(problem.number)
             number.is_whole = True
-            self._add(number, last=True)
+            self._add(number, last=place.page == "problem")
+        if problem is not None and place.page != "problem":
+            number.clicked.connect(lambda: self._session.open(replace(place, page="problem", section="")))
+            self._add(plain_crumb(_(INSIDE[place.page])), last=True)
 
     def _add(self, widget: QWidget, *, last: bool) -> None:
         self._crumbs.addWidget(widget)
@@ -114,7 +124,8 @@ class Header(QFrame):
 
     def _choose(self, action: QAction) -> None:
         territory_id = action.data()
-        self._session.open(Place("board", territory_id) if territory_id else Place("matrix"))
+        page = self._place.page if self._place.page in OF_TERRITORY else "board"
+        self._session.open(Place(page, territory_id) if territory_id else Place("matrix"))
 
     def _go_to(self) -> None:
         territory_id = self.sender().property("territory")

@@ -8,12 +8,14 @@ from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
 from colapp.ui import icons, theme
 from colapp.ui.marks import paint_ring
-from colapp.ui.place import Page
+from colapp.ui.place import OF_PROBLEM, Page
 from colapp.ui.text import plain_label
 
 PAGES: dict[Page, str] = {
     "matrix": N_("Matrix"),
     "board": N_("Board"),
+    "actions": N_("Actions"),
+    "measures": N_("Measures"),
     "reports": N_("Reports"),
     "trash": N_("Trash"),
     "settings": N_("Settings"),
@@ -66,8 +68,8 @@ class Rail(QFrame):
         self.setFixedWidth(16 * theme.unit() if compact else self._wide)
 
     def show_page(self, page: Page) -> None:
-        """Press the button of the page shown; a problem's own page belongs to the board."""
-        self._buttons["board" if page == "problem" else page].setChecked(True)
+        """Press the button of the page shown; the pages of a problem belong to the board."""
+        self._buttons["board" if page in OF_PROBLEM else page].setChecked(True)
 
     def show_safety(self, text: str) -> None:
         """Say what is kept safe, in two short lines."""

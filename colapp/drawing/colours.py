@@ -1,4 +1,7 @@
-"""Named colours. Colour carries meaning only: phases, late, waiting. Everything else is ink on paper."""
+"""Named colours, on screen and on paper. Colour carries meaning only: phases, late, waiting, signals.
+
+Everything else is ink on paper. A signal is blue or orange, never red or green, and has a shape of its own.
+"""
 
 from typing import NamedTuple
 
@@ -31,6 +34,8 @@ class Colours(NamedTuple):
     good: str
     good_soft: str
     neutral_soft: str
+    better: str
+    worse: str
     heat: tuple[str, str]
     """From a cell with one problem to the fullest one; ``ink`` is written on both."""
 
@@ -47,7 +52,8 @@ LIGHT = Colours(
     accent="#0B6E75", accent_soft="#E3F0F0", on_accent="#FFFFFF",
     plan="#2B6CB0", do="#B86E00", check="#7446B0", act="#2B7A4B",
     late="#B3261E", late_soft="#FBE9E7", waiting="#8A6100", waiting_soft="#FFF4D9",
-    good="#2B7A4B", good_soft="#EAF4EE", neutral_soft="#EEEEEA", heat=("#DCEBEB", "#6BA9AC"),
+    good="#2B7A4B", good_soft="#EAF4EE", neutral_soft="#EEEEEA",
+    better="#2463A6", worse="#B4530A", heat=("#DCEBEB", "#6BA9AC"),
 )  # fmt: skip
 DARK = Colours(
     paper="#14191D", surface="#1D2429", ink="#ECEFF1", ink2="#A9B4BD", line="#323C43",
@@ -55,5 +61,6 @@ DARK = Colours(
     accent="#5FC0C6", accent_soft="#1C383B", on_accent="#0C2023",
     plan="#6EA8E6", do="#E0A040", check="#B08CE6", act="#63BE88",
     late="#FF8A80", late_soft="#43211F", waiting="#F0C35A", waiting_soft="#3B3018",
-    good="#63BE88", good_soft="#1C3526", neutral_soft="#2A3238", heat=("#20363A", "#2F6C72"),
+    good="#63BE88", good_soft="#1C3526", neutral_soft="#2A3238",
+    better="#7FB3F0", worse="#F0A35A", heat=("#20363A", "#2F6C72"),
 )  # fmt: skip

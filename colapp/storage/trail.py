@@ -1,0 +1,24 @@
+"""Which rows belong to one problem, in the trash or not."""
+
+from functools import cache
+
+from colapp.storage.store import TABLES, Store
+
+
+def row_ids(store: Store, problem_id: str) -> set[str]:
+    """The problem and every row that hangs on it or on one of its measures."""
+    found = store.db.execute(_query(), {"id": problem_id}).fetchall()
+    return {problem_id, *(row_id for (row_id,) in found)}
+
+
+@cache
+def _query() -> str:
+    of_problem = [table for model, table in TABLES.items() if "problem_id" in model.model_fields]
+    of_measure = ("measure_point", "measure_phase")
+    return " union ".join(
+        [f"select id from {table} where problem_id = :id" for table in of_problem]
+        + [
+            f"select id from {table} where measure_id in (select id from measure where problem_id = :id)"
+            for table in of_measure
+        ]
+    )

@@ -1,0 +1,1 @@
+"""The actions of a territory, whatever their problem."""

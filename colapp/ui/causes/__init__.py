@@ -1,0 +1,1 @@
+"""Why a problem happens, and what could be done: drawn, edited, printed."""

@@ -1,0 +1,1 @@
+"""The measures of a territory: definition, points, chart."""
