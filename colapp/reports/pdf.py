@@ -1,43 +1,29 @@
-"""The report on paper, through typst: tagged PDF/UA-1, and the same pages as pictures for the preview.
+"""The territory report on paper."""
 
-The template holds the layout and no word; the words go in as data (``sys.inputs``), never pasted into the
-source, so that what people typed can be neither markup nor code. Only the shipped font is used and the date
-inside the file is that of the data: the same data on the same date give the same bytes on every machine.
-"""
+from typing import Literal
 
-import json
-from datetime import UTC, date, datetime, time
-from functools import cache
-from threading import Lock
-from typing import Literal, cast
-
-import typst
-
-from colapp import i18n, paths
+from colapp import i18n
 from colapp.domain.period import Period, PeriodKind
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import _, _p
+from colapp.reports import paper as papers
 from colapp.reports import summary, tables
 from colapp.reports.tables import Table, Value
 from colapp.reports.territory import Group, TerritoryReport
 from colapp.wording import formats, names, periods
 
 Paper = Literal["us-letter", "a4"]
-
-_ONE_AT_A_TIME = Lock()
-"""A compiler holds one document at a time; the preview and the export come from different threads."""
+TEMPLATE = "territory"
 
 
 def render(report: TerritoryReport, paper: Paper = "us-letter") -> bytes:
     """The report as a PDF file."""
-    return _compiled(_inputs(report, paper), report.today)
+    return papers.pdf(TEMPLATE, content(report) | {"paper": paper}, report.today)
 
 
 def pages(report: TerritoryReport, paper: Paper = "us-letter", dots: float = 110.0) -> list[bytes]:
     """The report as PNG pictures, one for each page, at ``dots`` per inch."""
-    with _ONE_AT_A_TIME:
-        found = _compiler().compile(sys_inputs=_inputs(report, paper), format="png", ppi=dots)
-    return found if isinstance(found, list) else [cast(bytes, found)]
+    return papers.pictures(TEMPLATE, content(report) | {"paper": paper}, dots)
 
 
 def content(report: TerritoryReport) -> dict[str, object]:
@@ -82,27 +68,6 @@ def cell(value: Value) -> str:
         case str():
             return value
     return formats.day(value, year=True)
-
-
-def _compiled(inputs: dict[str, str], day: date) -> bytes:
-    stamp = datetime.combine(day, time(), UTC)
-    with _ONE_AT_A_TIME:
-        found = _compiler().compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1", timestamp=stamp)
-    return cast(bytes, found)
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """One compiler for the process: it keeps the parsed template and the fonts."""
-    folder = paths.resource("typst")
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(paths.resource("fonts"))]
-    )
-    return typst.Compiler(str(folder / "territory.typ"), root=str(folder), font_paths=fonts)
-
-
-def _inputs(report: TerritoryReport, paper: Paper) -> dict[str, str]:
-    return {"data": json.dumps(content(report) | {"paper": paper}, ensure_ascii=False)}
 
 
 def _running(report: TerritoryReport) -> str:

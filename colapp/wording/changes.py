@@ -8,25 +8,27 @@ import re
 from collections.abc import Callable
 
 from colapp import i18n
-from colapp.domain.action import Action
 from colapp.domain.board import Board
-from colapp.domain.cycle import Cycle
+from colapp.domain.measure import Measure
 from colapp.domain.person import Person
-from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
+from colapp.domain.problem import Problem, ProblemTerritory
 from colapp.domain.programme import Programme
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
 from colapp.i18n import N_, _, _n
 from colapp.storage.change import Change, ChangeId, Edit
 from colapp.storage.references import References
-from colapp.storage.store import Store
+from colapp.storage.store import TABLES, Store
 from colapp.wording import columns, names
 from colapp.wording.formats import elided
 
 SHORT, LONG = 60, 240
 """The most characters of a text shown in a sentence, and in a line of detail."""
 
-UNTOLD = frozenset({"id", "problem_id", "cycle_id", "board_id", "list"})
+UNTOLD = frozenset(
+    {"id", "problem_id", "cycle_id", "board_id", "list", "measure_id", "standard_id", "countermeasure_id"}
+    | {"cause_id", "driver_id", "branch_id", "follows_id"}
+)
 """Columns that only tie a row to another: the sentence names the other."""
 
 ABOUT = {
@@ -107,9 +109,10 @@ class _Telling:
     def _problem_id(self, edit: Edit) -> str | None:
         if edit.tbl == "problem":
             return edit.row_id
-        model = HANGING.get(edit.tbl)
-        row = self.store.find(model, edit.row_id) if model else None
-        return getattr(row, "problem_id", None)
+        row = self.store.find(MODELS[edit.tbl], edit.row_id) if edit.tbl in OF_PROBLEM else None
+        measure = self.store.find(Measure, getattr(row, "measure_id", None))
+        found: str | None = getattr(row, "problem_id", None) or (measure and measure.problem_id)
+        return found
 
     def of_problem(self, what: str) -> str:
         problem = self.problem() if self.numbered and what else None
@@ -187,11 +190,14 @@ class _Telling:
         edit = self.edit("cycle")
         return self.of_problem(self._columns(edit)) if edit else ""
 
-    def acted(self, text: str) -> str:
-        edit = self.edit("action")
-        action = self.store.find(Action, edit.row_id) if edit else None
-        what = str(edit.after.get("what") or "") if edit else ""
-        what = what or (action.what if action else "")
+    def named(self, table: str, text: str) -> str:
+        """``text`` with the name of the first row of ``table``: what it was given then, else what it has."""
+        edit = self.edit(table)
+        if edit is None:
+            return ""
+        row = self.store.find(MODELS[table], edit.row_id)
+        given = (edit.after.get(column) or getattr(row, column, "") for column in NAMED[table])
+        what = next((str(name) for name in given if name), "…")
         return self.of_problem(_(text).format(what=elided(what, SHORT)))
 
     def listed(self) -> str:
@@ -215,7 +221,7 @@ class _Telling:
         edit = next(iter(self.change.edits), None)
         if edit is None:
             return _("Nothing changed")
-        if len(self.change.edits) > 3 or edit.tbl not in ("problem", *HANGING):
+        if len(self.change.edits) > 3 or edit.tbl not in ("problem", *OF_PROBLEM):
             return _n("{n} row changed", "{n} rows changed", len(self.change.edits)).format(
                 n=len(self.change.edits)
             )
@@ -233,9 +239,21 @@ class _Telling:
         return _("{things} edited").format(things=", ".join(_lowered(columns.label(name)) for name in told))
 
 
-def _action(text: str) -> Callable[[_Telling], str]:
-    return lambda telling: telling.acted(text)
+def _named(table: str, text: str) -> Callable[[_Telling], str]:
+    return lambda telling: telling.named(table, text)
 
+
+NAMED = {
+    "action": ("what",),
+    "evidence": ("title", "reference", "quote"),
+    "measure": ("name",),
+    "countermeasure": ("idea",),
+    "cause": ("cause",),
+    "cause_branch": ("label",),
+    "driver": ("driver",),
+    "standard": ("standard",),
+}
+"""What a row is called by: the first of these columns that holds something."""
 
 TOLD: dict[str, Callable[[_Telling], str]] = {
     "start": lambda telling: _("Workspace begun"),
@@ -252,21 +270,27 @@ TOLD: dict[str, Callable[[_Telling], str]] = {
     "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
     "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),
     "write-cycle": _Telling.wrote,
-    "add-action": _action(N_("action “{what}” added")),
-    "edit-action": _action(N_("action “{what}” edited")),
-    "finish-action": _action(N_("action “{what}” done")),
-    "unfinish-action": _action(N_("action “{what}” not done after all")),
-    "trash-action": _action(N_("action “{what}” put in the trash")),
-    "restore-action": _action(N_("action “{what}” restored")),
+    "add-action": _named("action", N_("action “{what}” added")),
+    "edit-action": _named("action", N_("action “{what}” edited")),
+    "finish-action": _named("action", N_("action “{what}” done")),
+    "unfinish-action": _named("action", N_("action “{what}” not done after all")),
+    "trash-action": _named("action", N_("action “{what}” put in the trash")),
+    "restore-action": _named("action", N_("action “{what}” restored")),
+    "add-evidence": _named("evidence", N_("source “{what}” cited")),
+    "edit-evidence": _named("evidence", N_("source “{what}” edited")),
+    "trash-evidence": _named("evidence", N_("source “{what}” put in the trash")),
+    "restore-evidence": _named("evidence", N_("source “{what}” restored")),
+    "restore-measure": _named("measure", N_("measure “{what}” restored")),
+    "restore-countermeasure": _named("countermeasure", N_("idea “{what}” restored")),
     "edit-board": _Telling.seated,
 } | dict.fromkeys(LISTS, _Telling.listed)
 
-HANGING: dict[str, type[Cycle] | type[Action] | type[ProblemTerritory] | type[ProblemProgramme]] = {
-    "cycle": Cycle,
-    "action": Action,
-    "problem_territory": ProblemTerritory,
-    "problem_programme": ProblemProgramme,
-}
+MODELS = {table: model for model, table in TABLES.items()}
+OF_PROBLEM = frozenset(
+    table for table, model in MODELS.items() if {"problem_id", "measure_id"} & model.model_fields.keys()
+)
+"""Tables whose rows hang on a problem, by themselves or by their measure."""
+
 REFERENCES: dict[str, type[Territory] | type[Programme] | type[Person] | type[Term]] = {
     "territory": Territory,
     "programme": Programme,

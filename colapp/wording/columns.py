@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from colapp.domain.board import Rhythm
+from colapp.domain.evidence import SourceKind, Stance
 from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND
 from colapp.i18n import N_, _
 from colapp.storage.references import References
-from colapp.wording import formats, names
+from colapp.wording import evidence, formats, names
 
 LABELS = {
     "number": N_("Number"),
@@ -67,9 +68,16 @@ LABELS = {
     "limit_do": N_("Limit in Do"),
     "limit_check": N_("Limit in Check"),
     "limit_act": N_("Limit in Act"),
+    "source_kind": N_("Kind of source"),
+    "reference": N_("Reference"),
+    "title": N_("Title"),
+    "quote": N_("Quotation"),
+    "stance": N_("What it says"),
 }
 
-LONG = frozenset({"statement", "context", "closing_note", "plan", "prediction", "do", "check", "act", "what"})
+LONG = frozenset(
+    {"statement", "context", "closing_note", "plan", "prediction", "do", "check", "act", "what", "quote"}
+)
 """Texts too long for one sentence: it says that they were edited."""
 
 
@@ -118,7 +126,7 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "person_id": _person,
     "head_id": _person,
     "territory_id": _territory,
-    "parent_id": _territory,
+    "parent_id": lambda raw, lists: lists.territories[raw].label if raw in lists.territories else "",
     "programme_id": _programme,
     "origin": _term(ORIGIN),
     "level": _term(LEVEL),
@@ -129,6 +137,8 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "phase": lambda raw, lists: names.phase(Phase(raw)),
     "outcome": lambda raw, lists: names.outcome(Outcome(raw)),
     "rhythm": lambda raw, lists: names.rhythm(Rhythm(raw)),
+    "source_kind": lambda raw, lists: evidence.kind(SourceKind(raw)),
+    "stance": lambda raw, lists: evidence.stance(Stance(raw)),
     "deleted_at": _moment,
 } | dict.fromkeys(
     ("opened_on", "due", "waiting_since", "closed_on", "started_on", "done_on", "valid_from", "valid_to"),

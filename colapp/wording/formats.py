@@ -64,3 +64,8 @@ def signed(value: int) -> str:
     if value == 0:
         return "="
     return ("+" if value > 0 else "−") + number(abs(value))
+
+
+def quotation(text: str) -> str:
+    """The text inside the language's quotation marks."""
+    return f"“{text}”" if i18n.language() == "en" else f"«\u00a0{text}\u00a0»"

@@ -50,6 +50,13 @@ RULES = {
     "territory-unknown": N_("No territory is called “{name}”. There are: {known}."),
     "time-not-positive": N_("Two events cannot happen at the same moment: write finer times."),
     "direction-missing": N_("Say first which way is better: higher or lower."),
+    "evidence-empty": N_("Say what is cited: a reference, a title or a quotation."),
+    "doi-form": N_(
+        "This is not a DOI: one reads 10.1136/bmjqs-2013-001862. Correct it, or choose another kind."
+    ),
+    "link-form": N_(
+        "This is not a link: one begins with https:// and names a site. Correct it, or choose another kind."
+    ),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }
 

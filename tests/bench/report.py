@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from colapp import i18n
 from colapp.domain.period import Period
-from colapp.reports import pdf, territory
+from colapp.reports import paper, pdf, territory
 from colapp.reports.territory import TerritoryReport
 from colapp.services import sample
 from colapp.storage import references
@@ -52,9 +52,9 @@ def _measure_here(what: str, file: Path) -> float:
         begun = time.perf_counter()
         pdf.render(_report(file, PERIOD))
     else:
-        inputs = pdf._inputs(_report(file, PERIOD), "us-letter")
+        content = pdf.content(_report(file, PERIOD)) | {"paper": "us-letter"}
         begun = time.perf_counter()
-        pdf._compiled(inputs, TODAY)
+        paper.pdf(pdf.TEMPLATE, content, TODAY)
     return time.perf_counter() - begun
 
 

@@ -12,7 +12,7 @@ from colapp import i18n
 from colapp.domain.period import Period
 from colapp.domain.problem import Phase, Problem
 from colapp.domain.territory import Territory
-from colapp.reports import pdf, territory
+from colapp.reports import paper, pdf, territory
 from colapp.reports.territory import TerritoryReport
 from colapp.storage.store import Store
 from tests.conftest import TODAY
@@ -103,7 +103,7 @@ def test_pages_are_numbered(believable: Store) -> None:
 
 def test_the_same_data_on_the_same_date_are_the_same_bytes(believable: Store) -> None:
     first = pdf.render(report(believable))
-    pdf._compiler.cache_clear()
+    paper._compiler.cache_clear()
     assert pdf.render(report(believable)) == first
     oldest = report(believable).open[0].line.id
     believable.commit("edit-problem", believable.get(Problem, oldest).with_(statement="Autre chose"))

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QLineEdit,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QWidget,
     QWidgetAction,
@@ -19,14 +17,13 @@ from colapp import i18n
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
 from colapp.ui import icons, theme
-from colapp.ui.fields.keys import kept_or_left
-from colapp.ui.fields.unkept import Unkept
+from colapp.ui.fields.line import LineField
 from colapp.ui.session import Refusal
 from colapp.wording import formats
 
 
-class DateField(QLineEdit):
-    """A date or none. ``write`` keeps it; what cannot be read as a date, or is refused, stays and says so."""
+class DateField(LineField):
+    """A date or none."""
 
     def __init__(
         self,
@@ -36,15 +33,12 @@ class DateField(QLineEdit):
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._write, self._today = write, today
-        self._kept: date | None = None
-        self._unkept = Unkept(self)
-        self.setProperty("inplace", True)
-        self.setAccessibleName(label)
+        super().__init__(
+            label, write, lambda text: typed_date(text, today()), _words,
+            _("This is not a date. Try 2026-12-01, Dec 15, Monday or +7."), hint, parent,
+        )  # fmt: skip
+        self._today = today
         self.setAccessibleDescription(_("For instance 2026-12-01, Dec 15, Monday, +7."))
-        self.setPlaceholderText(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         widest = self.fontMetrics().horizontalAdvance(formats.day(date(2026, 9, 30), year=True))
         self.setMinimumWidth(widest + 10 * theme.unit())
         pick = QAction(icons.icon("calendar", theme.colours().ink2), _("Choose in a calendar"), self)
@@ -53,7 +47,6 @@ class DateField(QLineEdit):
         pick.triggered.connect(self.pick)
         self.addAction(pick)
         self._button = self._make_button(pick)
-        self.returnPressed.connect(self.flush)
 
     def _make_button(self, pick: QAction) -> QToolButton:
         """Qt's own button in a line does not grow with the text."""
@@ -72,29 +65,6 @@ class DateField(QLineEdit):
         super().resizeEvent(event)
         width = self._button.width()
         self._button.setGeometry(self.width() - width - theme.unit(), 0, width, self.height())
-
-    def show_value(self, value: object) -> None:
-        """Show what is kept now; what is being typed stays."""
-        typing = self._is_typing()
-        self._kept = value if isinstance(value, date) else None
-        if not typing:
-            self._show_kept()
-
-    def flush(self) -> None:
-        """Keep the date that was typed; an empty line is no date."""
-        if not self._is_typing():
-            self._unkept.clear()
-            return
-        found = typed_date(self.text(), self._today())
-        if found is None and self.text().strip():
-            self._unkept.say(_("This is not a date. Try 2026-12-01, Dec 15, Monday or +7."))
-        else:
-            self._keep(found)
-
-    def leave(self) -> None:
-        """Keep what was typed before something else is shown; what could not be is let go."""
-        self.flush()
-        self._show_kept()
 
     def pick(self) -> None:
         """Open the calendar on the date, or on today."""
@@ -123,57 +93,12 @@ class DateField(QLineEdit):
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
         calendar.setFocus()
 
-    # -- keys and focus ----------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """Leave to the window the keys that mean nothing here."""
-        answer = kept_or_left(event, self._is_typing(), self.isUndoAvailable(), self.isRedoAvailable())
-        return super().event(event) if answer is None else answer
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc shows again what is kept."""
-        if event.key() == Qt.Key.Key_Escape and self._is_typing():
-            self._show_kept()
-        else:
-            super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Typing replaces the date."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.selectAll()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep the date."""
-        super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.flush()
-
     def _picked(self, day: QDate) -> None:
         picked = date(day.year(), day.month(), day.day())
         self.setText(_words(picked))
         self.setModified(True)
-        self._keep(picked)
-
-    def _keep(self, value: date | None) -> None:
-        before, self._kept = self._kept, value
-        refusal = self._write(value) if value != before else None
-        if refusal is None:
-            self._show_kept()
-            return
-        self._kept = before
-        self._unkept.say(refusal)
-
-    def _shown(self) -> str:
-        return _words(self._kept)
-
-    def _is_typing(self) -> bool:
-        return self.isModified() and self.text() != self._shown()
-
-    def _show_kept(self) -> None:
-        self.setText(self._shown())
-        self._unkept.clear()
+        self.keep(picked)
 
 
-def _words(value: date | None) -> str:
-    return formats.day(value, year=True) if value else ""
+def _words(value: date) -> str:
+    return formats.day(value, year=True)

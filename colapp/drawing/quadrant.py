@@ -1,0 +1,14 @@
+"""To come."""
+
+from collections.abc import Sequence
+
+from colapp.domain.term import Term
+from colapp.drawing.figure import Figure, Sheet
+from colapp.storage.causes import Analysis
+
+
+def lay_out(
+    analysis: Analysis, margins: Sequence[Term], width: float, height: float, size: float, plain: bool = False
+) -> Figure:
+    """To come."""
+    return Sheet(width, height).figure(analysis.problem.statement)

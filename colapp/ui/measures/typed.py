@@ -1,0 +1,83 @@
+"""What is typed in a cell of the table of points, read as the value that it means."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import isfinite
+
+from colapp import i18n
+from colapp.domain.measure import Frequency
+from colapp.domain.typed_date import typed_date
+from colapp.i18n import _
+
+YEAR = re.compile(r"\d{4}")
+STEPS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7}
+MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A value, or why there is none; an empty cell is a value too: ``None``."""
+
+    value: object = None
+    why: str = ""
+
+
+def day(text: str, today: date) -> Typed:
+    """The day on which something was measured: without a year, the last such day rather than the next."""
+    found = typed_date(text, today)
+    if found is None:
+        if not text.strip():
+            return Typed(None)
+        return Typed(why=_("“{text}” is not a date. Try 2026-11-09, 9 Nov or Monday.").format(text=text.strip()))
+    if found > today and not YEAR.search(text):
+        again = typed_date(text, found)
+        if again == found + timedelta(days=7):  # the name of a weekday
+            found -= timedelta(days=7)
+        elif again == found:  # a day of the calendar
+            found = typed_date(text, today - timedelta(days=364)) or found
+    if found > today:
+        return Typed(why=_("This day has not come yet: a point is something that was measured."))
+    return Typed(found)
+
+
+def number(text: str) -> Typed:
+    """A number as French or English speakers write it; a comma alone is a decimal mark in French."""
+    plain = re.sub(r"[\s\u00a0\u202f'’]", "", text).removesuffix("%").replace("−", "-")
+    if not plain:
+        return Typed(None)
+    if "," in plain and "." in plain:  # the last of the two marks the decimals
+        thousands = "," if plain.rindex(".") > plain.rindex(",") else "."
+        plain = plain.replace(thousands, "")
+    elif i18n.language() == "en" and re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+", plain):
+        plain = plain.replace(",", "")
+    try:
+        found = float(plain.replace(",", "."))
+    except ValueError:
+        found = float("nan")
+    if not isfinite(found):
+        return Typed(why=_("“{text}” is not a number. Try 12 or 12.5.").format(text=text.strip()))
+    return Typed(found)
+
+
+def expected_after(last: date | None, frequency: Frequency, today: date) -> date | None:
+    """The day of the next point: one step after the last, never ahead of today; none where it cannot be told."""
+    if last is None:
+        return today
+    if frequency in STEPS:
+        following = last + timedelta(days=STEPS[frequency])
+    elif frequency in MONTHS:
+        following = _months_after(last, MONTHS[frequency])
+    else:
+        return today
+    return min(following, today)
+
+
+def _months_after(day: date, count: int) -> date:
+    """The same day of the month; the last one of its month stays the last one."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    first_after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = first_after - timedelta(days=1)
+    ends = (day + timedelta(days=1)).day == 1
+    return last if ends or day.day > last.day else date(year, month + 1, day.day)
+

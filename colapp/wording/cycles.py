@@ -1,0 +1,93 @@
+"""What the things of a cycle are called, and its prediction and result as numbers."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from colapp.domain.advice.icons import Direction
+from colapp.domain.cycle import Cycle, CycleKind, Decision, Degree, Judgement, Reach
+from colapp.i18n import N_, _
+from colapp.wording import formats
+
+KINDS: Mapping[CycleKind, str] = {
+    CycleKind.COLLECT: N_("Collect information"),
+    CycleKind.DEVELOP: N_("Develop a change"),
+    CycleKind.TEST: N_("Test a change"),
+    CycleKind.IMPLEMENT: N_("Make a change last"),
+}
+REACHES: Mapping[Reach, str] = {
+    Reach.FEW: N_("A few people"),
+    Reach.PART: N_("Part of the service"),
+    Reach.WHOLE: N_("The whole service"),
+}
+DEGREES: Mapping[Degree, str] = {
+    Degree.YES: N_("Yes"),
+    Degree.PARTLY: N_("Partly"),
+    Degree.NO: N_("No"),
+}
+JUDGEMENTS: Mapping[Judgement, str] = {
+    Judgement.MET: N_("Met"),
+    Judgement.PARTLY: N_("Partly met"),
+    Judgement.NOT_MET: N_("Not met"),
+    Judgement.UNCLEAR: N_("Cannot tell"),
+}
+DECISIONS: Mapping[Decision, str] = {
+    Decision.ADOPT: N_("Adopt"),
+    Decision.ADAPT: N_("Adapt"),
+    Decision.EXPAND: N_("Expand"),
+    Decision.ABANDON: N_("Abandon"),
+    Decision.REFRAME: N_("Reframe"),
+}
+DECISIONS_TOLD: Mapping[Decision, str] = {
+    Decision.ADOPT: N_("It works here: it becomes our way of doing, written and followed up."),
+    Decision.ADAPT: N_("Something is worth keeping: try again with what was learned."),
+    Decision.EXPAND: N_("Try the same change with more people, or in another place."),
+    Decision.ABANDON: N_("It does not help: stop here, and keep what was learned."),
+    Decision.REFRAME: N_("The problem is not what we believed: state it anew."),
+}
+DIRECTIONS: Mapping[Direction, str] = {
+    Direction.DECREASE: N_("Goes down"),
+    Direction.INCREASE: N_("Goes up"),
+}
+
+
+def numbers(value: float | None, of: float | None, unit: str = "") -> str:
+    """``12 %``, ``4/5``, ``11 j``; empty where there is no number."""
+    if value is None:
+        return ""
+    if of is not None:
+        return f"{_exact(value)}/{_exact(of)}"
+    if unit == "%":
+        return _exact(value) + formats.percent(0)[1:]
+    return f"{_exact(value)}\u00a0{unit}" if unit else _exact(value)
+
+
+def outcome(cycle: Cycle, unit: str = "") -> str:
+    """``predicted 4/5 · obtained 3/5 → adapt``: what is known of it; empty before anything is."""
+    told = []
+    if predicted := numbers(cycle.predicted, cycle.predicted_of, unit):
+        told.append(_("predicted {value}").format(value=predicted))
+    if obtained := numbers(cycle.obtained, cycle.obtained_of, unit):
+        told.append(_("obtained {value}").format(value=obtained))
+    text = " · ".join(told)
+    if cycle.decision is not None:
+        decided = _(DECISIONS[cycle.decision])
+        text = f"{text} → {decided[:1].lower()}{decided[1:]}" if text else decided
+    return text
+
+
+def scale(cycle: Cycle) -> str:
+    """``20 persons``, else how much of the service; empty where nothing is said."""
+    if cycle.scale:
+        return f"{formats.number(cycle.scale)} {cycle.scale_unit}".strip()
+    return _(REACHES[cycle.reach]) if cycle.reach else ""
+
+
+def planned(day: date | None, today: date) -> str:
+    """``planned Dec 1``."""
+    return _("planned {day}").format(day=formats.near_day(day, today)) if day else _("planned")
+
+
+def _exact(value: float) -> str:
+    """With the decimals that it has, two at most."""
+    decimals = next((d for d in (0, 1) if abs(value - round(value, d)) < 1e-9), 2)
+    return formats.number(round(value, decimals), decimals)
