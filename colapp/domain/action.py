@@ -1,8 +1,31 @@
 """What somebody does about a problem, by a date."""
 
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 from colapp.domain.entity import Entity
+
+SOON = timedelta(days=7)
+"""What is due within it counts as due now."""
+
+
+class Urgency(StrEnum):
+    """How an action that is not done stands to its date, most pressing first."""
+
+    LONG_LATE = "long-late"
+    LATE = "late"
+    SOON = "soon"
+    LATER = "later"
+    UNDATED = "undated"
+
+
+def urgency(due: date | None, today: date) -> Urgency:
+    """Late by more than a week, late, due within a week, later, or without a date."""
+    if due is None:
+        return Urgency.UNDATED
+    if due < today:
+        return Urgency.LONG_LATE if today - due > SOON else Urgency.LATE
+    return Urgency.SOON if due - today <= SOON else Urgency.LATER
 
 
 class Action(Entity):

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from colapp.domain.entity import Entity
 
-
 HIGH_FROM = 3
 """Of 1 to 5: an impact that is worth a project, an effort that makes one."""
 

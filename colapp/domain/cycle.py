@@ -3,10 +3,11 @@
 from datetime import date
 from enum import StrEnum
 
-from colapp.domain.advice.icons import Direction
+from colapp.domain.chart import Direction
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Phase, Problem
+from colapp.domain.tasks import tells_a_task
 
 
 class CycleKind(StrEnum):
@@ -164,7 +165,7 @@ REQUIRED: dict[Phase, tuple[str, ...]] = {
     Phase.DO: ("plan", "prediction"),
     Phase.CHECK: ("do",),
     Phase.ACT: ("check",),
-    Phase.CLOSED: ("act",),
+    Phase.CLOSED: ("decision",),
 }
 """What must be filled before entering each phase."""
 
@@ -188,10 +189,59 @@ def check_gate(problem: Problem, cycle: Cycle | None, to: Phase) -> None:
 
 def turns_the_wheel(problem: Problem, cycle: Cycle | None, to: Phase) -> bool:
     """Whether going from Act to Plan opens the next cycle rather than going back in this one."""
-    return problem.phase is Phase.ACT and to is Phase.PLAN and cycle is not None and bool(cycle.act.strip())
+    return problem.phase is Phase.ACT and to is Phase.PLAN and cycle is not None and is_decided(cycle)
+
+
+def is_decided(cycle: Cycle) -> bool:
+    """Whether it is said what follows; a file of the first version says it in the words of ``act`` alone."""
+    return cycle.decision is not None or bool(cycle.act.strip())
+
+
+def stands(cycle: Cycle, column: str) -> bool:
+    """Whether a column can only be amended: Do has begun, or something is already told of it.
+
+    Before the lock, what was left empty can still be filled, late as it is; the log tells that it was late.
+    """
+    if column not in LOCKED:
+        return False
+    return cycle.is_locked or (bool(cycle.do.strip()) and getattr(cycle, column) != _EMPTY[column])
+
+
+def opened_after(cycle: Cycle | None, cycle_id: str, problem_id: str, today: date) -> Cycle:
+    """The cycle that opens: the first one, or the next, filled in from what the one before decided."""
+    if cycle is None:
+        return Cycle(id=cycle_id, problem_id=problem_id, started_on=today)
+    goes_on = cycle.decision not in (Decision.ABANDON, Decision.REFRAME)
+    same = cycle.plan if cycle.decision is Decision.EXPAND else ""
+    return Cycle(
+        id=cycle_id,
+        problem_id=problem_id,
+        number=cycle.number + 1,
+        follows_id=cycle.id,
+        started_on=today,
+        plan=cycle.next_change or same,
+        planned_start=cycle.next_on,
+        measure_id=cycle.measure_id,
+        direction=cycle.direction,
+        countermeasure_id=cycle.countermeasure_id if goes_on else None,
+    )
+
+
+def poses_as_task(cycle: Cycle) -> bool:
+    """Whether what is tried reads like a task to tick: a training given, a message sent, and nothing tested.
+
+    A caution to show beside the words, never a reason to refuse them.
+    """
+    tests = cycle.predicted is not None or cycle.obtained is not None or cycle.cycle_kind is CycleKind.COLLECT
+    return not tests and any(tells_a_task(text) for text in (cycle.plan, cycle.do))
+
+
+_EMPTY = {name: Cycle.model_fields[name].default for name in LOCKED}
 
 
 def _filled(problem: Problem, cycle: Cycle | None, name: str) -> bool:
     if name == "owner":
         return problem.owner_id is not None
+    if name == "decision":
+        return cycle is not None and is_decided(cycle)
     return cycle is not None and bool(getattr(cycle, name).strip())

@@ -3,9 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from colapp.domain.advice.icons import Direction
+from colapp.domain.chart import Direction, Family, Kind
 from colapp.domain.entity import Entity
-from colapp.domain.spc import Family, Kind
 
 
 class MeasureKind(StrEnum):

@@ -19,7 +19,9 @@ SUBGROUPED = frozenset({Kind.XBAR, Kind.S})
 """All points of one day are one subgroup, and one position of the chart."""
 EVENTS = frozenset({Kind.G, Kind.T})
 """One point is one event, and two may happen on the same day."""
-UNSIZED = SUBGROUPED | EVENTS | {Kind.C}
+SEVERAL_A_DAY = SUBGROUPED | EVENTS
+"""On all other charts a day has one point."""
+UNSIZED = SEVERAL_A_DAY | {Kind.C}
 """A denominator means nothing on these charts and is left aside."""
 RULES = {rules.family: rules for rules in (spc.ANHOEJ, spc.MAKING_DATA_COUNT, spc.PROVOST_MURRAY)}
 LARGEST, SMALLEST_SIZE = 1e12, 1e-6
@@ -28,7 +30,7 @@ LARGEST, SMALLEST_SIZE = 1e12, 1e-6
 
 @dataclass(frozen=True, slots=True)
 class PointDefect:
-    """A point that cannot be what it says: the codes of ``advice.defects`` and of :attr:`Measured.defects`."""
+    """A point that cannot be what it says; the codes are told at :attr:`Measured.defects`."""
 
     point: MeasurePoint
     code: str
@@ -52,11 +54,15 @@ class Measured:
         Of several points on one day the first written stands, but on charts of subgroups and of events:
         adding them up or taking their mean would hide that somebody typed a day twice.
         """
-        dated = sorted((p for p in self.points if p.measured_on), key=lambda p: (p.measured_on, p.id))
+        days = self.of_days().values()
         if self.measure.chart in EVENTS:
-            return tuple((point,) for point in dated)
-        days = [tuple(points) for _, points in groupby(dated, key=lambda p: p.measured_on)]
+            return tuple((point,) for points in days for point in points)
         return tuple(day if self.measure.chart in SUBGROUPED else day[:1] for day in days)
+
+    def of_days(self) -> dict[date, tuple[MeasurePoint, ...]]:
+        """The points of each day, in the order in which they were written."""
+        dated = sorted((p.measured_on, p.id, p) for p in self.points if p.measured_on)
+        return {day: tuple(p for *_, p in points) for day, points in groupby(dated, key=lambda one: one[0])}
 
     @cached_property
     def dates(self) -> tuple[date, ...]:

@@ -114,10 +114,10 @@ class Problem(Entity):
 
         :raises RuleError: ``date-unlikely``, with ``day`` and the bounds ``first`` and ``last``.
         """
-        _check_day(self.opened_on, EARLIEST, today or LATEST)
+        check_day(self.opened_on, EARLIEST, today or LATEST)
         known = today or self.opened_on
         first = self.opened_on - YEAR if self.opened_on else EARLIEST
-        _check_day(self.due, first, known + 20 * YEAR if known else LATEST)
+        check_day(self.due, first, known + 20 * YEAR if known else LATEST)
         return self
 
     def closed(self, outcome: Outcome, note: str, today: date) -> Self:
@@ -161,7 +161,11 @@ class ProblemProgramme(Entity):
     programme_id: str | None = None
 
 
-def _check_day(day: date | None, first: date, last: date) -> None:
+def check_day(day: date | None, first: date, last: date) -> None:
+    """Let a day be written that can be meant.
+
+    :raises RuleError: ``date-unlikely``, with ``day`` and the bounds ``first`` and ``last``.
+    """
     if day is not None and not first <= day <= last:
         raise RuleError("date-unlikely", day=day, first=first, last=last)
 

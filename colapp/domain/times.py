@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 EXPECTED = ("prediction", "predicted", "predicted_of")
 """What was predicted, in words and in numbers."""
@@ -15,29 +16,41 @@ PHASES = (("prediction", "plan"), ("do",), ("check",), ("decision", "act"))
 cycle may come from the one before."""
 
 
+class Moment(NamedTuple):
+    """When something was written, UTC; ``order`` tells apart what was written in the same millisecond."""
+
+    at: datetime
+    order: int = 0
+
+    @property
+    def day(self) -> date:
+        """The day, where this machine is."""
+        return self.at.astimezone().date()
+
+
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The moments (UTC) of one cycle.
+    """The moments of one cycle.
 
     ``first`` says when a column came to hold what it now holds something of: emptied, it starts anew.
     ``last`` says when it was last changed. ``first_point`` is when the first result was entered.
     """
 
-    first: dict[str, datetime] = field(default_factory=dict)
-    last: dict[str, datetime] = field(default_factory=dict)
-    first_point: datetime | None = None
+    first: dict[str, Moment] = field(default_factory=dict)
+    last: dict[str, Moment] = field(default_factory=dict)
+    first_point: Moment | None = None
 
     def first_day(self, column: str) -> date | None:
         """The day, where this machine is, on which the column was first filled."""
-        return self.first[column].astimezone().date() if column in self.first else None
+        return self.first[column].day if column in self.first else None
 
     @property
-    def predicted_at(self) -> datetime | None:
+    def predicted_at(self) -> Moment | None:
         """When the prediction got its last word."""
         return max(_known(self.last, EXPECTED), default=None) if "prediction" in self.first else None
 
     @property
-    def known_at(self) -> datetime | None:
+    def known_at(self) -> Moment | None:
         """When the first thing that the trial taught was entered."""
         points = [self.first_point] if self.first_point else []
         return min([*_known(self.first, DONE), *points], default=None)
@@ -57,5 +70,5 @@ class Times:
         return next((self.first_day(column) for column in columns if column in self.first), None)
 
 
-def _known(moments: dict[str, datetime], columns: Iterable[str]) -> list[datetime]:
+def _known(moments: dict[str, Moment], columns: Iterable[str]) -> list[Moment]:
     return [moments[column] for column in columns if column in moments]

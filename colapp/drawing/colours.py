@@ -35,7 +35,10 @@ class Colours(NamedTuple):
     good_soft: str
     neutral_soft: str
     better: str
+    better_soft: str
     worse: str
+    worse_soft: str
+    check_soft: str
     heat: tuple[str, str]
     """From a cell with one problem to the fullest one; ``ink`` is written on both."""
 
@@ -53,7 +56,8 @@ LIGHT = Colours(
     plan="#2B6CB0", do="#B86E00", check="#7446B0", act="#2B7A4B",
     late="#B3261E", late_soft="#FBE9E7", waiting="#8A6100", waiting_soft="#FFF4D9",
     good="#2B7A4B", good_soft="#EAF4EE", neutral_soft="#EEEEEA",
-    better="#2463A6", worse="#B4530A", heat=("#DCEBEB", "#6BA9AC"),
+    better="#2463A6", better_soft="#E9F1F9", worse="#B4530A", worse_soft="#FBF0E4", check_soft="#F4F0FA",
+    heat=("#DCEBEB", "#6BA9AC"),
 )  # fmt: skip
 DARK = Colours(
     paper="#14191D", surface="#1D2429", ink="#ECEFF1", ink2="#A9B4BD", line="#323C43",
@@ -62,5 +66,6 @@ DARK = Colours(
     plan="#6EA8E6", do="#E0A040", check="#B08CE6", act="#63BE88",
     late="#FF8A80", late_soft="#43211F", waiting="#F0C35A", waiting_soft="#3B3018",
     good="#63BE88", good_soft="#1C3526", neutral_soft="#2A3238",
-    better="#7FB3F0", worse="#F0A35A", heat=("#20363A", "#2F6C72"),
+    better="#7FB3F0", better_soft="#1C2B3D", worse="#F0A35A", worse_soft="#3D2C1B", check_soft="#272337",
+    heat=("#20363A", "#2F6C72"),
 )  # fmt: skip

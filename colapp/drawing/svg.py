@@ -1,11 +1,13 @@
 """A figure written as SVG, for reports; it names the shipped font and takes the light colours."""
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from colapp.drawing.colours import LIGHT, Colours
 from colapp.drawing.figure import Box, Figure, Line, Mark, Shape, Text
 
 FAMILY = "Inter"
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def svg(figure: Figure, colours: Colours = LIGHT) -> str:
@@ -13,7 +15,7 @@ def svg(figure: Figure, colours: Colours = LIGHT) -> str:
     size = f'width="{_number(figure.width)}" height="{_number(figure.height)}"'
     box = f'viewBox="0 0 {_number(figure.width)} {_number(figure.height)}"'
     shapes = "".join(_shape(shape, colours) for shape in figure.shapes)
-    title = f"<title>{escape(figure.told)}</title>" if figure.told else ""
+    title = f"<title>{_escaped(figure.told)}</title>" if figure.told else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family="{FAMILY}">{title}{shapes}</svg>'
     )
@@ -59,7 +61,7 @@ def _text(shape: Text, colours: Colours) -> str:
     weight = ' font-weight="600"' if shape.bold else ""
     return (
         f'<text x="{x}" y="{y}" font-size="{_number(shape.size)}" text-anchor="{shape.anchor}"'
-        f' fill="{ink(shape.ink, colours)}"{weight}{turn} xml:space="preserve">{escape(shape.text)}</text>'
+        f' fill="{ink(shape.ink, colours)}"{weight}{turn} xml:space="preserve">{_escaped(shape.text)}</text>'
     )
 
 
@@ -77,6 +79,11 @@ def _mark(mark: Mark, colours: Colours) -> str:
         return f'<path d="{path}" {_inks(mark.ink, "", colours)} stroke-width="1.5"/>'
     inks = _inks(mark.ink, mark.fill or mark.ink, colours)
     return f'<polygon points="{_points(outline(mark))}" {inks} stroke-width="1.5" stroke-linejoin="round"/>'
+
+
+def _escaped(text: str) -> str:
+    """What XML can hold of a text: most control characters cannot be written in it at all."""
+    return escape(UNWRITABLE.sub("", text))
 
 
 def ink(name: str, colours: Colours) -> str:

@@ -141,9 +141,9 @@ def overflows(
     )
 
 
-def file_name(a3: A3) -> str:
-    """``A3 SHE-041.pdf``."""
-    return f"A3 {a3.number}.pdf" if not a3.is_blank else _("Blank A3") + ".pdf"
+def file_name(number: str) -> str:
+    """``A3 SHE-041.pdf``; without a number, that of the blank one."""
+    return f"A3 {number}.pdf" if number else _("Blank A3") + ".pdf"
 
 
 def content(a3: A3, size: Size, smaller: frozenset[int]) -> dict[str, object]:

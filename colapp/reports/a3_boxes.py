@@ -1,7 +1,7 @@
 """What the boxes of an A3 are filled with: facts first, in the words that the team wrote."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from colapp.domain.action import Action
 from colapp.domain.advice import Answer
 from colapp.domain.cycle import Amendment, Cycle
-from colapp.domain.evidence import Evidence
+from colapp.domain.evidence import Evidence, tallies
 from colapp.domain.measure import MeasureKind
 from colapp.domain.measured import Measured
 from colapp.domain.problem import Problem
@@ -215,7 +215,10 @@ def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured]) -> 
             yield Part(kind="point", text=_("Learned: {text}").format(text=cycle.check.strip()))
         sources = store.all(Evidence, order="rank", cycle_id=cycle.id)
         if sources:
-            yield Part(kind="quiet", text=_("Evidence: {tally}").format(tally=evidence_words.tally(sources)))
+            yield Part(
+                kind="quiet",
+                text=_("Evidence: {tally}").format(tally=evidence_words.tallies(tallies(sources))),
+            )
 
 
 def _effects(
@@ -264,7 +267,7 @@ def _paragraphs(text: str, kind: Literal["text", "strong"] = "text") -> Iterator
         yield from (Part(kind=kind, text=piece) for piece in pieces)
 
 
-def _tables(columns: tuple[Column, ...], rows: list[tuple[str, ...]], most: int = 4) -> Iterator[Part]:
+def _tables(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], most: int = 4) -> Iterator[Part]:
     """A table in pieces of some rows, so that what a box has no room for can go on elsewhere."""
     titles = tuple(column.laid_out() for column in columns)
     for start in range(0, len(rows), most):

@@ -6,6 +6,7 @@ from typing import Any
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.cycle import Cycle
 from colapp.domain.errors import RuleError
+from colapp.domain.lock import check_write
 from colapp.domain.problem import Phase, Problem
 from colapp.services.cycles import current_cycle
 from colapp.services.order import rank_after
@@ -52,7 +53,8 @@ def test(store: Store, today: date, countermeasure_id: str) -> Change | None:
     The next one is opened by the decision of the current cycle: until then the idea waits there as what comes
     next (``Cycle.next_change``).
 
-    :raises RuleError: ``not-open``; ``next-change-taken`` where something else comes next already.
+    :raises RuleError: ``not-open``; ``next-change-taken`` where something else comes next already;
+        ``prediction-locked`` where the cycle already holds results of another measure.
     """
     idea = store.get(Countermeasure, countermeasure_id)
     problem = store.get(Problem, idea.problem_id or "")
@@ -64,12 +66,22 @@ def test(store: Store, today: date, countermeasure_id: str) -> Change | None:
     if problem.phase in (Phase.NEW, Phase.PLAN) and not cycle.is_locked and not cycle.plan.strip():
         measure_id = idea.measure_id or cycle.measure_id
         tried = cycle.with_(plan=idea.idea, countermeasure_id=idea.id, measure_id=measure_id)
+        check_write(cycle, tried)
         return store.commit("test-idea", tried)
     if cycle.countermeasure_id == idea.id and problem.phase is Phase.PLAN:
         return None
     if cycle.next_change.strip() not in ("", idea.idea):
         raise RuleError("next-change-taken", change=cycle.next_change.strip())
     return store.commit("test-idea", cycle.with_(next_change=idea.idea))
+
+
+def recognised(store: Store, cycle: Cycle) -> Cycle:
+    """A cycle that opens with the words of an idea (see :func:`test`) bears its id and its measure."""
+    ideas = store.all(Countermeasure, problem_id=cycle.problem_id)
+    idea = next((idea for idea in ideas if cycle.plan.strip() and idea.idea == cycle.plan.strip()), None)
+    if idea is None:
+        return cycle
+    return cycle.with_(countermeasure_id=idea.id, measure_id=idea.measure_id or cycle.measure_id)
 
 
 def _checked(idea: Countermeasure) -> Countermeasure:

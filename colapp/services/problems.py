@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any
 
 from colapp.domain.board import Board
-from colapp.domain.cycle import Cycle, check_gate, turns_the_wheel
+from colapp.domain.cycle import Cycle, check_gate, opened_after, turns_the_wheel
 from colapp.domain.errors import RuleError
+from colapp.domain.lock import locked
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.rank import between
+from colapp.domain.success import settled
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
 from colapp.services import links
-from colapp.services.cycles import current_cycle
+from colapp.services.cycles import answer_of, current_cycle, stamped
 from colapp.storage import cards, references
 from colapp.storage.change import Change
 from colapp.storage.numbers import next_number
@@ -79,8 +81,9 @@ def move(
 ) -> Change | None:
     """Move a problem to a phase, to a place in it, or (``fields``) to another lane of the board.
 
-    From Act to Plan with a decision written, the wheel turns: the next cycle opens. ``reason`` says why the
-    table's limit is passed, where it is.
+    From Do on the prediction of its cycle stands; out of Check the cycle keeps what the chart said. From Act
+    to Plan with a decision, the wheel turns: the next cycle opens, filled in from the one before. ``reason``
+    says why the table's limit is passed, where it is.
 
     :raises RuleError: ``phase-incomplete``; ``limit-passed`` (with no ``reason``); ``not-open``;
         ``statement-missing``; ``outcome-missing``, since closing goes through :func:`close`.
@@ -98,26 +101,29 @@ def move(
         territory_id = problem.territory_id or ""
         rank = between(cards.last_rank(store, territory_id, phase), None) if entered else problem.rank
     moved = moved.with_(phase=phase, rank=rank)
-    if entered and (cycle is None or turns_the_wheel(problem, cycle, phase)) and phase is not Phase.NEW:
-        opened = Cycle(
-            id=store.new_id(),
-            problem_id=problem_id,
-            number=cycle.number + 1 if cycle else 1,
-            started_on=today,
-        )
-        return store.commit("move", moved, opened, note=reason)
-    return store.commit("move" if entered else "arrange", moved, note=reason)
+    if not entered:
+        return store.commit("arrange", moved, note=reason)
+    if phase is not Phase.NEW and (cycle is None or turns_the_wheel(problem, cycle, phase)):
+        cycle = opened_after(cycle, store.new_id(), problem_id, today)
+    rows = [_turned(store, today, cycle, problem.phase, phase)] if cycle else []
+    return store.commit("move", moved, *rows, note=reason)
 
 
 def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: str = "") -> Change | None:
-    """Close a problem with its outcome. *Settled* asks that the wheel was turned to its end.
+    """Close a problem with its outcome. *Settled* asks that the wheel was turned to its end, and a reason
+    where its last cycle is called a success against its chart: ``note``, unless the cycle holds one already.
 
-    :raises RuleError: ``phase-incomplete``, ``closing-note-missing``, ``not-open``.
+    :raises RuleError: ``phase-incomplete``, ``against-chart`` with ``answer``, ``closing-note-missing``,
+        ``not-open``.
     """
-    problem = _open(store, problem_id)
+    problem, rows = _open(store, problem_id), []
+    cycle = current_cycle(store, problem_id)
     if outcome is Outcome.SETTLED:
-        check_gate(problem, current_cycle(store, problem_id), Phase.CLOSED)
-    return store.commit("close", problem.closed(outcome, note.strip(), today))
+        check_gate(problem, cycle, Phase.CLOSED)
+        assert cycle is not None, "the gate asks for one"
+        cycle = settled(cycle, answer_of(store, cycle, today), note)
+        rows = [_turned(store, today, cycle, problem.phase, Phase.CLOSED)]
+    return store.commit("close", problem.closed(outcome, note.strip(), today), *rows)
 
 
 def reopen(store: Store, problem_id: str) -> Change | None:
@@ -190,6 +196,13 @@ def trash(store: Store, problem_id: str) -> Change | None:
 def restore(store: Store, problem_id: str) -> Change | None:
     """Take a problem out of the trash, links and all."""
     return store.commit("restore-problem", store.get(Problem, problem_id).with_(deleted_at=None))
+
+
+def _turned(store: Store, today: date, cycle: Cycle, left: Phase, entered: Phase) -> Cycle:
+    """The cycle as its problem goes from one phase to another."""
+    cycle = locked(cycle, entered, today)
+    leaves_check = left.position <= Phase.CHECK.position < entered.position
+    return stamped(store, cycle, today) if leaves_check else cycle
 
 
 def _open(store: Store, problem_id: str) -> Problem:

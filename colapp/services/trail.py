@@ -1,5 +1,6 @@
 """All that was ever done about one problem."""
 
+from colapp.services import cycles
 from colapp.storage import references
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -20,3 +21,13 @@ def concerns(change: Change, problem_id: str, known: set[str]) -> bool:
         or edit.tbl in references.TABLES
         for edit in change.edits
     )
+
+
+def revert(store: Store, change: Change) -> Change | None:
+    """Revert one line of a history.
+
+    :raises RuleError: ``prediction-locked``: what was foretold stands.
+    :raises StaleError: a value that the change wrote has changed since.
+    """
+    cycles.check_revert(store, change)
+    return store.revert(change.id)

@@ -1,5 +1,7 @@
 """Undo and redo across screens and restarts: two stacks read from the log."""
 
+from colapp.domain.errors import RuleError
+from colapp.services.cycles import check_revert
 from colapp.storage.change import Change, ChangeId
 from colapp.storage.errors import StaleError
 from colapp.storage.store import Store
@@ -34,6 +36,7 @@ class UndoStack:
         """Take back the last gesture.
 
         :raises StaleError: a later change touched the same values; the stacks are then emptied.
+        :raises RuleError: ``prediction-locked``: what was foretold stands; the stacks are emptied too.
         """
         return self._revert(self._undo, "undo")
 
@@ -41,6 +44,7 @@ class UndoStack:
         """Make the last gesture taken back again.
 
         :raises StaleError: as :meth:`undo`.
+        :raises RuleError: as :meth:`undo`.
         """
         return self._revert(self._redo, "redo")
 
@@ -48,8 +52,9 @@ class UndoStack:
         if not stack:
             return None
         try:
+            check_revert(self._store, self._store.change(stack[-1]))
             return self._store.revert(stack[-1], label)
-        except StaleError:
+        except (StaleError, RuleError):
             self._undo.clear()
             self._redo.clear()
             raise

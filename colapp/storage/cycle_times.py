@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import UTC, datetime
 
-from colapp.domain.times import Times
+from colapp.domain.times import Moment, Times
 from colapp.storage.store import Store
 
 _EDITS = """
@@ -35,25 +35,23 @@ next cycle on that measure."""
 def read(store: Store, cycle_ids: Collection[str]) -> dict[str, Times]:
     """The times of these cycles, by id."""
     ids = {"ids": json.dumps(sorted(cycle_ids))}
-    first: dict[str, dict[str, datetime]] = {cycle_id: {} for cycle_id in cycle_ids}
-    last: dict[str, dict[str, datetime]] = {cycle_id: {} for cycle_id in cycle_ids}
+    first: dict[str, dict[str, Moment]] = {cycle_id: {} for cycle_id in cycle_ids}
+    last: dict[str, dict[str, Moment]] = {cycle_id: {} for cycle_id in cycle_ids}
     for row_id, hlc, after in store.db.execute(_EDITS, ids):
         for column, value in json.loads(after).items():
-            if _filled(value):
+            if _is_filled(value):
                 first[row_id].setdefault(column, _at(hlc))
             else:
                 first[row_id].pop(column, None)
-            if _filled(value) or column in last[row_id]:
+            if _is_filled(value) or column in last[row_id]:
                 last[row_id][column] = _at(hlc)
     points = {cycle_id: _at(hlc) for cycle_id, hlc in store.db.execute(_POINTS, ids)}
-    return {
-        cycle_id: Times(first[cycle_id], last[cycle_id], points.get(cycle_id)) for cycle_id in cycle_ids
-    }
+    return {cycle_id: Times(first[cycle_id], last[cycle_id], points.get(cycle_id)) for cycle_id in cycle_ids}
 
 
-def _filled(value: object) -> bool:
+def _is_filled(value: object) -> bool:
     return bool(value.strip()) if isinstance(value, str) else value is not None
 
 
-def _at(hlc: int) -> datetime:
-    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+def _at(hlc: int) -> Moment:
+    return Moment(datetime.fromtimestamp((hlc >> 16) / 1000, UTC), hlc & 0xFFFF)

@@ -1,4 +1,4 @@
-"""Finding problems by their words, in statements, actions and cycles, blind to accents and capitals."""
+"""Finding problems by their words, wherever they are written of them, blind to accents and capitals."""
 
 import re
 import unicodedata
@@ -9,7 +9,10 @@ from colapp.domain.problem import Phase, number
 from colapp.storage.store import Store
 from colapp.storage.values import code
 
-Source = Literal["number", "problem", "action", "cycle"]
+Source = Literal["number", "problem", "action", "cycle", "cause", "countermeasure", "measure", "evidence"]
+"""Where the words were found."""
+
+CHILDREN: tuple[Source, ...] = ("action", "cycle", "cause", "countermeasure", "measure", "evidence")
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"([^\W\d_]+)[ -]?(\d{1,9})")
@@ -33,8 +36,7 @@ order by {child}_fts.rank limit :limit
 
 QUERIES: dict[Source, str] = {
     "problem": IN_PROBLEM,
-    "action": IN_CHILD.format(child="action"),
-    "cycle": IN_CHILD.format(child="cycle"),
+    **{child: IN_CHILD.format(child=child) for child in CHILDREN},
 }
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from colapp.domain.action import Action
-from colapp.domain.cycle import Cycle
+from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.entity import Entity
+from colapp.domain.evidence import Evidence
+from colapp.domain.measure import Measure
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
@@ -15,8 +17,11 @@ from colapp.storage.change import ChangeId
 from colapp.storage.connection import explained
 from colapp.storage.store import TABLES, Store
 
-KINDS: tuple[type[Entity], ...] = (Problem, Action, Territory, Programme, Person, Term)
-"""What a person deletes by name. Links between rows are undone, not fetched back from the trash."""
+KINDS: tuple[type[Entity], ...] = (
+    *(Problem, Action, Measure, Countermeasure, Evidence),
+    *(Territory, Programme, Person, Term),
+)
+"""What a person deletes by name. Links between rows, points of a measure and causes come back by undoing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Trashed:
     who: str
     actions: int = 0
     cycles: int = 0
+    points: int = 0
 
 
 def listed(store: Store) -> list[Trashed]:
@@ -61,7 +67,14 @@ def _buried(store: Store) -> dict[tuple[str, str], tuple[ChangeId, str]]:
     return {(tbl, row_id): (ChangeId(hlc, site), str(who or "")) for tbl, row_id, hlc, site, who in rows}
 
 
-def _hanging(store: Store, row: Entity) -> tuple[int, int]:
-    if not isinstance(row, Problem):
-        return 0, 0
-    return len(store.all(Action, problem_id=row.id)), len(store.all(Cycle, problem_id=row.id))
+def _hanging(store: Store, row: Entity) -> tuple[int, int, int]:
+    """How many actions, cycles and points."""
+    if isinstance(row, Problem):
+        return _count(store, "action", problem_id=row.id), _count(store, "cycle", problem_id=row.id), 0
+    return 0, 0, _count(store, "measure_point", measure_id=row.id) if isinstance(row, Measure) else 0
+
+
+def _count(store: Store, table: str, **owner: str) -> int:
+    ((column, value),) = owner.items()
+    asked = f"select count(*) from {table} where {column} = ? and deleted_at is null"
+    return int(store.db.execute(asked, [value]).fetchone()[0])

@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp import settings
+from colapp.domain.action import SOON
 from colapp.i18n import _
+from colapp.storage import actions
 from colapp.storage.change import Change
 from colapp.storage.workspace import is_free
 from colapp.ui import pages, theme
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         page.show_place(place)
         self.stack.setCurrentWidget(page)
         self.rail.show_page(place.page)
+        self._count_due()
         self.header.show_place(place)
         if place.territory_id:
             self.session.settings.territory_id = place.territory_id
@@ -208,6 +211,16 @@ class MainWindow(QMainWindow):
         if self.place.page in OF_PROBLEM and self.place.problem_id in change.touches("problem"):
             self.header.show_place(self.place)
         self.message.hide()
+        if actions.TABLES & {edit.tbl for edit in change.edits}:
+            self._count_due()
+
+    def _count_due(self) -> None:
+        """Beside the page's name in the rail: what is due in the territory at hand."""
+        session = self.session
+        table = actions.of_table(
+            session.references, session.today(), session.table_at_hand(self.place.territory_id)
+        )
+        self.rail.show_due(actions.count_due(session.store, table, session.today() + SOON))
 
     def _refuse(self, sentence: str) -> None:
         self.message.say(sentence)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from colapp.domain.errors import RuleError
+from colapp.services import trail
 from colapp.services.undo import UndoStack
 from colapp.settings import Settings
 from colapp.storage import references
@@ -77,7 +78,7 @@ class Session(QObject):
 
     def revert(self, change: Change) -> None:
         """Revert one line of a history."""
-        self._attempt(lambda: self.store.revert(change.id))
+        self._attempt(lambda: trail.revert(self.store, change))
 
     def open(self, place: Place) -> None:
         """Go somewhere."""

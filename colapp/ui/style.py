@@ -88,6 +88,10 @@ def sheet(c: Colours, u: int) -> str:
         text-align: left; padding: {u}px {2 * u}px;
     }}
     #rail QPushButton:hover {{ color: {c.rail_ink}; }}
+    #rail #rail-count {{
+        background: {c.rail_selected}; color: {c.rail_ink}; border-radius: {5 * u // 2}px; padding: 0 {2 * u}px;
+    }}
+    #rail QPushButton:checked #rail-count {{ background: {c.rail}; }}
     #rail QPushButton:checked {{ background: {c.rail_selected}; color: {c.rail_ink}; font-weight: 600; }}
     #rail QPushButton:focus {{ border-color: {c.rail_ink}; }}
 

@@ -1,4 +1,4 @@
-"""The words of the search for causes: usual bones, quarters of the impact and effort matrix, what is lacking."""
+"""The words of the search for causes: usual bones, quarters of impact and effort, what is lacking."""
 
 from collections.abc import Sequence
 

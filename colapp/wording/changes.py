@@ -110,9 +110,10 @@ class _Telling:
         if edit.tbl == "problem":
             return edit.row_id
         row = self.store.find(MODELS[edit.tbl], edit.row_id) if edit.tbl in OF_PROBLEM else None
+        if problem_id := getattr(row, "problem_id", None):
+            return str(problem_id)
         measure = self.store.find(Measure, getattr(row, "measure_id", None))
-        found: str | None = getattr(row, "problem_id", None) or (measure and measure.problem_id)
-        return found
+        return measure.problem_id if measure else None
 
     def of_problem(self, what: str) -> str:
         problem = self.problem() if self.numbered and what else None
@@ -200,6 +201,119 @@ class _Telling:
         what = next((str(name) for name in given if name), "…")
         return self.of_problem(_(text).format(what=elided(what, SHORT)))
 
+    def uprooted(self) -> str:
+        """A cause or a driver goes with all that hangs on it: the one named is the highest of them."""
+        gone = {edit.row_id for edit in self.change.edits}
+        rows = (self.store.find(MODELS[edit.tbl], edit.row_id) for edit in self.change.edits)
+        top = next((row for row in rows if row and getattr(row, "parent_id", None) not in gone), None)
+        name = getattr(top, "cause", "") or getattr(top, "driver", "")
+        if not name:
+            return ""
+        if len(gone) == 1:
+            return self.of_problem(_("“{what}” put in the trash").format(what=elided(name, SHORT)))
+        told = _n(
+            "“{what}” put in the trash, with {n} below it",
+            "“{what}” put in the trash, with {n} below it",
+            len(gone) - 1,
+        )
+        return self.of_problem(told.format(what=elided(name, SHORT), n=len(gone) - 1))
+
+    def tested(self) -> str:
+        edit = self.edit("cycle")
+        what = str(edit.after.get("plan") or edit.after.get("next_change") or "") if edit else ""
+        if edit is None or not what:
+            return ""
+        text = _("idea “{what}” to be tested") if "plan" in edit.after else _("idea “{what}” comes next")
+        return self.of_problem(text.format(what=elided(what, SHORT)))
+
+    # -- measures ----------------------------------------------------------
+
+    def of_measure(self, what: str) -> str:
+        """The change told with the measure that it is about, since a problem has several."""
+        edit = self.change.edits[0]
+        row = self.store.find(MODELS[edit.tbl], edit.row_id)
+        measure = self.store.find(Measure, getattr(row, "measure_id", None) or edit.row_id)
+        if measure is None or not what:
+            return ""
+        told = _("“{measure}”, {what}").format(measure=elided(measure.name, SHORT), what=what)
+        return self.of_problem(told)
+
+    def measure_edited(self) -> str:
+        edit = self.edit("measure")
+        return self.of_measure(self._columns(edit)) if edit else ""
+
+    def point_written(self) -> str:
+        """``“Absences”, 9 Nov 2026: 7 out of 80``, or a known gap."""
+        edit = self.edit("measure_point")
+        if edit is None:
+            return ""
+        day, value, size = (
+            columns.value(name, edit.after.get(name), self.lists) for name in ("measured_on", "value", "size")
+        )
+        if not value:
+            return self.of_measure(_("{day}: no value").format(day=day))
+        value = _("{value} out of {size}").format(value=value, size=size) if size else value
+        return self.of_measure(_("{day}: {value}").format(day=day, value=value))
+
+    def point_edited(self) -> str:
+        edit = self.edit("measure_point")
+        if edit is None:
+            return ""
+        is_tied = edit.after.get("cycle_id")
+        tie = _("tied to a cycle") if is_tied else _("no longer tied to a cycle")
+        what = tie if set(edit.after) == {"cycle_id"} else self._columns(edit)
+        if "measured_on" in edit.after:
+            return self.of_measure(what)
+        return self.of_measure(_("{day}: {value}").format(day=self._day_of(edit), value=what))
+
+    def points_buried(self) -> str:
+        count = len(self.change.edits)
+        if count == 1:
+            told = _("point of {day} put in the trash").format(day=self._day_of(self.change.edits[0]))
+            return self.of_measure(told)
+        return self.of_measure(
+            _n("{n} point put in the trash", "{n} points put in the trash", count).format(n=count)
+        )
+
+    def points_taken_in(self) -> str:
+        """``“Absences”, 12 points added, 2 replaced``."""
+        added = sum(edit.before is None for edit in self.change.edits)
+        replaced = len(self.change.edits) - added
+        if not added:
+            told = _n("{n} point replaced", "{n} points replaced", replaced).format(n=replaced)
+            return self.of_measure(told)
+        told = _n("{n} point added", "{n} points added", added).format(n=added)
+        if replaced:
+            told = _n("{added}, {n} replaced", "{added}, {n} replaced", replaced).format(
+                added=told, n=replaced
+            )
+        return self.of_measure(told)
+
+    def of_phase(self, text: str) -> str:
+        edit = self.edit("measure_phase")
+        return self.of_measure(_(text).format(day=self._day_of(edit))) if edit else ""
+
+    def _day_of(self, edit: Edit) -> str:
+        row = self.store.find(MODELS[edit.tbl], edit.row_id)
+        day = getattr(row, "measured_on", None) or getattr(row, "starts_on", None)
+        return columns.value("measured_on", day and day.isoformat(), self.lists)
+
+    # -- lists -------------------------------------------------------------
+
+    def amended(self) -> str:
+        edit = self.edit("amendment")
+        if edit is None or not edit.after.get("amended"):
+            return ""
+        column = _lowered(columns.label(str(edit.after["amended"])))
+        return self.of_problem(_("amended: {column}").format(column=column))
+
+    def said(self, column: str) -> str:
+        edit = self.edit("cycle")
+        if edit is None or edit.before is None or column not in edit.after:
+            return ""
+        old, new = (columns.value(column, row.get(column), self.lists) for row in (edit.before, edit.after))
+        return self.of_problem(_pair(_lowered(columns.label(column)), old, new))
+
     def listed(self) -> str:
         edit = self.change.edits[0]
         row = self.store.find(REFERENCES[edit.tbl], edit.row_id) if edit.tbl in REFERENCES else None
@@ -270,6 +384,11 @@ TOLD: dict[str, Callable[[_Telling], str]] = {
     "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
     "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),
     "write-cycle": _Telling.wrote,
+    "amend-cycle": _Telling.amended,
+    "judge-cycle": lambda telling: telling.said("judgement"),
+    "decide-cycle": lambda telling: telling.said("decision"),
+    "adopt": _named("standard", N_("standard “{what}” adopted")),
+    "edit-standard": _named("standard", N_("standard “{what}” edited")),
     "add-action": _named("action", N_("action “{what}” added")),
     "edit-action": _named("action", N_("action “{what}” edited")),
     "finish-action": _named("action", N_("action “{what}” done")),
@@ -280,8 +399,33 @@ TOLD: dict[str, Callable[[_Telling], str]] = {
     "edit-evidence": _named("evidence", N_("source “{what}” edited")),
     "trash-evidence": _named("evidence", N_("source “{what}” put in the trash")),
     "restore-evidence": _named("evidence", N_("source “{what}” restored")),
+    "add-measure": _named("measure", N_("measure “{what}” added")),
+    "edit-measure": _Telling.measure_edited,
+    "trash-measure": _named("measure", N_("measure “{what}” put in the trash")),
+    "write-point": _Telling.point_written,
+    "edit-point": _Telling.point_edited,
+    "trash-points": _Telling.points_buried,
+    "import-points": _Telling.points_taken_in,
+    "begin-phase": lambda telling: telling.of_phase(N_("new limits from {day}")),
+    "trash-phase": lambda telling: telling.of_phase(N_("no new limits from {day} after all")),
     "restore-measure": _named("measure", N_("measure “{what}” restored")),
-    "restore-countermeasure": _named("countermeasure", N_("idea “{what}” restored")),
+    "add-cause": _named("cause", N_("cause “{what}” added")),
+    "edit-cause": _named("cause", N_("cause “{what}” edited")),
+    "move-cause": _named("cause", N_("cause “{what}” moved")),
+    "trash-cause": _Telling.uprooted,
+    "add-branch": _named("cause_branch", N_("branch “{what}” added")),
+    "edit-branch": _named("cause_branch", N_("branch “{what}” edited")),
+    "trash-branch": _named("cause_branch", N_("branch “{what}” taken away")),
+    "use-branches": lambda telling: telling.of_problem(_("branches laid")),
+    "add-driver": _named("driver", N_("driver “{what}” added")),
+    "edit-driver": _named("driver", N_("driver “{what}” edited")),
+    "move-driver": _named("driver", N_("driver “{what}” moved")),
+    "trash-driver": _Telling.uprooted,
+    "add-idea": _named("countermeasure", N_("idea “{what}” added")),
+    "edit-idea": _named("countermeasure", N_("idea “{what}” edited")),
+    "trash-idea": _named("countermeasure", N_("idea “{what}” put in the trash")),
+    "test-idea": _Telling.tested,
+    "restore-idea": _named("countermeasure", N_("idea “{what}” restored")),
     "edit-board": _Telling.seated,
 } | dict.fromkeys(LISTS, _Telling.listed)
 

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from colapp.domain.advice import Answer
 from colapp.domain.board import Rhythm
+from colapp.domain.cycle import CycleKind, Decision, Degree, Judgement, Reach
 from colapp.domain.evidence import SourceKind, Stance
 from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND
 from colapp.i18n import N_, _
 from colapp.storage.references import References
-from colapp.wording import evidence, formats, names
+from colapp.wording import advice, cycles, evidence, formats, names
 
 LABELS = {
     "number": N_("Number"),
@@ -68,6 +70,81 @@ LABELS = {
     "limit_do": N_("Limit in Do"),
     "limit_check": N_("Limit in Check"),
     "limit_act": N_("Limit in Act"),
+    "cause": N_("Cause"),
+    "is_root": N_("Root cause"),
+    "times": N_("Times seen"),
+    "driver": N_("Driver"),
+    "idea": N_("Idea"),
+    "label": N_("Branch"),
+    "definition": N_("Operational definition"),
+    "unit": N_("Unit"),
+    "source": N_("Source of the data"),
+    "measure_kind": N_("Kind of measure"),
+    "direction": N_("Direction wanted"),
+    "target": N_("Target"),
+    "target_on": N_("Target date"),
+    "frequency": N_("How often"),
+    "chart": N_("Chart"),
+    "rules": N_("Rules"),
+    "shift": N_("Points in a shift"),
+    "trend": N_("Points in a trend"),
+    "screened": N_("Large steps set aside"),
+    "multiply": N_("Scale shown"),
+    "baseline_until": N_("Baseline until"),
+    "measured_on": N_("Date of the point"),
+    "value": N_("Value"),
+    "size": N_("Out of"),
+    "note": N_("Note"),
+    "excluded": N_("Left out of the limits"),
+    "starts_on": N_("From"),
+    "author": N_("Author"),
+    "reason": N_("Reason"),
+    "situation": N_("Present situation"),
+    "aim": N_("Aim"),
+    "coach_id": N_("Coach"),
+    "cycle_kind": N_("Kind of cycle"),
+    "changes": N_("Changes tried at once"),
+    "question": N_("Question"),
+    "reason": N_("Why"),
+    "confidence": N_("Confidence (of 10)"),
+    "measure_id": N_("Measure"),
+    "direction": N_("Direction wanted"),
+    "predicted": N_("Predicted value"),
+    "predicted_of": N_("Predicted out of"),
+    "predicted_by": N_("Predicted for"),
+    "scale": N_("Scale"),
+    "scale_unit": N_("Of whom or what"),
+    "reach": N_("Reach in the service"),
+    "planned_start": N_("Planned start"),
+    "planned_end": N_("Planned end"),
+    "arrangements": N_("Who, what, when, where"),
+    "data_plan": N_("Data plan"),
+    "locked_on": N_("Prediction locked on"),
+    "as_planned": N_("Done as planned"),
+    "unexpected": N_("Unexpected"),
+    "stopped_early": N_("Stopped early, because"),
+    "began_on": N_("Began on"),
+    "ended_on": N_("Ended on"),
+    "result": N_("Result"),
+    "obtained": N_("Obtained value"),
+    "obtained_of": N_("Obtained out of"),
+    "judgement": N_("Prediction"),
+    "theory_held": N_("Did the theory hold"),
+    "shared_with": N_("Shared with"),
+    "answer": N_("What the chart said"),
+    "method": N_("Method of the chart"),
+    "decision": N_("Decision"),
+    "decided_on": N_("Decided on"),
+    "next_change": N_("Next cycle"),
+    "next_on": N_("Next cycle on"),
+    "override": N_("Against the chart, because"),
+    "amended": N_("What is amended"),
+    "amendment": N_("Amendment"),
+    "author": N_("Author"),
+    "made_on": N_("Made on"),
+    "standard": N_("Standard"),
+    "training": N_("How people learn it"),
+    "adopted_on": N_("Adopted on"),
     "source_kind": N_("Kind of source"),
     "reference": N_("Reference"),
     "title": N_("Title"),
@@ -77,8 +154,13 @@ LABELS = {
 
 LONG = frozenset(
     {"statement", "context", "closing_note", "plan", "prediction", "do", "check", "act", "what", "quote"}
+    | {"cause", "driver", "idea"}
 )
 """Texts too long for one sentence: it says that they were edited."""
+
+
+ZERO_IS_NONE = frozenset({"impact", "effort", "confidence", "scale"})
+"""Numbers that start at 1."""
 
 
 def label(column: str) -> str:
@@ -88,7 +170,7 @@ def label(column: str) -> str:
 
 def value(column: str, raw: object, lists: References) -> str:
     """How a stored value reads; empty for none. What cannot be read is shown as it is."""
-    if raw is None or raw == "" or (raw == 0 and column in ("impact", "effort")):
+    if raw is None or raw == "" or (raw == 0 and column in ("impact", "effort", "times")):
         return ""
     try:
         return READERS[column](str(raw), lists) if column in READERS else str(raw)
@@ -121,6 +203,19 @@ def _moment(raw: str, lists: References) -> str:
     return f"{formats.day(at.astimezone().date(), year=True)}, {formats.clock(at)}"
 
 
+def _number(raw: str, lists: References) -> str:
+    return cycles.numbers(float(raw), None)
+
+
+def _degree(raw: str, lists: References) -> str:
+    return _(cycles.DEGREES[Degree(raw)])
+
+
+DAYS = (
+    *("opened_on", "due", "waiting_since", "closed_on", "started_on", "done_on", "valid_from", "valid_to"),
+    *("predicted_by", "planned_start", "planned_end", "locked_on", "began_on", "ended_on", "decided_on"),
+    *("next_on", "made_on", "adopted_on"),
+)
 READERS: dict[str, Callable[[str, References], str]] = {
     "owner_id": _person,
     "person_id": _person,
@@ -132,15 +227,24 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "level": _term(LEVEL),
     "raised_level": _term(LEVEL),
     "margin": _term(MARGIN),
+    "is_root": lambda raw, lists: _("yes") if raw in ("1", "True") else "",
     "kind": _term(TERRITORY_KIND),
     "pillar": lambda raw, lists: names.pillar(Pillar(raw)),
     "phase": lambda raw, lists: names.phase(Phase(raw)),
     "outcome": lambda raw, lists: names.outcome(Outcome(raw)),
     "rhythm": lambda raw, lists: names.rhythm(Rhythm(raw)),
+    "coach_id": _person,
+    "cycle_kind": lambda raw, lists: _(cycles.KINDS[CycleKind(raw)]),
+    "reach": lambda raw, lists: _(cycles.REACHES[Reach(raw)]),
+    "judgement": lambda raw, lists: _(cycles.JUDGEMENTS[Judgement(raw)]),
+    "decision": lambda raw, lists: _(cycles.DECISIONS[Decision(raw)]),
+    "answer": lambda raw, lists: advice.answer_alone(Answer(raw)),
+    "amended": lambda raw, lists: label(raw),
     "source_kind": lambda raw, lists: evidence.kind(SourceKind(raw)),
     "stance": lambda raw, lists: evidence.stance(Stance(raw)),
     "deleted_at": _moment,
-} | dict.fromkeys(
-    ("opened_on", "due", "waiting_since", "closed_on", "started_on", "done_on", "valid_from", "valid_to"),
-    _day,
-)
+} | {
+    **dict.fromkeys(("as_planned", "theory_held"), _degree),
+    **dict.fromkeys(("predicted", "predicted_of", "obtained", "obtained_of"), _number),
+    **dict.fromkeys(DAYS, _day),
+}

@@ -4,7 +4,6 @@ from colapp.domain.advice.icons import Direction
 from colapp.domain.measure import Frequency, Measure, MeasureKind
 from colapp.domain.spc import Family, Kind
 from colapp.i18n import N_, _, _p
-from colapp.wording import formats
 
 KINDS = {
     MeasureKind.OUTCOME: N_("Outcome"),
@@ -52,7 +51,9 @@ CHARTS = {
 """In the order in which they are offered: the ones that most people need come first."""
 CHARTS_TOLD = {
     Kind.RUN: N_("To begin with, whatever is measured: a line and its median. Asks for nothing, says less."),
-    Kind.P: N_("So many out of so many: appointments missed out of appointments given. Each point has its total."),
+    Kind.P: N_(
+        "So many out of so many: appointments missed out of appointments given. Each point has its total."
+    ),
     Kind.C: N_("A count per period, where the occasions hardly change: complaints per month."),
     Kind.U: N_("Events over an extent that changes: falls over days of presence. Each point has its extent."),
     Kind.I: N_("One measured value per period: a delay, a cost, a temperature."),
@@ -63,7 +64,9 @@ CHARTS_TOLD = {
     Kind.XBAR: N_("Several values per period: write each on its own line with the same date."),
     Kind.S: N_("As the averages, for how much the values of one period differ from each other."),
     Kind.I_PRIME: N_("An average per period, made of a number of cases that changes much."),
-    Kind.P_PRIME: N_("As the share of a total, where totals are in the thousands and nearly all points are out."),
+    Kind.P_PRIME: N_(
+        "As the share of a total, where totals are in the thousands and nearly all points are out."
+    ),
     Kind.U_PRIME: N_("As the rate, where extents are in the thousands and nearly all points are out."),
 }
 SIZED = frozenset({Kind.P, Kind.U, Kind.P_PRIME, Kind.U_PRIME, Kind.I_PRIME})
@@ -117,23 +120,3 @@ def columns(measure: Measure) -> tuple[str, str]:
         case Kind.I_PRIME:
             return _("Sum"), _("Cases")
     return _("Value") + unit, ""
-
-
-def value(number: float, measure: Measure) -> str:
-    """A plotted value with its unit: ``12,5 %``, ``14 j``, ``3,2 / 1000``."""
-    return with_unit(plain(number), measure.unit)
-
-
-def plain(number: float | None) -> str:
-    """A number with as many decimals as it needs, two at most; empty for none."""
-    if number is None:
-        return ""
-    decimals = next((d for d in (0, 1) if abs(number - round(number, d)) < 1e-9), 2)
-    return formats.number(round(number, decimals), decimals)
-
-
-def with_unit(number: str, unit: str) -> str:
-    """``12 %`` in French, ``12%`` in English; any other unit after a no-break space."""
-    if unit == "%":
-        return number + formats.percent(0)[1:]
-    return f"{number}\u00a0{unit}" if unit else number

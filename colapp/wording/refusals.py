@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from colapp.domain.advice import Answer
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
 from colapp.storage.errors import StaleError, WorkspaceError
 from colapp.storage.sessions import Holder
-from colapp.wording import formats, names
+from colapp.wording import advice, columns, formats, names
 
 MISSING = {
     "owner": N_("who carries the problem"),
@@ -17,7 +18,7 @@ MISSING = {
     "prediction": N_("the prediction (Plan)"),
     "do": N_("what happened (Do)"),
     "check": N_("the result and what was learned (Check)"),
-    "act": N_("what is decided (Act)"),
+    "decision": N_("what is decided (Act)"),
 }
 
 RULES = {
@@ -33,13 +34,24 @@ RULES = {
     "level-not-above": N_("Choose a level above the present one."),
     "waiting-on-missing": N_("Say who must answer."),
     "action-empty": N_("Say what is to be done."),
+    "cause-empty": N_("Write the cause in a few words."),
+    "times-negative": N_("How often a cause was seen cannot be less than 0."),
+    "branch-unnamed": N_("A branch needs a name."),
+    "driver-empty": N_("Write in a few words what must move."),
+    "driver-too-deep": N_(
+        "There are primary and secondary drivers only. Below a secondary one, write an idea."
+    ),
+    "idea-empty": N_("Write the idea in a few words."),
+    "next-change-taken": N_(
+        "The next cycle already tries “{change}”. Change that in Act first, or test this idea afterwards."
+    ),
     "name-missing": N_("A name is needed."),
     "code-missing": N_("A code is needed."),
     "code-taken": N_("The code “{code}” is already used in this list."),
     "name-taken": N_("Another territory is already called “{name}”."),
     "prefix-taken": N_("The prefix “{prefix}” is already that of another territory."),
     "ends-before": N_("A territory cannot end before it begins: look at its two dates."),
-    "inside-itself": N_("A territory cannot lie inside itself."),
+    "inside-itself": N_("Nothing can lie inside itself: choose another place."),
     "still-used": N_("Still in use ({count}). Replace it there first, or leave it in the list."),
     "shared-with-itself": N_("The problem already belongs to this territory."),
     "period-impossible": N_(
@@ -57,11 +69,74 @@ RULES = {
     "link-form": N_(
         "This is not a link: one begins with https:// and names a site. Correct it, or choose another kind."
     ),
+    "prediction-locked": N_(
+        "“{column}” stands since Do began. Amend it: the first word stays, and yours is dated beside it."
+    ),
+    "column-kept": N_("“{column}” is not written here; nothing was changed."),
+    "confidence-out-of-range": N_("Confidence goes from 1 to 10."),
+    "count-negative": N_("“{column}” cannot be below zero."),
+    "ends-before-start": N_("It ends on {last}, before it begins on {first}: look at the two dates."),
+    "not-locked": N_("“{column}” can still be written directly: an amendment is for what stands."),
+    "amendment-missing": N_("Say how it should read."),
+    "amendment-reason-missing": N_("Say why it is amended: readers will see both."),
+    "against-chart": N_(
+        "The chart says otherwise. {answer} Write why you decide so all the same, or choose otherwise."
+    ),
+    "standard-missing": N_("Say what the standard is: how it is done from now on."),
+    "scale-not-positive": N_("The scale shown is a number above 0: 100 for percentages."),
+    "rule-length": N_("A shift or a trend takes {least} to {most} points; 0 is the usual length."),
+    "target-beyond-all": N_("A share goes from 0 to {most}: write the target on that scale."),
+    "freeze-with-phases": N_(
+        "Choose either a frozen baseline or phases: with phases the freeze is left aside."
+    ),
+    "freeze-too-short": N_("A frozen baseline needs 12 points or more; up to that day there are {count}."),
+    "phase-reason-missing": N_("Say why the limits start anew: what changed, and why it will last."),
+    "phase-repeated": N_("A phase already begins on {day}."),
+    "phase-too-early": N_("A new phase needs points before it: choose a day after the first point."),
+    "date-missing": N_("The date is missing."),
+    "date-repeated": N_("{day} already has its point: correct that one."),
+    "date-twice": N_("This date already stands in row {row}."),
+    "date-ambiguous": N_(
+        "“{text}” can be {first} or {second}: say whether the day or the month comes first."
+    ),
+    "date-ahead": N_("{day} has not come yet."),
+    "not-a-date": N_("“{text}” is not a date. Write 2026-11-20, or 20 Nov 2026."),
+    "value-missing": N_("The value is missing."),
+    "not-a-number": N_("“{text}” is not a number."),
+    "number-ambiguous": N_(
+        "“{text}” can be thousands or decimals: say which mark comes before the decimals, or write it without."
+    ),
+    "percentage": N_(
+        "“{text}” is already a percentage: this chart needs both numbers, so many out of so many."
+    ),
+    "formula": N_("“{text}” is a formula: nothing is calculated here. Paste its value."),
+    "formula-failed": N_("“{text}” is the error of a formula: look at the spreadsheet."),
+    "note-too-long": N_("This note is longer than {most} characters."),
+    "count-negative": N_("A count cannot be negative."),
+    "size-missing": N_("The denominator is missing: this chart divides by it."),
+    "size-negative": N_("A denominator cannot be negative."),
+    "count-over-nothing": N_("Something was counted out of 0: look at the denominator."),
+    "more-than-all": N_("More was counted than the denominator holds."),
+    "too-large": N_("This number is too large, or its denominator too small, to be charted."),
+    "nothing-to-take-in": N_("There is no row to keep."),
+    "too-many-rows": N_(
+        "More than {most} rows: nothing was read. Take only the rows of this measure, one for each point."
+    ),
+    "not-a-table": N_(
+        "This cannot be read as a table. Copy the cells from the spreadsheet, or save it as CSV."
+    ),
+    "spreadsheet-too-big": N_("This file is larger than {most} MB. Save only the sheet that is needed."),
+    "spreadsheet-old": N_("This file is of the spreadsheets of before 2007. Save it as XLSX or CSV."),
+    "spreadsheet-protected": N_("This file is protected by a password. Save it without, or paste its cells."),
+    "spreadsheet-unreadable": N_(
+        "This file cannot be read as a spreadsheet. Save it as XLSX or CSV, or paste its cells."
+    ),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }
 
 ENVIRONMENT = {
     "not-found": N_("There is no file at {path}."),
+    "unreadable": N_("{path} cannot be read. Check the file’s rights, and whether it is open elsewhere."),
     "exists": N_("There is already a file at {path}; it was left as it is."),
     "not-a-workspace": N_("{path} is not a colapp workspace; it was left as it is."),
     "damaged": N_("{path} is damaged and was left as it is. Open the latest backup copy instead."),
@@ -90,7 +165,9 @@ def sentence(error: RuleError | WorkspaceError | StaleError) -> str:
     if isinstance(error, StaleError):
         return _(STALE)
     texts = RULES if isinstance(error, RuleError) else ENVIRONMENT
-    return _(texts.get(error.code, UNNAMED)).format_map(_Told({k: _told(v) for k, v in error.params.items()}))
+    return _(texts.get(error.code, UNNAMED)).format_map(
+        _Told({k: columns.label(str(v)) if k == "column" else _told(v) for k, v in error.params.items()})
+    )
 
 
 def read_only(why: str, file: str, holder: Holder | None) -> str:
@@ -110,10 +187,14 @@ class _Told(dict[str, Any]):
 
 
 def _told(value: object) -> object:
+    if isinstance(value, Answer):
+        return advice.answer_alone(value)
     if isinstance(value, Phase):
         return names.phase(value)
     if isinstance(value, date):
         return formats.day(value, year=True)
+    if isinstance(value, float):
+        return formats.number(value, 0 if value.is_integer() else 2)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(_(MISSING[item]) if item in MISSING else str(item) for item in value)
     return value

@@ -5,7 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from colapp.domain.action import Action
+from colapp.domain.cause import Cause
+from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.cycle import Cycle
+from colapp.domain.evidence import Evidence
+from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase, Problem
 from colapp.services import problems
 from colapp.storage import search
@@ -72,6 +76,28 @@ def test_a_problem_comes_once_with_the_words_that_were_found(library: Store) -> 
     )
     (hit,) = search.find(library, "rien ni")
     assert "\n" not in hit.excerpt and hit.source == "problem"
+
+
+def test_causes_ideas_measures_and_sources_are_found_with_their_problem(library: Store) -> None:
+    library.commit(
+        "test",
+        Cause(id="why", problem_id="wait", cause="Les numéros sont périmés"),
+        Countermeasure(id="idea", problem_id="wait", idea="Rappel par texto"),
+        Measure(id="m", problem_id="lift", name="Pannes", definition="Arrêts de plus d’une heure"),
+        Measure(id="own", territory_id="she", name="Arrêts du territoire"),
+        Evidence(id="e", problem_id="delay", reference="10.1136/bmjqs", title="Taylor", quote="Cycles liés"),
+    )
+    for text, problem_id, source in (
+        ("perimes", "wait", "cause"),
+        ("texto", "wait", "countermeasure"),
+        ("arrets heure", "lift", "measure"),
+        ("taylor", "delay", "evidence"),
+        ("10.1136/bmjqs", "delay", "evidence"),
+    ):
+        assert [(hit.problem_id, hit.source) for hit in search.find(library, text)] == [(problem_id, source)]
+    assert found(library, "territoire") == []
+    library.remove("test", library.get(Evidence, "e"))
+    assert found(library, "taylor") == []
 
 
 def test_what_is_open_comes_before_what_is_closed(library: Store) -> None:

@@ -9,6 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from colapp import i18n
 from colapp.domain.action import Action
+from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.evidence import Evidence
+from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
 from colapp.domain.term import Term
@@ -103,6 +106,35 @@ def test_an_action_brings_back_the_problem_it_hangs_on(session: Session, problem
     assert session.perform(trash.restore, action) is None
     assert session.store.get(Action, action.id).deleted_at is None
     assert session.store.get(Problem, problem_id).deleted_at is None
+
+
+def test_a_measure_says_how_many_points_come_back_with_it(
+    page: TrashPage, session: Session, problem_id: str, qtbot: QtBot
+) -> None:
+    points = [MeasurePoint(id=f"p{n}", measure_id="m", value=n) for n in range(3)]
+    measure = Measure(id="m", problem_id=problem_id, territory_id="she", name="Absences")
+    session.store.commit("test", measure, *points)
+    session.store.remove("trash-measure", measure)
+    ((title, note),) = listed(page)
+    assert title == "Absences" and note.startswith("Mesure de SHE-001 · avec 3 points · ")
+    page.entries.setFocus()
+    qtbot.keyClick(page.entries, Qt.Key.Key_Return)
+    assert session.store.all(Measure) == [measure] and listed(page) == []
+    assert session.store.changes(1)[0].label == "restore-measure"
+
+
+def test_ideas_and_sources_come_back_by_name(page: TrashPage, session: Session, problem_id: str) -> None:
+    idea = Countermeasure(id="i", problem_id=problem_id, idea=HOSTILE)
+    source = Evidence(id="e", problem_id=problem_id, countermeasure_id="i", reference="10.1136/x1")
+    session.store.commit("test", idea, source)
+    session.store.remove("trash-idea", idea)
+    session.store.remove("trash-evidence", source)
+    assert [title for title, _ in listed(page)] == ["10.1136/x1", HOSTILE]
+    assert listed(page)[0][1].startswith("Source citée pour SHE-001 · ")
+    page.entries.choose("evidence/e")
+    page.restore()
+    assert listed(page) == [], "the idea that it hangs on came back too"
+    assert session.store.all(Evidence) == [source] and session.store.all(Countermeasure) == [idea]
 
 
 def test_an_entry_whose_code_was_taken_since_is_refused(session: Session, qtbot: QtBot) -> None:

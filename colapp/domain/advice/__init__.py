@@ -6,6 +6,7 @@ Everything here is a code; the sentences are in the catalogues.
 ``defects``    what to correct before a chart is made
 ``enough``     whether there is enough to draw limits or give a verdict, and what to say beside the chart
 ``icons``      the two icons of Making Data Count: variation, assurance
+``reading``    what each point shows once the guards are applied
 ``verdicts``   the prediction of a cycle held against its results
 =============  =============================================================================================
 """
@@ -20,8 +21,9 @@ from colapp.domain.advice.enough import (
     ranked,
     runs_verdict,
 )
-from colapp.domain.advice.icons import Assurance, Direction, Variation, assurance, variation, variation_of
-from colapp.domain.advice.verdicts import Answer, Prediction, Verdict, chance_to_see, prediction
+from colapp.domain.advice.icons import Assurance, Variation, assurance, variation, variation_of
+from colapp.domain.advice.verdicts import Prediction, Verdict, chance_to_see, prediction
+from colapp.domain.chart import Answer, Direction
 
 __all__ = [
     "Answer",

@@ -2,20 +2,8 @@
 
 from enum import StrEnum
 
-from colapp.domain.spc import Chart, Point, Side
-
-
-class Direction(StrEnum):
-    """Which way is better."""
-
-    INCREASE = "increase"
-    DECREASE = "decrease"
-    NEUTRAL = "neutral"
-
-    @property
-    def better(self) -> Side | None:
-        """The side of an improvement."""
-        return {Direction.INCREASE: Side.UPPER, Direction.DECREASE: Side.LOWER}.get(self)
+from colapp.domain.chart import Direction, Side
+from colapp.domain.spc import Chart, Point
 
 
 class Variation(StrEnum):

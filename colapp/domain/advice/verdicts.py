@@ -8,12 +8,11 @@ Count; the table of answers and the band of two standard errors are the product'
 import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from math import fsum, isnan, nan, sqrt
 
 from colapp.domain.advice.defects import RATES
 from colapp.domain.advice.enough import CENTRE_FROM, TRIAL_FROM, LimitsStatus, limits_status
-from colapp.domain.advice.icons import Direction
+from colapp.domain.chart import Answer, Direction
 from colapp.domain.errors import RuleError
 from colapp.domain.spc import (
     MAKING_DATA_COUNT,
@@ -32,22 +31,6 @@ from colapp.domain.spc.spread import average_moving_range
 
 RESULTS_FROM = 7
 """From so many results after a change, a moderate effect can be seen (:func:`chance_to_see`)."""
-
-
-class Answer(StrEnum):
-    """What the results say of a prediction."""
-
-    NO_BASELINE = "no_baseline"
-    NOT_STARTED = "not_started"
-    MIXED = "mixed"
-    WORSE = "worse"
-    CONFIRMED = "confirmed"
-    CLOSE = "close"
-    PARTIAL = "partial"
-    TOO_EARLY = "too_early"
-    NOT_ENOUGH_POINTS = "not_enough_points"
-    LEVEL_REACHED_NOT_PROVEN = "level_reached_not_proven"
-    NO_CHANGE = "no_change"
 
 
 @dataclass(frozen=True, slots=True)

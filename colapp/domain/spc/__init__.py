@@ -30,13 +30,13 @@ Missing is ``None`` outside and NaN inside, as every comparison with NaN is fals
 is no signal, and the last bit decides which point that is.
 """
 
+from colapp.domain.chart import Family, Kind, Side
 from colapp.domain.spc.anhoej import Runs, crossings_required, longest_run_allowed
 from colapp.domain.spc.charting import Chart, Options, Phase, Point, chart, marks
-from colapp.domain.spc.limits import Kind
 from colapp.domain.spc.observation import Combining, Observation, combined, observations, samples
 from colapp.domain.spc.ranking import Bar, pareto, reaching, shortened
-from colapp.domain.spc.rules import ANHOEJ, MAKING_DATA_COUNT, PROVOST_MURRAY, Family, RuleSet
-from colapp.domain.spc.signal import Rule, Side, Signal
+from colapp.domain.spc.rules import ANHOEJ, MAKING_DATA_COUNT, PROVOST_MURRAY, RuleSet
+from colapp.domain.spc.signal import Rule, Signal
 
 __all__ = [
     "ANHOEJ",

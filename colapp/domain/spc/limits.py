@@ -7,10 +7,10 @@ NHSRplotthedots 0.2.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import pairwise
 from math import fsum, isnan, nan, pi, sqrt
 
+from colapp.domain.chart import Kind
 from colapp.domain.spc.constants import (
     GEOMETRIC_MEDIAN,
     MDC_LIMIT,
@@ -23,25 +23,6 @@ from colapp.domain.spc.constants import (
 )
 from colapp.domain.spc.lines import Lines, at_sigmas, at_widths
 from colapp.domain.spc.spread import average_moving_range, mean, median, moving_ranges, screened_mean
-
-
-class Kind(StrEnum):
-    """The kinds of chart, by what one point is."""
-
-    RUN = "run"
-    I = "i"  # noqa: E741 - its name in every textbook
-    MR = "mr"
-    C = "c"
-    U = "u"
-    P = "p"
-    P_PRIME = "pp"
-    U_PRIME = "up"
-    I_PRIME = "ip"
-    G = "g"
-    T = "t"
-    XBAR = "xbar"
-    S = "s"
-    MDC = "mdc"
 
 
 @dataclass(frozen=True, slots=True)

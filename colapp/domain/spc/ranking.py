@@ -1,7 +1,7 @@
 """Pareto's ranking: which few causes make most of the trouble."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -25,8 +25,12 @@ def pareto(categories: Iterable[str | None], *, keep_missing: bool = False) -> t
 
     The cumulative share is the cumulative count over the total, not a sum of rounded shares.
     """
-    counts = Counter(category for category in categories if keep_missing or category is not None)
-    total = counts.total()
+    return counted(Counter(category for category in categories if keep_missing or category is not None))
+
+
+def counted(counts: Mapping[str | None, int]) -> tuple[Bar, ...]:
+    """The same, of events that are counted already; every count is at least 1."""
+    total = sum(counts.values())
     bars: list[Bar] = []
     reached = 0
     for category, count in sorted(counts.items(), key=lambda bar: (-bar[1], bar[0] is None, bar[0] or "")):

@@ -8,20 +8,12 @@ of Provost & Murray (own simulation).
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from math import nan
 
+from colapp.domain.chart import Family
 from colapp.domain.spc import making_data_count, provost_murray
 from colapp.domain.spc.lines import Lines
 from colapp.domain.spc.signal import Marks, Rule, Side, Signal, beyond
-
-
-class Family(StrEnum):
-    """Whose rules."""
-
-    ANHOEJ = "anhoej"
-    MAKING_DATA_COUNT = "making-data-count"
-    PROVOST_MURRAY = "provost-murray"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from colapp.domain.chart import Side
 from colapp.domain.spc.lines import Lines
 
 Marks = list[int]
@@ -18,18 +19,6 @@ class Rule(StrEnum):
     TREND = "trend"
     TWO_OF_THREE = "two-of-three"
     SHIFT = "shift"
-
-
-class Side(StrEnum):
-    """Above or below; for a trend, rising or falling."""
-
-    UPPER = "upper"
-    LOWER = "lower"
-
-    @classmethod
-    def of(cls, mark: int) -> "Side":
-        """The side of a mark that is not 0."""
-        return cls.UPPER if mark > 0 else cls.LOWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,239 @@
 """The A3 of one problem: a live preview, and its export."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from pathlib import Path
 
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colapp.domain.problem import Problem
+from colapp.i18n import N_, _
+from colapp.reports import a3
+from colapp.reports.a3 import SIZES, Size
+from colapp.services import trail
+from colapp.storage.change import Change
+from colapp.storage.trail import row_ids
+from colapp.ui import icons, tasks, theme
+from colapp.ui.a3.order import Made, Order
+from colapp.ui.a3.overflow import OverflowBar
 from colapp.ui.place import Place
+from colapp.ui.reports.notice import Notice
+from colapp.ui.reports.page import PATIENCE, SETTLE
+from colapp.ui.reports.preview import WIDTH, Preview
 from colapp.ui.session import Session
+from colapp.ui.text import plain_label
+
+PAPERS: dict[Size, str] = {
+    "us-tabloid": N_("Tabloid (11 × 17 in)"),
+    "us-letter": N_("Letter (8.5 × 11 in)"),
+    "a3": N_("A3 (297 × 420 mm)"),
+    "a4": N_("A4 (210 × 297 mm)"),
+}
+LONG_SIDE: dict[Size, float] = {"us-tabloid": 17.0, "us-letter": 11.0, "a3": 16.54, "a4": 11.69}
+"""Inches."""
+LARGEST_PICTURE = 2600
+"""Pixels along a page: more would not be seen, and takes long to draw."""
 
 
 class A3Page(QWidget):
-    """The A3 of whichever problem the place names."""
+    """The A3 of whichever problem the place names; another thread reads and lays it out."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self.setObjectName("a3-page")
+        self._session = session
+        self._tasks = tasks.of(session)
+        self._problem_id: str | None = None
+        self._row_ids: set[str] = set()
+        self._smaller: frozenset[int] = frozenset()
+        self._made: Made | None = None
+        self._is_stale = True
+        self._build()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._busy.show)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE)
+        self._settle.timeout.connect(self.refresh)
+        session.changed.connect(self._note_change)
 
     def show_place(self, place: Place) -> None:
-        """Show what the place names."""
+        """Show the A3 of the place's problem."""
+        if place.problem_id != self._problem_id:
+            self._problem_id = place.problem_id
+            self._smaller = frozenset()
+            self._is_stale = True
+        self._row_ids = row_ids(self._session.store, place.problem_id) if place.problem_id else set()
+        if self.isVisible():
+            self._refresh_if_stale()
+
+    # -- building ----------------------------------------------------------
+
+    def _build(self) -> None:
+        step = theme.unit()
+        self.export_action = self._command("a3-export", _("Export the A3…"), self.ask_where, "Ctrl+E")
+        self._command("a3-back", _("Back to the problem"), self._go_back, "Ctrl+Backspace")
+        self.paper = QComboBox(self)
+        self.paper.setObjectName("a3-paper")
+        self.paper.setAccessibleName(_("Paper"))
+        self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for size in SIZES:
+            self.paper.addItem(_(PAPERS[size]), size)
+        self.paper.activated.connect(self.refresh)
+        self.blank = QPushButton(_("Blank, to fill by hand"), self)
+        self.blank.setObjectName("a3-blank")
+        self.blank.setCheckable(True)
+        self.blank.setProperty("chip", True)
+        self.blank.toggled.connect(self.refresh)
+        self.export_button = QPushButton(icons.icon("export", theme.colours().on_accent), _("Export…"), self)
+        self.export_button.setObjectName("a3-export-button")
+        self.export_button.setProperty("primary", True)
+        self.export_button.clicked.connect(self.ask_where)
+        self._busy = plain_label(_("Preparing…"), quiet=True, parent=self)
+        self._busy.setWordWrap(False)
+        kept = self._busy.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._busy.setSizePolicy(kept)
+        self._busy.hide()
+        self.notice = Notice(self)
+        self.overflow = OverflowBar(self)
+        self.overflow.asked.connect(self._resize_box)
+        self.preview = Preview(_("Preview of the A3"), self)
+        top = QHBoxLayout()
+        top.setSpacing(3 * step)
+        top.addWidget(self.paper)
+        top.addWidget(self.blank)
+        top.addStretch(1)
+        top.addWidget(self._busy)
+        top.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * step, 3 * step, 4 * step, 0)
+        column.setSpacing(3 * step)
+        column.addLayout(top)
+        for widget in (self.overflow, self.notice):
+            column.addWidget(widget)
+        column.addWidget(self.preview, 1)
+
+    def _command(self, name: str, text: str, run: Callable[[], None], key: str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
+        self.addAction(action)
+        return action
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80 * theme.unit(), 60 * theme.unit())
+
+    # -- the preview -------------------------------------------------------
+
+    def order(self) -> Order:
+        """What is asked for now."""
+        size: Size = self.paper.currentData()
+        across = min(LARGEST_PICTURE, WIDTH * theme.unit() * self.devicePixelRatioF() * 1.6)
+        problem_id = None if self.blank.isChecked() else self._problem_id
+        workspace, today = self._session.workspace.path, self._session.today()
+        return Order(workspace, problem_id, today, size, self._smaller, across / LONG_SIDE[size])
+
+    def refresh(self) -> None:
+        """Make the preview anew, in the background."""
+        self._settle.stop()
+        self._is_stale = False
+        order = self.order()
+        self.notice.hide()
+        if self._made is None or self._made.order != order:
+            self._start(order.preview).done.connect(self._show_preview)
+
+    def _show_preview(self, made: Made) -> None:
+        if made.order != self.order():
+            return  # something else was asked for meanwhile
+        if made.refusal:
+            self.notice.refuse(made.refusal)
+            return
+        self._made = made
+        self.preview.show_pages(list(made.pages), made.told)
+        titles = {number: _(title) for number, (title, _question, _share) in a3.TITLES.items()}
+        smaller = {} if made.order.problem_id is None else {n: titles[n] for n in sorted(self._smaller)}
+        self.overflow.show_overflows(made.overflows, smaller)
+
+    def _resize_box(self, number: int, smaller: bool) -> None:
+        self._smaller = self._smaller | {number} if smaller else self._smaller - {number}
+        self.preview.setFocus()
+        self.refresh()
+
+    def _start(self, work: Callable[[], Made]) -> tasks.Task:
+        self._patience.start()
+        task = self._tasks.start(work)
+        task.ended.connect(self._rest)
+        return task
+
+    def _rest(self) -> None:
+        self._patience.stop()
+        self._busy.hide()
+        self.export_action.setEnabled(True)
+        self.export_button.setEnabled(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the page was away is read now."""
+        super().showEvent(event)
+        self._refresh_if_stale()
+
+    def _note_change(self, change: Change) -> None:
+        if self._problem_id is None or not trail.concerns(change, self._problem_id, self._row_ids):
+            return
+        self._row_ids = row_ids(self._session.store, self._problem_id)
+        self._made = None
+        self._is_stale = True
+        if self.isVisible():
+            self._settle.start()
+
+    def _refresh_if_stale(self) -> None:
+        if self._is_stale:
+            self.refresh()
+
+    def _go_back(self) -> None:
+        problem = self._session.store.find(Problem, self._problem_id)
+        if problem is not None:
+            self._session.open(Place("problem", problem.territory_id, problem_id=problem.id))
+
+    # -- the export --------------------------------------------------------
+
+    def ask_where(self) -> None:
+        """Ask for the file, under a name that says what it holds."""
+        dialog = QFileDialog(self)
+        dialog.setObjectName("a3-file-dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_("Export the A3"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix(".pdf")
+        dialog.setDirectory(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        problem = self._session.store.find(Problem, self.order().problem_id)
+        dialog.selectFile(a3.file_name(problem.number if problem else ""))
+        dialog.fileSelected.connect(self.export_to)
+        dialog.open()
+
+    def export_to(self, file: str) -> None:
+        """Write the A3 to that file, in the background."""
+        if not file:
+            return
+        order = self.order()
+        self.export_action.setEnabled(False)
+        self.export_button.setEnabled(False)
+        self._start(lambda: order.write(Path(file))).done.connect(self._tell_written)
+
+    def _tell_written(self, made: Made) -> None:
+        if made.file is None:
+            self.notice.refuse(made.refusal)
+        else:
+            self.notice.tell(made.file)
+            self._session.told.emit(self.notice.sentence)

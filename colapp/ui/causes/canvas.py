@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp.drawing.figure import Spot
 from colapp.ui import theme
-from colapp.ui.causes.writing import Written, WritingLine
+from colapp.ui.causes.writing import WritingLine, Written
 from colapp.ui.figure_view import FigureView
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,6 +36,8 @@ class Canvas(FigureView):
     """A spot was double-clicked."""
     dropped = Signal(str, str, QPointF)
     """A spot was dragged, onto another or none (an empty text), and let go there."""
+    entered = Signal()
+    """The focus came into the drawing."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -200,6 +202,11 @@ class Canvas(FigureView):
             painter.setBrush(ground)
             painter.drawRoundedRect(_around(self._held).translated(self._at - self._from), 6, 6)
         painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is chosen is again what the drawing shows as such."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A drag ends where the focus goes."""

@@ -1,18 +1,251 @@
 """Why a problem happens, and what could be done: drawn, edited, printed."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
+from colapp.domain.problem import Problem
+from colapp.i18n import _
+from colapp.storage.causes import load
+from colapp.storage.change import Change
+from colapp.ui import icons, theme
+from colapp.ui.causes.acts import Acts
+from colapp.ui.causes.canvas import Canvas
+from colapp.ui.causes.commands import CauseCommands
+from colapp.ui.causes.draft import with_draft
+from colapp.ui.causes.foot import Foot
+from colapp.ui.causes.gestures import Gestures
+from colapp.ui.causes.panel import CausePanel
+from colapp.ui.causes.printing import Printing
+from colapp.ui.causes.room import Room
+from colapp.ui.causes.shown import Shown
+from colapp.ui.causes.tools import BY_NAME, TOOLS, layout
+from colapp.ui.causes.writer import Writer
 from colapp.ui.place import Place
+from colapp.ui.reports.notice import Notice
 from colapp.ui.session import Session
+from colapp.ui.text import ampersand, announce, plain_label, tooltip
+
+BESIDE = 190
+"""The width, in units, from which the panel stands beside the drawing and not under it."""
 
 
 class CausesPage(QWidget):
-    """The drawings of one problem's causes."""
+    """The drawings of one problem's causes: one at a time, with what is chosen in it beside."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._place: Place | None = None
+        self._shown = Shown()
         self.setObjectName("causes-page")
+        self._commands = CauseCommands(self, self._run)
+        self.canvas = Canvas(_("Drawing of the causes"), self)
+        self.canvas.take(self._commands.on_spot)
+        self._writer = Writer(session, self.canvas, self._shown, self._draw, self.choose)
+        self._room = Room(self.canvas)
+        self.panel = CausePanel(Gestures(session), self._commands, self.choose, self._go_to_problem)
+        self._foot = Foot(self.choose)
+        self._notice = Notice(self)
+        printing = Printing(session, self, self._notice)
+        self._acts = Acts(session, self._shown, self.canvas, self.panel, self._writer, printing)
+        self._lay_out()
+        self._connect()
 
     def show_place(self, place: Place) -> None:
-        """Show what the place names."""
+        """Show the causes of the place's problem, in the drawing that it names if any."""
+        if place.problem_id != (self._place.problem_id if self._place else None):
+            self.leave()
+            self._shown.chosen = ""
+            self._notice.hide()
+        if place != self._place and place.section in BY_NAME:
+            self._shown.tool = place.section
+        self._place = place
+        self.refresh()
+        if not self.isVisible() or not self.isAncestorOf(self.focusWidget() or self):
+            self.canvas.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.canvas.stop_writing()
+        if self._shown.analysis is not None:
+            self.panel.leave()
+
+    # -- building ----------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        unit = theme.unit()
+        self._tabs = QButtonGroup(self)
+        top = QHBoxLayout()
+        top.setSpacing(2 * unit)
+        for number, tool in enumerate(TOOLS):
+            tab = QPushButton(ampersand(_(tool.title)))
+            tab.setObjectName(f"tab-{tool.name}")
+            tab.setProperty("chip", True)
+            tab.setCheckable(True)
+            tab.setToolTip(tooltip(f"{_(tool.purpose)} (Alt+{number + 1})"))
+            tab.setAccessibleDescription(_(tool.purpose))
+            tab.clicked.connect(self._commands.by_name[f"drawing-{tool.name}"].trigger)
+            self._tabs.addButton(tab, number)
+            top.addWidget(tab)
+        top.addStretch(1)
+        self._print = QPushButton(icons.icon("export", theme.colours().ink), _("Print this drawing…"))
+        self._print.setObjectName("print-button")
+        self._print.clicked.connect(self._commands.by_name["print-drawing"].trigger)
+        top.addWidget(self._print)
+        drawn = QWidget()
+        self._drawn = QStackedLayout(drawn)
+        self._drawn.addWidget(self._room)
+        self._drawn.addWidget(self._nothing())
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(4 * unit)
+        self._body.addWidget(drawn, 1)
+        self._body.addWidget(self.panel)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 3 * unit)
+        column.setSpacing(2 * unit)
+        column.addLayout(top)
+        column.addWidget(self._notice)
+        column.addLayout(self._body, 1)
+        column.addWidget(self._foot)
+        self._gone = plain_label(
+            _("This problem no longer exists in the file, or is in the trash."), quiet=True
+        )
+        self._gone.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(whole)
+        self._pages.addWidget(self._gone)
+
+    def _nothing(self) -> QWidget:
+        """What an empty drawing says: what to do next, and the button that does it."""
+        page = QWidget()
+        self._advice = plain_label(quiet=True)
+        self._advice.setObjectName("empty-drawing")
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._advice.setMaximumWidth(120 * theme.unit())
+        self._begin = QPushButton()
+        self._begin.setObjectName("begin-drawing")
+        self._begin.setProperty("primary", True)
+        self._begin.clicked.connect(lambda: self._acts.begin())
+        column = QVBoxLayout(page)
+        column.addStretch()
+        column.addWidget(self._advice, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addSpacing(3 * theme.unit())
+        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
+        return page
+
+    def _connect(self) -> None:
+        canvas = self.canvas
+        canvas.pointed.connect(self._point)
+        canvas.entered.connect(lambda: self._point(canvas.current.id if canvas.current else ""))
+        canvas.edit_asked.connect(lambda _spot: self._commands.by_name["write-here"].trigger())
+        canvas.menu_asked.connect(self._show_menu)
+        canvas.dropped.connect(self._acts.drop)
+        canvas.can_move, canvas.can_take = self._acts.can_move, self._acts.can_take
+        self._session.changed.connect(self._follow)
+
+    # -- showing -----------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read and show everything anew; what is chosen stays."""
+        problem_id = self._place.problem_id if self._place else None
+        problem = self._session.store.find(Problem, problem_id)
+        is_there = problem is not None and problem.deleted_at is None
+        self._shown.analysis = load(self._session.store, problem.id) if problem and is_there else None
+        self._pages.setCurrentIndex(0 if is_there else 1)
+        if self._shown.analysis is not None:
+            self.setAccessibleName(
+                f"{_(BY_NAME[self._shown.tool].title)}, {self._shown.analysis.problem.number}"
+            )
+            self._draw()
+            self._show_row()
+
+    def choose(self, spot_id: str) -> None:
+        """Choose a row, drawn here or not."""
+        self._shown.chosen = spot_id
+        with QSignalBlocker(self.canvas):
+            self.canvas.point_at(spot_id if self.canvas.spot(spot_id) else "")
+        self._room.show_spot(spot_id)
+        self._show_row()
+
+    def _point(self, spot_id: str) -> None:
+        self._shown.chosen = spot_id
+        self._room.show_spot(spot_id)
+        self._show_row()
+
+    def _draw(self) -> None:
+        analysis, tool = self._shown.analysis, BY_NAME[self._shown.tool]
+        if analysis is None:
+            return
+        self._tabs.button(TOOLS.index(tool)).setChecked(True)
+        drawn = with_draft(analysis, self._writer.draft)
+        self._advice.setText(_(tool.empty))
+        self._begin.setText(ampersand(_(tool.begin)))
+        self._begin.setVisible(not self._session.is_read_only)
+        self._drawn.setCurrentIndex(1 if tool.is_empty(drawn) else 0)
+        self._room.show_layout(layout(tool.name, drawn, self._session.references))
+        self._print.setEnabled(not tool.is_empty(analysis))
+
+    def _show_row(self) -> None:
+        if self._shown.analysis is None:
+            return
+        row = self._shown.row
+        self._commands.show(self._shown.tool, self._shown.analysis, row, not self._session.is_read_only)
+        self.panel.show_row(self._shown.tool, self._shown.analysis, row)
+        self._foot.show_row(self._shown.tool, self._shown.analysis, row)
+
+    def _follow(self, change: Change) -> None:
+        if self._place is not None and change.edits:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel beside the drawing where there is room, else under it."""
+        super().resizeEvent(event)
+        unit = theme.unit()
+        beside = event.size().width() >= BESIDE * unit
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._body.setDirection(way)
+        self.panel.setMinimumWidth(70 * unit if beside else 0)
+        self.panel.setMaximumWidth(70 * unit if beside else theme.UNLIMITED)
+        self.panel.setMaximumHeight(theme.UNLIMITED if beside else event.size().height() * 2 // 5)
+
+    # -- doing -------------------------------------------------------------
+
+    def _run(self, name: str) -> None:
+        """A command: another drawing is the page's own affair, the rest is done to what is chosen."""
+        if name.startswith("drawing-"):
+            self._show_tool(name.removeprefix("drawing-"))
+        elif name in ("next-drawing", "previous-drawing"):
+            at = TOOLS.index(BY_NAME[self._shown.tool]) + (1 if name == "next-drawing" else -1)
+            self._show_tool(TOOLS[at % len(TOOLS)].name)
+        elif name == "to-problem":
+            self._go_to_problem()
+        else:
+            self._acts.run(name)
+
+    def _show_tool(self, name: str) -> None:
+        self.leave()
+        self._shown.tool = name
+        self._notice.hide()
+        self.refresh()
+        announce(self, _(BY_NAME[name].title))
+
+    def _show_menu(self, spot_id: str, at: QPoint) -> None:
+        if spot_id != self._shown.chosen:
+            self._point(spot_id)
+        self._commands.menu().popup(at)
+
+    def _go_to_problem(self, _cycle_id: str = "") -> None:
+        place = self._place
+        if place is not None:
+            self._session.open(Place("problem", place.territory_id, problem_id=place.problem_id))

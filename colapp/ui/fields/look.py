@@ -1,7 +1,7 @@
 """How editors in place look: like the text around them, until the pointer or the focus is on them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from colapp.ui import theme
 from colapp.ui.text import ampersand
@@ -24,6 +24,12 @@ def style() -> str:
         )
         + f"""
         QPushButton[inplace="true"] {{ text-align: left; min-height: {5 * u}px; }}
+        QPushButton[link="true"] {{
+            background: transparent; border: 2px solid transparent; border-radius: 6px; color: {c.accent};
+            padding: 0 {u}px; min-height: {5 * u}px; text-align: left;
+        }}
+        QPushButton[link="true"]:hover {{ border-color: {c.line}; }}
+        QPushButton[link="true"]:focus {{ border-color: {c.accent}; }}
         QToolButton:focus {{ border: 2px solid {c.accent}; border-radius: 6px; }}
         QToolButton::menu-indicator {{ image: none; }}
     """
@@ -41,6 +47,28 @@ def caption(text: str, editor: QWidget | None = None) -> QLabel:
     if editor is not None:
         label.setBuddy(editor)
     return label
+
+
+def captioned(text: str, editor: QWidget) -> QWidget:
+    """An editor under its small name, to be shown and hidden as one."""
+    block = QWidget()
+    rows = QVBoxLayout(block)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    rows.addWidget(caption(text, editor))
+    rows.addWidget(editor)
+    return block
+
+
+def link(text: str, name: str) -> QPushButton:
+    """A command that reads like text: what is offered beside what matters."""
+    button = QPushButton(ampersand(text))
+    button.setObjectName(name)
+    button.setProperty("link", True)
+    button.setFont(theme.font("small"))
+    button.setAccessibleName(text)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
 
 
 def inset() -> int:

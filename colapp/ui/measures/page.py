@@ -1,9 +1,44 @@
-"""The measures of a territory: definition, points, chart."""
+"""The measures of a territory: the list on the left, one of them open on the right."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colapp.domain.errors import RuleError
+from colapp.domain.measured import Measured
+from colapp.domain.problem import Problem
+from colapp.i18n import _
+from colapp.services import cycles, measures
+from colapp.services.spreadsheets import Spreadsheet
+from colapp.storage import measured as stored
+from colapp.storage.change import Change
+from colapp.storage.errors import WorkspaceError
+from colapp.ui import theme
+from colapp.ui.fields.look import style
+from colapp.ui.measures import commands
+from colapp.ui.measures.clipboard import table_text
+from colapp.ui.measures.detail import MeasureDetail
+from colapp.ui.measures.files import Source, ask_for_file, dropped_file
+from colapp.ui.measures.listing import MeasureList, lines_of
+from colapp.ui.measures.new_measure import NewMeasure
 from colapp.ui.place import Place
 from colapp.ui.session import Session
+from colapp.ui.text import ampersand, plain_label
+
+NARROW = 230
+"""The width, in units, below which the list folds into one line."""
+LIST = 72
+TABLES = ("measure", "measure_point", "measure_phase", "problem", "cycle")
 
 
 class MeasuresPage(QWidget):
@@ -12,7 +47,296 @@ class MeasuresPage(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._territory_id = self._problem_id = self._measure_id = ""
+        self._measured: list[Measured] = []
+        self._problems: dict[str, Problem] = {}
         self.setObjectName("measures-page")
+        self.setStyleSheet(style())
+        self.setAcceptDrops(True)
+        self.actions_of = commands.make(
+            self,
+            {
+                "new-measure": self.ask_measure, "new-point": self._new_point, "paste-points": self.paste,
+                "import-points": self._import, "copy-points": self._copy, "trash-points": self._trash_points,
+                "show-points": lambda: self.detail.show_part("points"),
+                "show-definition": lambda: self.detail.show_part("definition"),
+                "begin-phase": self._begin_phase, "edit-chart-point": self._annotate,
+                "next-measure": partial(self._step, 1), "previous-measure": partial(self._step, -1),
+                "trash-measure": self._trash_measure,
+            },
+        )  # fmt: skip
+        self._source = Source(session, self)
+        self._source.read.connect(self._preview)
+        self._lay_out()
+        session.changed.connect(self._follow)
 
     def show_place(self, place: Place) -> None:
-        """Show what the place names."""
+        """Show the territory's measures, those of one problem where the place names one."""
+        self.leave()
+        territory_id = self._session.table_at_hand(place.territory_id) or ""
+        if territory_id != self._territory_id or place.problem_id or place.measure_id:
+            self._problem_id = place.problem_id or ""
+            self._measure_id = place.measure_id or ""
+        self._territory_id = territory_id
+        self._only.setChecked(bool(self._problem_id))
+        self._refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Keep what is being typed."""
+        self.detail.leave()
+
+    # -- showing -----------------------------------------------------------
+
+    def _refresh(self) -> None:
+        store = self._session.store
+        everything = stored.of_territory(store, self._territory_id) if self._territory_id else []
+        ids = {each.measure.problem_id for each in everything} | {self._problem_id}
+        found = (store.find(Problem, problem_id) for problem_id in ids if problem_id)
+        self._problems = {problem.id: problem for problem in found if problem and problem.deleted_at is None}
+        narrowed = self._problem_id and self._only.isChecked()
+        kept = [m for m in everything if not narrowed or m.measure.problem_id == self._problem_id]
+        lines = lines_of(kept, self._problems)
+        order = {line.id: place for place, line in enumerate(lines)}
+        self._measured = sorted(kept, key=lambda each: order[each.measure.id])
+        known = [each.measure.id for each in self._measured]
+        if self._measure_id not in known:
+            self._measure_id = known[0] if known else ""
+        problem = self._problems.get(self._problem_id)
+        self._only.setVisible(problem is not None)
+        self._only.setText(_("Only {number}").format(number=problem.number) if problem else "")
+        self.list.show_lines(lines, self._measure_id)
+        self._fill_choice()
+        commands.offer(self.actions_of, bool(self._measure_id), self._session.is_read_only)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        shown = next((m for m in self._measured if m.measure.id == self._measure_id), None)
+        if self._stack.currentWidget() is self.new and self.new.isVisible():
+            return
+        if shown is None:
+            problem = self._problems.get(self._problem_id)
+            self._why.setText(
+                _("No measure for {number} yet.").format(number=problem.number)
+                if problem
+                else _("No measure here yet.")
+                if self._territory_id
+                else _("No territory yet: add one in Settings, then its measures.")
+            )
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        problem = self._problems.get(shown.measure.problem_id or "")
+        turned = cycles.cycles_of(self._session.store, problem.id) if problem else []
+        self.detail.show_measured(shown, turned, problem.number if problem else "")
+        self._stack.setCurrentWidget(self.detail)
+
+    def _choose(self, measure_id: str) -> None:
+        if measure_id == self._measure_id and self._stack.currentWidget() is self.detail:
+            return
+        self.leave()
+        self._measure_id = measure_id
+        self._stack.setCurrentWidget(self.detail)
+        self._refresh()
+
+    def _follow(self, change: Change) -> None:
+        if not self._territory_id or not any(change.touches(table) for table in TABLES):
+            return
+        self._refresh()
+
+    # -- commands ----------------------------------------------------------
+
+    def ask_measure(self) -> None:
+        """Show the form of a new measure."""
+        store = self._session.store
+        if not self._territory_id:
+            return
+        self.leave()
+        problems = store.all(Problem, order="number", territory_id=self._territory_id)
+        shown = next((m.measure for m in self._measured if m.measure.id == self._measure_id), None)
+        problem_id = self._problem_id or (shown.problem_id if shown else None)
+        open_ones = [p for p in problems if p.is_open or p.id == problem_id]
+        self._stack.setCurrentWidget(self.new)
+        self.new.begin(self._territory_id, open_ones, problem_id)
+
+    def _made(self, measure_id: str) -> None:
+        self._measure_id = measure_id
+        self._only.setChecked(False)
+        self._stack.setCurrentWidget(self.detail)
+        self._refresh()
+        self._new_point()
+
+    def _given_up(self) -> None:
+        self._stack.setCurrentWidget(self._nothing)
+        self._refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new_point(self) -> None:
+        self.detail.show_part("points")
+        self.detail.grid.begin()
+
+    def paste(self) -> None:
+        """Preview what was copied from a spreadsheet, in place of the table."""
+        if self._stack.currentWidget() is not self.detail:
+            return
+        words = QGuiApplication.clipboard().text()
+        if words.strip():
+            self._source.paste(words)
+        else:
+            self._session.told.emit(_("Nothing to paste: first copy cells from a spreadsheet."))
+
+    def _import(self) -> None:
+        path = ask_for_file(self)
+        if path:
+            self._source.open(path)
+
+    def _preview(self, title: str, came: object) -> None:
+        shown = self.detail.measured
+        if shown is not None and self._stack.currentWidget() is self.detail:
+            preview = self.detail.take_in()
+            if isinstance(came, Spreadsheet):
+                preview.show_spreadsheet(shown, came, title)
+            elif isinstance(came, RuleError | WorkspaceError):
+                preview.show_refusal(title, came)
+
+    def _copy(self) -> None:
+        ids = self.detail.grid.chosen_ids()
+        words, rows = table_text(self.detail.grid.points, ids if len(ids) > 1 else None)
+        data = QMimeData()
+        data.setText(words)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._session.told.emit(_("{n} rows copied, with their heads.").format(n=rows))
+
+    def _trash_points(self) -> None:
+        ids = self.detail.grid.chosen_ids()
+        if ids:
+            self._session.perform(measures.trash_points, *ids)
+
+    def _begin_phase(self) -> None:
+        self.detail.show_part("phases")
+        self.detail.phases.ask()
+
+    def _annotate(self) -> None:
+        self.detail.edit_point(self.detail.grid.current_id())
+
+    def _step(self, step: int) -> None:
+        ids = [each.measure.id for each in self._measured]
+        if self._measure_id in ids:
+            self._choose(ids[(ids.index(self._measure_id) + step) % len(ids)])
+
+    def _trash_measure(self) -> None:
+        self.leave()
+        if self._measure_id:
+            self._session.perform(measures.trash, self._measure_id)
+
+    def _go_to_problem(self) -> None:
+        shown = self.detail.measured
+        if shown is not None and shown.measure.problem_id:
+            self._session.open(Place("problem", self._territory_id, problem_id=shown.measure.problem_id))
+
+    # -- files dropped -----------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file of points can be dropped on an open measure."""
+        if self._measure_id and not self._session.is_read_only and dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Preview the file."""
+        path = dropped_file(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self._source.open(path)
+
+    # -- building ----------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        unit = theme.unit()
+        self.list = MeasureList()
+        self.list.chosen.connect(self._choose)
+        self._only = QPushButton()
+        self._only.setObjectName("only-problem")
+        self._only.setProperty("chip", True)
+        self._only.setCheckable(True)
+        self._only.clicked.connect(self._refresh)
+        self._side = QFrame()
+        self._side.setObjectName("measure-side")
+        self._side.setProperty("card", True)
+        self._side.setFixedWidth(LIST * unit)
+        rows = QVBoxLayout(self._side)
+        rows.setContentsMargins(unit, 2 * unit, unit, 2 * unit)
+        rows.setSpacing(2 * unit)
+        rows.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.list, 1)
+        rows.addWidget(self._add_button("add-measure"))
+        self._choice = QComboBox()
+        self._choice.setObjectName("measure-choice")
+        self._choice.setAccessibleName(_("Measures"))
+        self._choice.activated.connect(lambda row: self._choose(str(self._choice.itemData(row))))
+        self._choice.hide()
+        self.detail = MeasureDetail(
+            self._session, [self.actions_of[name] for name in ("new-point", "paste-points", "import-points")]
+        )
+        self.detail.problem_asked.connect(self._go_to_problem)
+        self.detail.taking_in.sheet_asked.connect(self._source.open_sheet)
+        for name, key in (("trash-points", Qt.Key.Key_Delete), ("copy-points", Qt.Key.Key_C)):
+            self.detail.grid.add_key(key, self.actions_of[name])
+        self.new = NewMeasure(self._session)
+        self.new.made.connect(self._made)
+        self.new.given_up.connect(self._given_up)
+        self._nothing = self._empty()
+        self._stack = QStackedWidget()
+        for part in (self._nothing, self.detail, self.new):
+            self._stack.addWidget(part)
+        right = QVBoxLayout()
+        right.setSpacing(2 * unit)
+        right.addWidget(self._choice)
+        right.addWidget(self._stack, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
+        row.setSpacing(3 * unit)
+        row.addWidget(self._side)
+        row.addLayout(right, 1)
+
+    def _add_button(self, name: str, primary: bool = False) -> QPushButton:
+        action = self.actions_of["new-measure"]
+        button = QPushButton("+ " + ampersand(_("Add a measure")))
+        button.setAccessibleName(_("Add a measure"))
+        button.setObjectName(name)
+        button.setProperty("primary", primary)
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _empty(self) -> QWidget:
+        part, unit = QWidget(), theme.unit()
+        self._why = plain_label("", "title", bold=True)
+        self._why.setObjectName("no-measure")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        told = plain_label(
+            _("A measure says whether a change is an improvement: one number, collected often, on a chart."),
+            quiet=True,
+        )
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows = QVBoxLayout(part)
+        rows.setSpacing(2 * unit)
+        rows.addStretch()
+        rows.addWidget(self._why)
+        rows.addWidget(told)
+        rows.addWidget(self._add_button("add-first-measure", primary=True), 0, Qt.AlignmentFlag.AlignCenter)
+        rows.addStretch()
+        return part
+
+    def _fill_choice(self) -> None:
+        self._choice.clear()
+        for each in self._measured:
+            problem = self._problems.get(each.measure.problem_id or "")
+            words = f"{problem.number} · {each.measure.name}" if problem else each.measure.name
+            self._choice.addItem(words, each.measure.id)
+        self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure_id)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text on a small screen: the list folds into one line."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW * theme.unit()
+        self._side.setVisible(not narrow)
+        self._choice.setVisible(narrow)

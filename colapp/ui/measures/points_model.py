@@ -17,9 +17,10 @@ from colapp.domain.measure import Measure, MeasurePoint
 from colapp.i18n import _
 from colapp.services import measures
 from colapp.ui import text, theme
+from colapp.ui.fields.number import number_words
 from colapp.ui.measures import typed
 from colapp.ui.session import Session
-from colapp.wording import formats, measuring, refusals
+from colapp.wording import advice, formats, measuring, refusals
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBERS = ("value", "size", "share")
@@ -45,9 +46,7 @@ class PointsModel(QAbstractTableModel):
 
     # -- showing -----------------------------------------------------------
 
-    def show_points(
-        self, measure: Measure, points: Sequence[MeasurePoint], cycles: Sequence[Cycle]
-    ) -> None:
+    def show_points(self, measure: Measure, points: Sequence[MeasurePoint], cycles: Sequence[Cycle]) -> None:
         """Become these points. Rows that did not change stay, and so does what is being typed."""
         sized = ("size", "share") if measure.chart in measuring.SIZED else ()
         columns = ("measured_on", "value", *sized, "note", "cycle_id", "excluded")
@@ -71,7 +70,9 @@ class PointsModel(QAbstractTableModel):
         if old == new:
             self._points = points
             return
-        first = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
+        first = next(
+            (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+        )
         last = 0
         while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
             last += 1
@@ -116,7 +117,9 @@ class PointsModel(QAbstractTableModel):
         """No cycle, and each one of the problem."""
         return [(None, ""), *((c.id, _("Cycle {n}").format(n=c.number)) for c in self._cycles.values())]
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         """What a column holds."""
         if orientation is Qt.Orientation.Vertical or not 0 <= section < len(self.columns):
             return None
@@ -193,7 +196,9 @@ class PointsModel(QAbstractTableModel):
         if not wrong:
             day = values.pop("measured_on")
             kept, self._draft = self._draft, {}
-            given = {name: value for name, value in values.items() if name != "value" and value not in (None, "")}
+            given = {
+                name: value for name, value in values.items() if name != "value" and value not in (None, "")
+            }
             refusal = self._session.perform(
                 measures.write_point, self._measure.id, day, values["value"], asks=refusals.RULES, **given
             )
@@ -281,7 +286,7 @@ class PointsModel(QAbstractTableModel):
         number, size = measuring.columns(self._measure)
         return {
             "measured_on": _("Date"), "value": number, "size": size, "note": _("Note"),
-            "share": self._measure.unit or _("Result"), "cycle_id": _("Cycle"), "excluded": _("Left out"),
+            "share": advice.unit(self._measure) or _("Result"), "cycle_id": _("Cycle"), "excluded": _("Left out"),
         }[name]  # fmt: skip
 
     def _shown(self, point: MeasurePoint | None, name: str) -> str:
@@ -295,11 +300,12 @@ class PointsModel(QAbstractTableModel):
             case "measured_on":
                 return formats.day(point.measured_on, year=True) if point.measured_on else ""
             case "value" | "size":
-                return exact(point.value if name == "value" else point.size)
+                number = point.value if name == "value" else point.size
+                return "" if number is None else number_words(number)
             case "share":
                 if point.value is None or not point.size:
                     return ""
-                return measuring.plain(point.value / point.size * self._measure.multiply)
+                return advice.plain_number(point.value / point.size * self._measure.multiply)
             case "cycle_id":
                 return dict(self.cycle_choices()).get(point.cycle_id, "")
         return point.note if name == "note" else ""
@@ -324,14 +330,6 @@ class PointsModel(QAbstractTableModel):
 
 
 FIELDS = frozenset({"measured_on", "value", "size", "note", "cycle_id"})
-
-
-def exact(number: float | None) -> str:
-    """A number as it is kept, with all its decimals: ``1 234,125``."""
-    if number is None:
-        return ""
-    digits = f"{number:.10f}".rstrip("0").rstrip(".")
-    return formats.number(number, len(digits.partition(".")[2]))
 
 
 def _alignment(name: str) -> int:

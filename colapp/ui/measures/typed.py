@@ -3,12 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import isfinite
 
-from colapp import i18n
 from colapp.domain.measure import Frequency
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
+from colapp.ui.fields.number import typed_number
 
 YEAR = re.compile(r"\d{4}")
 STEPS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7}
@@ -29,7 +28,9 @@ def day(text: str, today: date) -> Typed:
     if found is None:
         if not text.strip():
             return Typed(None)
-        return Typed(why=_("“{text}” is not a date. Try 2026-11-09, 9 Nov or Monday.").format(text=text.strip()))
+        return Typed(
+            why=_("“{text}” is not a date. Try 2026-11-09, 9 Nov or Monday.").format(text=text.strip())
+        )
     if found > today and not YEAR.search(text):
         again = typed_date(text, found)
         if again == found + timedelta(days=7):  # the name of a weekday
@@ -42,20 +43,11 @@ def day(text: str, today: date) -> Typed:
 
 
 def number(text: str) -> Typed:
-    """A number as French or English speakers write it; a comma alone is a decimal mark in French."""
-    plain = re.sub(r"[\s\u00a0\u202f'’]", "", text).removesuffix("%").replace("−", "-")
-    if not plain:
+    """A number as either language writes it."""
+    if not text.strip():
         return Typed(None)
-    if "," in plain and "." in plain:  # the last of the two marks the decimals
-        thousands = "," if plain.rindex(".") > plain.rindex(",") else "."
-        plain = plain.replace(thousands, "")
-    elif i18n.language() == "en" and re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+", plain):
-        plain = plain.replace(",", "")
-    try:
-        found = float(plain.replace(",", "."))
-    except ValueError:
-        found = float("nan")
-    if not isfinite(found):
+    found = typed_number(text)
+    if found is None:
         return Typed(why=_("“{text}” is not a number. Try 12 or 12.5.").format(text=text.strip()))
     return Typed(found)
 
@@ -80,4 +72,3 @@ def _months_after(day: date, count: int) -> date:
     last = first_after - timedelta(days=1)
     ends = (day + timedelta(days=1)).day == 1
     return last if ends or day.day > last.day else date(year, month + 1, day.day)
-

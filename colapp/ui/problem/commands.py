@@ -1,6 +1,6 @@
 """What can be done with the problem on the page: each once, for buttons, menu, keys and palette."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -45,6 +45,11 @@ class Commands:
         self._page.addAction(action)
         self.actions[name] = action
         return action
+
+    def offer(self, actions: Sequence[QAction], wanted: bool) -> None:
+        """Offer some commands, or not."""
+        for action in actions:
+            _offer(action, wanted and self._problem is not None)
 
     def show_problem(self, problem: Problem | None) -> None:
         """Offer what can be done now."""

@@ -1,9 +1,10 @@
 """Sources cited for a cycle or an idea: how many say what, each in its own words, edited where it stands."""
 
+import re
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +24,7 @@ from colapp.i18n import _
 from colapp.services import evidence
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
+from colapp.ui.fields.chips import ChipsField
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.keys import kept_or_left
 from colapp.ui.fields.look import caption, inset
@@ -33,6 +35,7 @@ from colapp.ui.text import plain_label, tooltip
 from colapp.wording import columns, formats
 from colapp.wording import evidence as words
 
+LONG_WORD = re.compile(r"\S{16}(?=\S)")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,7 +60,7 @@ class EvidenceList(QWidget):
         self.tallies.setObjectName("evidence-tallies")
         self.tallies.setContentsMargins(inset(), 0, 0, theme.unit())
         line = QHBoxLayout()
-        line.setContentsMargins(inset(), 0, 0, 0)
+        line.setContentsMargins(inset(), theme.unit(), 0, 0)
         line.addWidget(self._add)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -190,7 +193,9 @@ class EvidenceRow(QFrame):
         self._form.hide()
         self._asked.hide()
         self._draw_frame(False)
-        self.stops = (self, *self._fields.values(), self._open, self._remove, self._confirm)
+        stance, *others = self._fields.values()
+        chips = stance.chips.values() if isinstance(stance, ChipsField) else ()
+        self.stops = (self, self._open, self._remove, *chips, *others, self._close, self._confirm)
 
     # -- parts -------------------------------------------------------------
 
@@ -204,7 +209,7 @@ class EvidenceRow(QFrame):
         self._quote.setObjectName("quote-told")
         self._reference = plain_label(size="small", quiet=True)
         self._reference.setObjectName("reference-told")
-        self._open = self._tool("open", "export", _("Open in the browser (needs the network)"))
+        self._open = self._tool("open", "open", _("Open in the browser (needs the network)"))
         self._open.clicked.connect(self.ask_to_open)
         self._remove = self._tool("remove", "trash", _("Put this source in the trash"))
         self._remove.clicked.connect(self._trash)
@@ -224,11 +229,11 @@ class EvidenceRow(QFrame):
 
     def _make_form(self) -> QWidget:
         part = QWidget()
-        self._fields: dict[str, TextField | ChoiceField] = {
-            "stance": ChoiceField(
+        self._fields: dict[str, TextField | ChoiceField | ChipsField] = {
+            "stance": ChipsField(
                 columns.label("stance"),
-                partial(self._write, "stance"),
-                lambda: [(each, words.stance(each)) for each in Stance],
+                lambda stance: self._write("stance", stance or Stance.MENTIONS),
+                [(each, words.stance(each)) for each in Stance],
             ),
             "title": TextField(
                 columns.label("title"), partial(self._write, "title"), _("Who, what, when"), one_line=True
@@ -256,7 +261,14 @@ class EvidenceRow(QFrame):
         rows.setVerticalSpacing(0)
         for column, editor in self._fields.items():
             editor.setObjectName(column)
-            rows.addRow(caption(columns.label(column), editor), editor)
+            if isinstance(editor, ChipsField):
+                rows.addRow(editor)
+            else:
+                rows.addRow(caption(columns.label(column), editor), editor)
+        self._close = QPushButton(_("Finished"))
+        self._close.setObjectName("close-evidence")
+        self._close.clicked.connect(self._finish)
+        rows.addRow(self._close)
         return part
 
     def _make_question(self) -> QWidget:
@@ -277,6 +289,7 @@ class EvidenceRow(QFrame):
         button = QToolButton()
         button.setObjectName(name)
         button.setIcon(icons.icon(icon, theme.colours().ink2))
+        button.setIconSize(QSize(4 * theme.unit(), 4 * theme.unit()))
         button.setAutoRaise(True)
         button.setAccessibleName(told)
         button.setToolTip(tooltip(told))
@@ -310,8 +323,10 @@ class EvidenceRow(QFrame):
             return
         self._read.hide()
         self._form.show()
-        empty = (name for name in ("title", "quote") if not self._text(name))
-        self._fields[next(empty, "stance")].setFocus(Qt.FocusReason.TabFocusReason)
+        self._draw_frame(False)
+        texts = {name: field for name, field in self._fields.items() if isinstance(field, TextField)}
+        empty = (field for name, field in texts.items() if name != "reference" and not field.text())
+        next(empty, texts["title"]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
         """Keep what is being typed and show the source as it reads; what was refused is let go."""
@@ -320,22 +335,26 @@ class EvidenceRow(QFrame):
         self._form.hide()
         self._asked.hide()
         self._read.show()
+        self._draw_frame(self.hasFocus())
 
     def ask_to_open(self) -> None:
         """Say what opening means before anything leaves this machine."""
         warning = _("{address} opens in the browser: it needs the network. colapp itself never goes there.")
-        self._warning.setText(warning.format(address=self._address))
+        self._warning.setText(_breakable(warning.format(address=self._address)))
         self._asked.show()
         self._confirm.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _finish(self) -> None:
+        self.leave()
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _is_open(self) -> bool:
+        return self._form.isVisible() or self._asked.isVisible()
 
     def _hand_over(self) -> None:
         self._asked.hide()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         QDesktopServices.openUrl(QUrl(self._address))
-
-    def _text(self, column: str) -> str:
-        editor = self._fields[column]
-        return editor.text() if isinstance(editor, TextField) else editor.currentText()
 
     # -- writing -----------------------------------------------------------
 
@@ -349,10 +368,9 @@ class EvidenceRow(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Esc closes what is open here before it goes anywhere else."""
-        is_open = self._form.isVisible() or self._asked.isVisible()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
             ours = (Qt.Key.Key_Delete, *ENTER) if self.hasFocus() else ()
-            if event.key() in ours or (event.key() == Qt.Key.Key_Escape and is_open):
+            if event.key() in ours or (event.key() == Qt.Key.Key_Escape and self._is_open()):
                 event.accept()
                 return True
         return super().event(event)
@@ -360,9 +378,8 @@ class EvidenceRow(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Del puts in the trash, Up and Down go from one source to another, Esc closes."""
         key = event.key()
-        if key == Qt.Key.Key_Escape and (self._form.isVisible() or self._asked.isVisible()):
-            self.leave()
-            self.setFocus(Qt.FocusReason.TabFocusReason)
+        if key == Qt.Key.Key_Escape and self._is_open():
+            self._finish()
         elif not self.hasFocus():
             super().keyPressEvent(event)
         elif key in (*ENTER, Qt.Key.Key_F2):
@@ -392,7 +409,7 @@ class EvidenceRow(QFrame):
 
     def _draw_frame(self, focused: bool) -> None:
         colours = theme.colours()
-        edge = colours.accent if focused else "transparent"
+        edge = colours.accent if focused else colours.line if self._form.isVisibleTo(self) else "transparent"
         self.setStyleSheet(
             f'QFrame[source="true"] {{ border: 2px solid {edge}; border-radius: 7px; }}'
             f'QFrame[source="true"]:hover {{ border-color: {colours.accent if focused else colours.line}; }}'
@@ -400,5 +417,10 @@ class EvidenceRow(QFrame):
 
 
 def _say(label: QLabel, text: str) -> None:
-    label.setText(text)
+    label.setText(_breakable(text))
     label.setVisible(bool(text))
+
+
+def _breakable(text: str) -> str:
+    """The same to the eye; an address too long for the line goes on below instead of widening the page."""
+    return LONG_WORD.sub("\\g<0>\u200b", text)

@@ -26,6 +26,9 @@ Field = TextField | ChoiceField | DateField
 HINTS = {
     "statement": N_("In one sentence: what stands in the way, for whom?"),
     "context": N_("What is seen, where, since when? What was already tried?"),
+    "situation": N_("The facts as they are: where, since when, how much?"),
+    "aim": N_("How much, by when, for whom?"),
+    "coach_id": N_("Nobody"),
     "owner_id": N_("Nobody yet"),
     "due": N_("2026-12-09, +7…"),
     "waiting_on": N_("Nobody"),
@@ -97,7 +100,7 @@ class ProblemFields:
             partial(self.write, column),
         )
         if column in OPTIONS:
-            unknown = _(UNKNOWN_PERSON) if column == "owner_id" else ""
+            unknown = _(UNKNOWN_PERSON) if column in ("owner_id", "coach_id") else ""
             offered = OPTIONS[column]
             return ChoiceField(label, write, lambda: offered(self._session.references), hint, unknown=unknown)
         if column in ("due", "opened_on"):
@@ -138,6 +141,7 @@ OPTIONS: dict[str, Callable[[References], Options]] = {
     "territory_id": lambda lists: [(t.id, t.name) for t in lists.territories.values()],
     "programme_id": programmes,
     "owner_id": people,
+    "coach_id": people,
     "raised_level": partial(terms, name="level"),
     "level": partial(terms, name="level"),
     "margin": partial(terms, name="margin", with_none=True),

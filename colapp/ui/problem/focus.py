@@ -4,13 +4,36 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def chain(widgets: Sequence[QWidget]) -> None:
     """Make Tab go from each to the next."""
     for one, next_one in pairwise(widgets):
         QWidget.setTabOrder(one, next_one)
+
+
+def stops(widget: QWidget) -> list[QWidget]:
+    """What takes the focus in a widget, in reading order: that of its layouts."""
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        return stops(inside) if inside is not None else []
+    own = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    layout = widget.layout()
+    return own if own or layout is None else _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inside = item.widget() if item is not None else None
+        below = item.layout() if item is not None else None
+        if inside is not None:
+            found += stops(inside)
+        elif below is not None:
+            found += _in_layout(below)
+    return found
 
 
 def insert_before(place: QWidget, newcomers: Sequence[QWidget]) -> None:

@@ -18,9 +18,14 @@ from colapp.wording import formats, names
 
 
 class ProblemHeader(QWidget):
-    """The head of the panel and of the page, around the editor of the statement."""
+    """The head of the panel and of the page, around the editor of the statement.
 
-    def __init__(self, session: Session, statement: QWidget, parent: QWidget | None = None) -> None:
+    Where cycles stand below, each with its ring, the head has none (``ring``).
+    """
+
+    def __init__(
+        self, session: Session, statement: QWidget, ring: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         unit = theme.unit()
         self._session = session
@@ -42,11 +47,12 @@ class ProblemHeader(QWidget):
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
+        self._ring.setVisible(ring)
         head.addLayout(words, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * unit)
-        head.setContentsMargins(inset(), 0, 0, 0)
+        head.setContentsMargins(inset() if ring else 0, 0, 0, 0)
         rows.addLayout(head)
         rows.addWidget(chips)
         self._chip_row = chips

@@ -70,7 +70,7 @@ class NextStep(QWidget):
         elif problem.phase is Phase.ACT and not self._lacking():
             self._decide()
         elif problem.phase is Phase.ACT:
-            self._lead_to("act")
+            self._lead_to("decision")
         else:
             lacking = self._lacking()
             move(self._session, self, problem.id, self._next(problem))

@@ -1,22 +1,22 @@
-"""A problem's own page: its fields and cycles on the left, the wheel of the chosen cycle beside them."""
+"""A problem's own page: who it is and its ramp of cycles on the left, the chosen cycle whole beside them."""
+
+from functools import partial
+from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QStackedLayout,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from colapp.domain.cycle import Cycle
-from colapp.domain.problem import WHEEL, Problem
+from colapp.domain.cycle import Cycle, Decision
+from colapp.domain.problem import Problem
 from colapp.i18n import _
 from colapp.services import cycles, trail
 from colapp.storage.change import Change
@@ -24,20 +24,24 @@ from colapp.storage.trail import row_ids
 from colapp.ui import theme
 from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
-from colapp.ui.problem.actions import ActionList
 from colapp.ui.problem.commands import Commands
-from colapp.ui.problem.cycle_list import CycleList
 from colapp.ui.problem.fields import card
-from colapp.ui.problem.focus import chain
+from colapp.ui.problem.focus import chain, stops
+from colapp.ui.problem.foot import Foot
 from colapp.ui.problem.history import History
 from colapp.ui.problem.identity import Identity
 from colapp.ui.problem.next_step import NextStep
-from colapp.ui.problem.quarter import Quarter
+from colapp.ui.problem.ramp import Ramp
+from colapp.ui.problem.rigour_card import RigourCard
+from colapp.ui.problem.wheel import Wheel
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
+from colapp.wording import cycles as words
 
-SIDE, QUARTERS = 161, 215
-"""Widths, in units, from which the fields stand beside the wheel, and its quarters two by two."""
+SIDE, QUARTERS = 150, 215
+"""Widths, in units, from which the problem stands beside the wheel, and its quarters two by two."""
+NARROW = 62
+"""How wide the problem is beside the wheel, in units."""
 
 
 class ProblemPage(QWidget):
@@ -47,23 +51,24 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._problem_id: str | None = None
+        self._territory_id: str | None = None
         self._cycle_id: str | None = None
-        self._shape = (False, False)
+        self._shape: tuple[bool, bool] | None = None
         self._row_ids: set[str] = set()
         self.setObjectName("problem-page")
         self.setStyleSheet(style())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._commands = Commands(session, self)
         self._identity = Identity(session, self)
-        self._cycles = CycleList()
-        self._cycles.chosen.connect(self._choose_cycle)
-        self._quarters = {phase: Quarter(session, phase) for phase in WHEEL}
-        self._actions = ActionList(session)
+        self._ramp = Ramp(session)
+        self._ramp.chosen.connect(self._choose_cycle)
+        self._wheel = Wheel(session)
+        self._ramp.next_chosen.connect(partial(self._wheel.reveal, "next_change"))
+        self._rigour = RigourCard(session)
         self._next_step = NextStep(session, self._lead_to, beside=True)
-        self._commands.add("move-next", _("To the next phase"), self._next_step.take, "Ctrl+Shift+Right")
-        self._commands.add("add-action", _("Add an action"), self._actions.add, "Ctrl+Shift+A")
-        revert = self._commands.add("revert-line", _("Revert this line"), self._revert)
+        revert = self._add_commands()
         self._history = History(session, revert)
+        self._foot = Foot(self._commands, self._next_step)
         self._lay_out()
         session.changed.connect(self._refresh)
 
@@ -82,41 +87,54 @@ class ProblemPage(QWidget):
         """Keep what is being typed; what was refused is let go."""
         if self._problem_id is not None:
             self._identity.leave()
-            self._actions.leave()
-            for quarter in self._quarters.values():
-                quarter.leave()
+            self._wheel.leave()
 
     # -- building ----------------------------------------------------------
 
+    def _add_commands(self) -> QAction:
+        add, wheel = self._commands.add, self._wheel
+        add("move-next", _("To the next phase"), self._next_step.take, "Ctrl+Shift+Right")
+        add("add-action", _("Add an action"), wheel.do.actions.add, "Ctrl+Shift+A")
+        add("open-causes", _("Causes"), partial(self._open, "causes"), "Ctrl+Shift+C")
+        add("open-a3", _("A3"), partial(self._open, "a3"), "Ctrl+Shift+P")
+        add("show-score", _("Rigour of the cycles"), self._rigour.open, "Ctrl+Shift+R")
+        self._of_cycle = [
+            add("amend", _("Amend the plan…"), wheel.plan.lock.ask, "Ctrl+Shift+M"),
+            add("add-measure", _("Add a measure"), wheel.check.add_measure),
+            add("enter-points-command", _("Enter the points"), wheel.check.enter_points, "Ctrl+Shift+S"),
+            add("judge", _("Judge the prediction"), partial(wheel.reveal, "judgement"), "Ctrl+Shift+J"),
+            add("adopt", _("Write the standard"), wheel.act.adopt),
+        ]
+        for place, decision in enumerate(Decision, start=1):
+            text = _("Decide: {decision}").format(decision=_(words.DECISIONS[decision]))
+            run = partial(wheel.act.decide, decision)
+            self._of_cycle.append(add(f"decide-{decision}", text, run, f"Ctrl+Alt+{place}"))
+        return add("revert-line", _("Revert this line"), self._revert)
+
     def _lay_out(self) -> None:
         unit = theme.unit()
-        self._cycle_card = _boxed("cycle-card", _("Cycles"), self._cycles)
+        self._ramp_card = _boxed("cycle-card", _("Ramp of cycles"), self._ramp)
         self._no_cycle = plain_label(
             _("No cycle yet. Say who carries the problem, then move to Plan: the first cycle opens."),
             quiet=True,
         )
         self._no_cycle.setObjectName("no-cycle")
-        self._wheel = QWidget()
-        self._grid = QGridLayout(self._wheel)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(3 * unit)
-        self._action_card = _boxed("action-card", "", self._actions)
-        self._history_card = _boxed("history-card", _("History"), self._history)
+        history = _boxed("history-card", _("History"), self._history)
         self._side, self._main = QWidget(), QWidget()
         for column, parts in (
-            (self._side, (self._identity.first, self._cycle_card, self._identity.rest)),
-            (self._main, (self._no_cycle, self._wheel)),
+            (self._side, (self._identity.first, self._ramp_card, self._rigour, self._identity.rest)),
+            (self._main, (self._no_cycle, self._wheel, history)),
         ):
             rows = QVBoxLayout(column)
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(3 * unit)
             for part in parts:
-                rows.addWidget(part)
+                rows.addWidget(part, int(part is self._wheel))
             if column is self._side:
                 rows.addStretch()
         inside = QWidget()
         self._columns = QGridLayout(inside)
-        self._columns.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
+        self._columns.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)
         self._columns.setSpacing(3 * unit)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("problem-scroll")
@@ -129,50 +147,12 @@ class ProblemPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._scroll, 1)
-        rows.addWidget(self._foot())
+        rows.addWidget(self._foot)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(whole)
         self._pages.addWidget(self._thrown())
         self._arrange((True, True))
-        chain([
-            *self._identity.stops, *(editor for quarter in self._quarters.values() for editor in
-            quarter.editors.values()), self._actions.last_stop, self._history.list, self._history.button,
-            self._others, self._escalate, self._next_step.button,
-        ])  # fmt: skip
-
-    def _foot(self) -> QFrame:
-        """What is done most, always in sight."""
-        unit = theme.unit()
-        foot = QFrame()
-        foot.setObjectName("problem-foot")
-        c = theme.colours()
-        foot.setStyleSheet(
-            f"#problem-foot {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}"
-        )
-        self._others = QToolButton()
-        self._others.setObjectName("more")
-        self._others.setText(_("More") + " ▾")
-        self._others.setAccessibleName(_("More"))
-        self._others.setProperty("boxed", True)
-        self._others.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self._others)
-        hidden = ("move-next", "add-action", "revert-line", "restore")
-        for name, action in self._commands.actions.items():
-            if name not in hidden:
-                menu.addAction(action)
-        self._others.setMenu(menu)
-        self._escalate = QPushButton("⇧ " + _("Escalate"))
-        self._escalate.setObjectName("escalate-button")
-        self._escalate.setAccessibleName(_("Escalate"))
-        self._escalate.clicked.connect(self._commands.actions["escalate"].trigger)
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(4 * unit, 2 * unit, 4 * unit, 2 * unit)
-        row.setSpacing(2 * unit)
-        row.addWidget(self._next_step, 1)
-        for place, button in enumerate((self._others, self._escalate)):
-            row.insertWidget(place, button)
-        return foot
+        chain([*stops(self._side), *stops(self._main), *stops(self._foot)])
 
     def _thrown(self) -> QWidget:
         """A problem that is in the trash, or nowhere."""
@@ -205,30 +185,33 @@ class ProblemPage(QWidget):
             self._restore.setVisible(problem is not None)
             self._pages.setCurrentIndex(1)
             return
+        self._territory_id = problem.territory_id
         turned = cycles.cycles_of(store, problem.id)
         self._row_ids = row_ids(store, problem.id)
         self._identity.show_problem(problem, turned[-1] if turned else None)
         self._show_cycles(problem, turned)
-        self._actions.show_problem(problem.id)
         self._history.show_problem(problem.id)
         self._next_step.show_problem(problem, turned[-1] if turned else None)
-        self._escalate.setVisible(problem.is_open)
+        self._foot.show_problem(problem)
         self.setAccessibleName(f"{problem.number} {problem.statement}")
         self._pages.setCurrentIndex(0)
 
     def _show_cycles(self, problem: Problem, turned: list[Cycle]) -> None:
         known = {cycle.id: cycle for cycle in turned}
         newest = turned[-1] if turned else None
-        if newest is not None and newest.id not in self._cycles.ids():
+        if newest is not None and newest.id not in self._ramp.ids():
             self._cycle_id = newest.id
         shown = known.get(self._cycle_id or "", newest)
         self._cycle_id = shown.id if shown else None
-        self._cycles.show_cycles(problem, turned, self._cycle_id)
-        for quarter in self._quarters.values():
-            quarter.show_cycle(shown)
-            quarter.setVisible(shown is not None)
+        self._ramp.show_cycles(problem, turned, self._cycle_id)
+        self._wheel.show_cycle(shown)
+        if shown is not None:
+            self._rigour.show_problem(problem.id)
         self._no_cycle.setVisible(shown is None)
-        self._cycle_card.setVisible(shown is not None)
+        for part in (self._ramp_card, self._rigour):
+            part.setVisible(shown is not None)
+        self._commands.offer(self._of_cycle, shown is not None)
+        self._commands.offer([self._commands.actions["show-score"]], shown is not None)
 
     def _choose_cycle(self, cycle_id: str) -> None:
         self.leave()
@@ -247,9 +230,11 @@ class ProblemPage(QWidget):
         newest = cycles.current_cycle(self._session.store, self._problem_id or "")
         if newest is not None and newest.id != self._cycle_id:
             self._choose_cycle(newest.id)
-        for quarter in self._quarters.values():
-            if name in quarter.editors:
-                quarter.editors[name].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wheel.reveal(name)
+
+    def _open(self, page: Literal["causes", "a3"]) -> None:
+        self.leave()
+        self._session.open(Place(page, self._territory_id, problem_id=self._problem_id))
 
     def _revert(self) -> None:
         self._history.revert_chosen()
@@ -267,27 +252,20 @@ class ProblemPage(QWidget):
             return
         self._shape = shape
         beside, two_by_two = shape
-        for place, part in enumerate((*self._quarters.values(), self._action_card, self._history_card)):
-            row, column = divmod(place, 2) if two_by_two else (place, 0)
-            self._grid.addWidget(part, row, column)
-            self._grid.setRowStretch(place, int(two_by_two and place == len(WHEEL) // 2))
+        self._wheel.arrange(two_by_two)
         self._columns.addWidget(self._side, 0, 0)
         self._columns.addWidget(self._main, *((0, 1) if beside else (1, 0)))
         for column in (0, 1):
-            self._grid.setColumnStretch(column, 1 if column == 0 or two_by_two else 0)
             self._columns.setColumnStretch(column, int((column == 1) is beside))
-        self._side.setMinimumWidth(0)
-        self._side.setMaximumWidth(80 * theme.unit() if beside else theme.UNLIMITED)
-        if beside:
-            self._side.setMinimumWidth(80 * theme.unit())
+        self._side.setMinimumWidth(NARROW * theme.unit() if beside else 0)
+        self._side.setMaximumWidth(NARROW * theme.unit() if beside else theme.UNLIMITED)
 
 
 def _boxed(name: str, title: str, inside: QWidget) -> QFrame:
     box = card(name)
     rows = QVBoxLayout(box)
-    rows.setContentsMargins(*[n * theme.unit() for n in (2, 3, 2, 3)])
+    rows.setContentsMargins(*[n * theme.unit() for n in (2, 1, 2, 2)])
     rows.setSpacing(theme.unit())
-    if title:
-        rows.addWidget(caption(title))
+    rows.addWidget(caption(title))
     rows.addWidget(inside, 1)
     return box

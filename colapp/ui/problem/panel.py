@@ -21,11 +21,11 @@ from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
 from colapp.ui.problem.actions import ActionList
 from colapp.ui.problem.fields import ProblemFields, form
-from colapp.ui.problem.focus import chain
+from colapp.ui.problem.focus import chain, stops
 from colapp.ui.problem.header import ProblemHeader
 from colapp.ui.problem.next_step import NextStep
-from colapp.ui.problem.quarter import Quarter
 from colapp.ui.problem.questions import ask_escalation
+from colapp.ui.problem.short_quarter import ShortQuarter
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 
@@ -45,7 +45,7 @@ class ProblemPanel(QFrame):
         self.setStyleSheet(style())
         self._fields = ProblemFields(session, ("statement", "context", *FORM), self)
         self._header = ProblemHeader(session, self._fields.editors["statement"])
-        self._quarters = {phase: Quarter(session, phase) for phase in WHEEL}
+        self._quarters = {phase: ShortQuarter(session, phase) for phase in WHEEL}
         for quarter in self._quarters.values():
             quarter.setProperty("card", False)
             quarter.rows.setContentsMargins(0, 3 * theme.unit(), 0, 0)
@@ -55,10 +55,10 @@ class ProblemPanel(QFrame):
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
         self._pages.addWidget(self._something())
+        quarters = [stop for quarter in self._quarters.values() for stop in stops(quarter)]
         chain([
-            *self._fields.editors.values(), *(editor for quarter in self._quarters.values() for editor in
-            quarter.editors.values()), self._actions.last_stop, self._next_step.button, self._escalate_button,
-            self._open_button,
+            *self._fields.editors.values(), *quarters, self._actions.last_stop, self._next_step.button,
+            self._escalate_button, self._open_button,
         ])  # fmt: skip
         session.changed.connect(self._refresh)
 
@@ -165,12 +165,11 @@ class ProblemPanel(QFrame):
 
     def _lead_to(self, name: str) -> None:
         """Go to what is missing: the owner, or one of the cycle's texts."""
-        editors = dict(self._fields.editors) if name == "owner" else {}
+        if name == "owner":
+            self._fields.editors["owner_id"].setFocus(Qt.FocusReason.OtherFocusReason)
         for quarter in self._quarters.values():
-            editors |= quarter.editors
-        editor = editors.get("owner_id" if name == "owner" else name)
-        if editor is not None:
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if name in quarter.editors:
+                quarter.reveal(name)
 
     def _escalate(self) -> None:
         if self._problem_id is not None:

@@ -1,101 +1,177 @@
-"""One quarter of the wheel: its letter, its questions, and room to answer them."""
+"""One quarter of the wheel: its letter, and the fields of one cycle that belong to it.
 
+What matters is always there. What is optional takes no room while it is empty, until it is asked for.
+"""
+
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from colapp.domain.cycle import Cycle
+from colapp.domain.cycle import Cycle, stands
 from colapp.domain.problem import Phase
-from colapp.i18n import N_, _
+from colapp.i18n import _
 from colapp.services import cycles
 from colapp.ui import theme
-from colapp.ui.fields.look import caption, inset
+from colapp.ui.fields.date import DateField
+from colapp.ui.fields.look import captioned, inset, link
+from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.text import TextField
+from colapp.ui.flow import Wrapped
 from colapp.ui.marks import Letter
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import names
 
-QUESTIONS = {
-    Phase.PLAN: {
-        "plan": (
-            N_("What is tried"),
-            N_("Which change do we try, on what scale, who does what, where and when?"),
-        ),
-        "prediction": (
-            N_("Prediction"),
-            N_("What do we expect, by when, and why? How will we know that it is an improvement?"),
-        ),
-    },
-    Phase.DO: {
-        "do": (
-            N_("What happened"),
-            N_("Done as planned? What was observed, what was not expected?"),
-        )
-    },
-    Phase.CHECK: {
-        "check": (
-            N_("Result and learning"),
-            N_("Was the prediction met? What did we learn that we did not know?"),
-        )
-    },
-    Phase.ACT: {
-        "act": (
-            N_("Decision"),
-            N_("Adopt, adapt, expand, abandon or reframe? What is next, and who makes it last?"),
-        )
-    },
-}
-"""What each phase asks: a label and a guiding question per text of the cycle."""
+COUNTED = {"confidence": 0, "scale": 0, "changes": 1}
+"""Whole numbers, and what they hold while nothing is said."""
 
 
 class Quarter(QFrame):
-    """The texts of one phase of one cycle, under a hairline of the phase's colour."""
+    """The fields of one phase of one cycle after another, under a hairline of the phase's colour."""
 
     def __init__(self, session: Session, phase: Phase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         unit = theme.unit()
-        self._session = session
-        self._cycle_id: str | None = None
-        self.phase = phase
+        self.session, self.phase = session, phase
+        self.cycle: Cycle | None = None
+        self.editors: dict[str, Any] = {}
+        self._blocks: dict[str, QWidget] = {}
+        self._optional: list[str] = []
         self.setObjectName(f"quarter-{phase}")
         self.setProperty("card", True)
         self.setStyleSheet(
             f"#{self.objectName()} {{ border-top: {unit}px solid {theme.colours().phase(phase)}; }}"
         )
-        head = QHBoxLayout()
-        head.setSpacing(2 * unit)
-        head.setContentsMargins(inset(), 0, 0, 0)
-        head.addWidget(Letter(phase))
-        head.addWidget(plain_label(names.phase(phase), "title", bold=True), 1)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(2 * unit)
+        self.head.setContentsMargins(inset(), 0, 0, 0)
+        self.head.addWidget(Letter(phase))
+        title = plain_label(names.phase(phase), "title", bold=True)
+        title.setWordWrap(False)
+        self.head.addWidget(title, 1)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(2 * unit, 3 * unit, 2 * unit, 3 * unit)
+        self.rows.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
         self.rows.setSpacing(0)
-        self.rows.addLayout(head)
-        self.editors: dict[str, TextField] = {}
-        for column, (label, question) in QUESTIONS[phase].items():
-            editor = TextField(_(label), partial(self._write, column), _(question), parent=self)
-            editor.setObjectName(column)
-            self.editors[column] = editor
-            self.rows.addWidget(caption(_(label), editor))
-            self.rows.addWidget(editor)
+        self.rows.addLayout(self.head)
+        self.more = link("", f"more-{phase}")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._show_blocks)
+
+    # -- building ----------------------------------------------------------
+
+    def text(self, column: str, label: str, hint: str = "", optional: bool = False) -> TextField:
+        """Add a text of the cycle."""
+        editor = TextField(label, partial(self.write, column), hint)
+        self.rows.addWidget(self.block(column, label, editor, optional))
+        return editor
+
+    def line(self, *blocks: QWidget) -> Wrapped:
+        """Add short fields side by side, on as many lines as they need."""
+        row = Wrapped(2 * theme.unit())
+        for block in blocks:
+            row.flow.addWidget(block)
+        self.rows.addWidget(row)
+        return row
+
+    def number(self, column: str, label: str, hint: str = "", optional: bool = False) -> QWidget:
+        """A number of the cycle, to be placed."""
+        return self.block(column, label, NumberField(label, partial(self.write, column), hint), optional)
+
+    def day(self, column: str, label: str, optional: bool = False) -> QWidget:
+        """A date of the cycle, to be placed."""
+        editor = DateField(label, partial(self.write, column), self.session.today, "–")
+        return self.block(column, label, editor, optional)
+
+    def block(self, column: str, label: str, editor: Any, optional: bool = False) -> QWidget:
+        """The editor of a column under its name, to be placed."""
+        self.enter(column, editor)
+        block = self._blocks[column] = captioned(label, editor)
+        if optional:
+            self._optional.append(column)
+        return block
+
+    def enter(self, column: str, editor: Any) -> None:
+        """Let an editor show and write a column."""
+        editor.setObjectName(column)
+        self.editors[column] = editor
+
+    def finish(self) -> None:
+        """End the quarter with what is offered beside."""
+        if self._optional:
+            row = QHBoxLayout()
+            row.addWidget(self.more)
+            row.addStretch()
+            self.rows.addLayout(row)
         self.rows.addStretch()
 
+    # -- showing -----------------------------------------------------------
+
     def show_cycle(self, cycle: Cycle | None) -> None:
-        """Show the texts of a cycle; what was being typed in another is kept first."""
-        if cycle is None or cycle.id != self._cycle_id:
+        """Show a cycle; what was being typed in another is kept first."""
+        if cycle is None or self.cycle is None or cycle.id != self.cycle.id:
             self.leave()
-        self._cycle_id = cycle.id if cycle else None
+            self.more.setChecked(False)
+        self.cycle = cycle
         for column, editor in self.editors.items():
-            editor.show_value(getattr(cycle, column) if cycle else "")
-            editor.setReadOnly(cycle is None or self._session.is_read_only)
+            editor.show_value(self.value(column))
+            editor.setReadOnly(cycle is None or self.session.is_read_only or stands(cycle, column))
+        self._show_blocks()
+
+    def value(self, column: str) -> Any:
+        """What is kept in a column; numbers that were not given are none."""
+        value = getattr(self.cycle, column) if self.cycle else None
+        return None if value == COUNTED.get(column) else value
+
+    def write(self, column: str, value: Any) -> Refusal | None:
+        """Keep a column."""
+        if column in COUNTED:
+            value = round(value) if value is not None else COUNTED[column]
+        return self.keep({column: value})
+
+    def keep(self, columns: Mapping[str, Any]) -> Refusal | None:
+        """Keep several columns, as one change."""
+        if self.cycle is None:
+            return None
+        return self.session.perform(cycles.write, self.cycle.id, **columns)
+
+    def reveal(self, column: str) -> None:
+        """Go to a column, wherever it hides."""
+        block = self._blocks.get(column)
+        if block is not None and block.isHidden():
+            self.more.setChecked(True)
+        self.editors[column].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
         for editor in self.editors.values():
             editor.leave()
 
-    def _write(self, column: str, text: str) -> Refusal | None:
-        if self._cycle_id is None:
-            return None
-        return self._session.perform(cycles.write, self._cycle_id, **{column: text})
+    def _show_blocks(self) -> None:
+        asked, empty, focused = self.more.isChecked(), 0, QApplication.focusWidget()
+        for column, block in self._blocks.items():
+            filled = self.value(column) not in (None, "", Cycle.model_fields[column].default)
+            can_wait = column in self._optional or (
+                self.cycle is not None and self.cycle.is_locked and stands(self.cycle, column)
+            )
+            shown = filled or block.isAncestorOf(focused or self) or not can_wait
+            empty += column in self._optional and not filled
+            if block.isHidden() is (shown or asked):
+                block.setVisible(shown or asked)
+        self.more.setVisible(bool(empty) or asked)
+        self.more.setText(_("Fewer fields") if asked else _("More fields"))
+        self.more.setAccessibleName(f"{names.phase(self.phase)}: {self.more.text()}")
+
+
+def beside(*parts: QWidget) -> QWidget:
+    """Parts of one answer on one line; a label's key goes to the first."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.unit() // 2)
+    for part in parts:
+        row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+    both.setFocusProxy(parts[0])
+    return both

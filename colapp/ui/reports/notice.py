@@ -39,9 +39,10 @@ class Notice(QFrame):
         """What is being said."""
         return self._sentence.text()
 
-    def tell(self, file: Path) -> None:
-        """The file is written."""
-        self._say(_("Report written: {name}").format(name=file.name), "check", theme.colours().good)
+    def tell(self, file: Path, sentence: str = "") -> None:
+        """The file is written; a ``sentence`` says it where the file is no report."""
+        told = sentence or _("Report written: {name}").format(name=file.name)
+        self._say(told, "check", theme.colours().good)
         self._file = file
 
     def refuse(self, sentence: str) -> None:

@@ -107,7 +107,7 @@ class ReportsPage(QWidget):
         self._busy.setSizePolicy(kept)
         self._busy.hide()
         self.notice = Notice(self)
-        self.preview = Preview(self)
+        self.preview = Preview(_("Preview of the report"), self)
         self._lay_out(step)
         self._ask_typed(asked=False)
 

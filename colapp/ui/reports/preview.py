@@ -14,10 +14,10 @@ WIDTH = 200
 class Preview(QScrollArea):
     """Pages one under the other, as wide as there is room for; keys scroll."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("report-preview")
-        self.setAccessibleName(_("Preview of the report"))
+        self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 PAGE_KEYS = {
     "matrix": "Ctrl+1",
     "board": "Ctrl+2",
-    "reports": "Ctrl+3",
-    "trash": "Ctrl+4",
+    "actions": "Ctrl+3",
+    "measures": "Ctrl+4",
+    "reports": "Ctrl+5",
+    "trash": "Ctrl+6",
     "settings": "Ctrl+,",
 }
 SMALLEST, LARGEST, STEP = 100, 200, 25

@@ -1,15 +1,24 @@
 """The dark strip on the left: where one can go, and what is kept safe."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from colapp.domain.problem import Phase
-from colapp.i18n import N_, _
+from colapp.i18n import N_, _, _n
 from colapp.ui import icons, theme
 from colapp.ui.marks import paint_ring
 from colapp.ui.place import OF_PROBLEM, Page
-from colapp.ui.text import plain_label
+from colapp.ui.text import plain_label, tooltip
+from colapp.wording import formats
 
 PAGES: dict[Page, str] = {
     "matrix": N_("Matrix"),
@@ -53,16 +62,27 @@ class Rail(QFrame):
             group.addButton(button)
             column.addWidget(button)
             self._buttons[page] = button
+        self._due = _Count(self._buttons["actions"])
         column.addStretch(1)
         self._safety = plain_label(size="small", parent=self)
         self._safety.setObjectName("safety")
         column.addWidget(self._safety)
 
+    def show_due(self, count: int) -> None:
+        """Say beside *Actions* how many are late or due within a week."""
+        told = _n("{n} due within seven days", "{n} due within seven days", count)
+        said = told.format(n=formats.number(count)) if count else ""
+        button, label = self._buttons["actions"], PAGES["actions"]
+        button.setAccessibleName(", ".join(part for part in (_(label), said) if part))
+        button.setToolTip(tooltip(said))
+        self._due.show_count(count)
+
     def set_compact(self, compact: bool) -> None:
         """Icons with a tooltip where words would take the room of the page."""
+        self._due.set_compact(compact)
         for page, button in self._buttons.items():
             button.setText("" if compact else _(PAGES[page]))
-            button.setToolTip(_(PAGES[page]) if compact else "")
+            button.setToolTip(tooltip(button.accessibleName()) if compact else "")
         self._brand.set_compact(compact)
         self._safety.setVisible(not compact)
         self.setFixedWidth(16 * theme.unit() if compact else self._wide)
@@ -77,6 +97,34 @@ class Rail(QFrame):
 
     def _choose(self) -> None:
         self.chosen.emit(next(page for page, button in self._buttons.items() if button is self.sender()))
+
+
+class _Count(QLabel):
+    """A number at the right end of a button, hidden with its words."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__(button)
+        self.setObjectName("rail-count")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font("small", bold=True))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFixedHeight(5 * theme.unit())
+        self._compact = False
+        row = QHBoxLayout(button)
+        row.setContentsMargins(0, 0, 2 * theme.unit(), 0)
+        row.addWidget(self, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the room to the icon."""
+        self._compact = compact
+        self.setVisible(bool(self.text()) and not compact)
+
+    def show_count(self, count: int) -> None:
+        """Show a number; nothing for none."""
+        self.setText(formats.number(count) if count else "")
+        self.set_compact(self._compact)
 
 
 class _Brand(QWidget):

@@ -5,8 +5,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.action import Action
+from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.entity import Entity
+from colapp.domain.evidence import Evidence
 from colapp.domain.folding import folded
+from colapp.domain.measure import Measure
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
@@ -27,10 +30,19 @@ from colapp.wording import formats, names
 KINDS = {
     Problem: N_("Problem"),
     Action: N_("Action"),
+    Measure: N_("Measure"),
+    Countermeasure: N_("Idea"),
+    Evidence: N_("Source cited"),
     Territory: N_("Territory"),
     Programme: N_("Programme"),
     Person: N_("Person"),
     Term: N_("Entry of a list"),
+}
+OF_PROBLEM = {
+    Action: N_("Action of {number}"),
+    Measure: N_("Measure of {number}"),
+    Countermeasure: N_("Idea of {number}"),
+    Evidence: N_("Source cited for {number}"),
 }
 
 
@@ -137,11 +149,15 @@ class TrashPage(QWidget):
             return f"{row.number} {row.statement}"
         if isinstance(row, Action):
             return row.what
+        if isinstance(row, Countermeasure):
+            return row.idea
+        if isinstance(row, Evidence):
+            return row.title or row.reference or row.quote
         if isinstance(row, Programme):
             return f"{row.code} {names.programme(row)}"
         if isinstance(row, Term):
             return names.term(row)
-        assert isinstance(row, Territory | Person)
+        assert isinstance(row, Territory | Person | Measure)
         return row.name
 
     def _told(self, trashed: Trashed) -> str:
@@ -150,17 +166,21 @@ class TrashPage(QWidget):
             day=formats.day(at.date(), year=True), time=formats.clock(at), who=trashed.who or "?"
         )
         kind = _(KINDS[type(trashed.row)])
-        if isinstance(trashed.row, Action):
-            problem = self._session.store.find(Problem, trashed.row.problem_id)
-            kind = _("Action of {number}").format(number=problem.number) if problem else kind
-        return " · ".join(part for part in (kind, hanging(trashed.actions, trashed.cycles), when) if part)
+        if type(trashed.row) in OF_PROBLEM:
+            problem = self._session.store.find(Problem, getattr(trashed.row, "problem_id", None))
+            told = _(OF_PROBLEM[type(trashed.row)])
+            kind = told.format(number=problem.number) if problem else kind
+        hangs = hanging(trashed.actions, trashed.cycles, trashed.points)
+        return " · ".join(part for part in (kind, hangs, when) if part)
 
 
-def hanging(actions: int, cycles: int) -> str:
-    """``with 3 actions, 2 cycles``: what comes back with a problem."""
+def hanging(actions: int, cycles: int, points: int = 0) -> str:
+    """``with 3 actions, 2 cycles``: what comes back with a problem or a measure."""
     parts = []
     if actions:
         parts.append(_n("{n} action", "{n} actions", actions).format(n=formats.number(actions)))
     if cycles:
         parts.append(_n("{n} cycle", "{n} cycles", cycles).format(n=formats.number(cycles)))
+    if points:
+        parts.append(_n("{n} point", "{n} points", points).format(n=formats.number(points)))
     return _("with {things}").format(things=", ".join(parts)) if parts else ""

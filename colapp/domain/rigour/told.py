@@ -1,17 +1,8 @@
-"""How far a series of cycles is Plan-Do-Check-Act in deed: Taylor et al. 2014, as points.
+"""What the score says."""
 
-The features and their questions are Taylor's; tests and weights are the product's own. It is told to the
-team, with what would help next. It ranks nobody and stops nothing: effort is in proportion to the problem
-(Reed & Card 2016).
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-
-from colapp.domain.cycle import Amendment, Cycle
-from colapp.domain.times import Times
 
 
 class Band(StrEnum):
@@ -34,7 +25,7 @@ class Criterion:
     points: int
     most: int
     reason: str
-    params: dict[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = field(default_factory=dict)
     applies: bool = True
 
     @property
@@ -45,7 +36,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Rigour:
-    """The score of a series, row by row. ``next_step`` is the code of what would help next, empty for none."""
+    """The score of a series, row by row; ``next_step`` is the code of what would help next, if anything."""
 
     criteria: tuple[Criterion, ...]
     next_step: str
@@ -66,17 +57,3 @@ class Rigour:
         if self.total < 9:
             return Band.ACTION_PLAN
         return Band.PARTIAL if self.total < 16 else Band.TRUE
-
-
-def score(
-    cycles: Sequence[Cycle],
-    times: Mapping[str, Times],
-    collected: Mapping[str, Sequence[date]],
-    amendments: Sequence[Amendment] = (),
-) -> Rigour:
-    """The score of one problem's cycles, first to last.
-
-    ``times`` are by cycle id; ``collected`` holds, by measure id, the days of the points that have a value;
-    ``amendments`` are those of all cycles.
-    """
-    raise NotImplementedError

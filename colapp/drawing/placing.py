@@ -1,0 +1,101 @@
+"""Where a label may stand: inside the drawing, never over a label or a point, rather not over a line."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from colapp.drawing import metrics
+from colapp.drawing.figure import Box, Sheet, Text
+
+ASCENT, DESCENT = 0.78, 0.24
+"""What a line of text takes above and below its baseline, in parts of its size."""
+MARGIN = 1.04
+"""The system's family may write a little wider than the shipped one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Area") -> bool:
+        """Whether they share room."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.left < x < self.right and self.top < y < self.bottom
+
+    def holds(self, other: "Area") -> bool:
+        """Whether the other lies inside."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
+
+def area(text: Text) -> Area:
+    """The room that a line of text takes."""
+    wide = metrics.width(text.text, text.size, text.bold) * MARGIN
+    left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
+    return Area(left, text.y - ASCENT * text.size, left + wide, text.y + DESCENT * text.size)
+
+
+@dataclass(slots=True)
+class Labels:
+    """The labels of a drawing, each where it overlaps no other."""
+
+    sheet: Sheet
+    ground: Callable[[Area], str] = lambda _area: "surface"
+    """The colour on which a place lies: a label over a line clears it away."""
+    taken: list[Area] = field(default_factory=list)
+
+    def put(self, text: Text) -> bool:
+        """Write where it is asked for, if there is room."""
+        return self.put_best([text], lambda _area: 0)
+
+    def put_best(self, candidates: Iterable[Text], crossed: Callable[[Area], int | None]) -> bool:
+        """Write at the first candidate that crosses nothing, else where it crosses least.
+
+        ``crossed`` counts the lines that the label would clear away, and is ``None`` where it may not stand.
+        """
+        frame = Area(0, 0, self.sheet.width, self.sheet.height)
+        best: tuple[int, Text, Area] | None = None
+        for text in candidates:
+            room = area(text)
+            if not text.text or not frame.holds(room) or any(room.meets(other) for other in self.taken):
+                continue
+            count = crossed(room)
+            if count is None:
+                continue
+            if best is None or count < best[0]:
+                best = count, text, room
+            if not count:
+                break
+        if best is None:
+            return False
+        count, text, room = best
+        if count:
+            self.sheet.add(_cleared(room, self.ground(room)))
+        self.sheet.add(text)
+        self.taken.append(room)
+        return True
+
+
+def moved(text: Text, places: Iterable[tuple[float, float]]) -> list[Text]:
+    """The same label at several places, in the order in which they are preferred."""
+    return [replace(text, x=x, y=y) for x, y in places]
+
+
+def _cleared(room: Area, fill: str) -> Box:
+    return Box(room.left, room.top, room.right - room.left, room.bottom - room.top, fill=fill, radius=2.0)

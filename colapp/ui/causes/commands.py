@@ -1,0 +1,146 @@
+"""What can be done on the page of causes: each once, for keys, menu and palette."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from colapp.domain.cause import Cause, CauseBranch
+from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.driver import Driver
+from colapp.domain.problem import Problem
+from colapp.i18n import N_, _
+from colapp.storage.causes import Analysis
+from colapp.ui.causes import draft
+from colapp.ui.causes.rows import Row
+from colapp.ui.causes.tools import TOOLS
+
+ON_SPOT: dict[str, tuple[str, tuple[str, ...]]] = {
+    "write-here": (N_("Write here"), ("Return", "F2")),
+    "add-below": (N_("Add below"), ("Tab",)),
+    "add-beside": (N_("Add beside"), ("Ctrl+Return", "Ins")),
+    "toggle-root": (N_("Root cause, or no longer"), ("Space",)),
+    "place-up": (N_("Up among its neighbours"), ("Alt+Up",)),
+    "place-down": (N_("Down among its neighbours"), ("Alt+Down",)),
+    "hang-out": (N_("One level or branch back"), ("Alt+Shift+Left",)),
+    "hang-in": (N_("One level or branch further"), ("Alt+Shift+Right",)),
+    "more-impact": (N_("More impact"), ("Ctrl+Up",)),
+    "less-impact": (N_("Less impact"), ("Ctrl+Down",)),
+    "more-effort": (N_("More effort"), ("Ctrl+Right",)),
+    "less-effort": (N_("Less effort"), ("Ctrl+Left",)),
+    "trash-row": (N_("Put in the trash"), ("Del",)),
+}
+"""Their keys are those of the drawing alone: beside it they type or edit text."""
+
+ANYWHERE: dict[str, tuple[str, str]] = {
+    "add-idea": (N_("Add a countermeasure"), "Ctrl+I"),
+    "choose-measure": (N_("Choose its measure"), "Ctrl+M"),
+    "try-idea": (N_("Try this idea"), "Ctrl+T"),
+    "to-panel": (N_("To the panel or back to the drawing"), "F6"),
+    "add-branch": (N_("Add a branch"), ""),
+    "branches-health": (N_("Branches of care and services"), ""),
+    "branches-6m": (N_("Branches of the six M"), ""),
+    "print-drawing": (N_("Print this drawing…"), "Ctrl+P"),
+    "next-drawing": (N_("Next drawing"), "Ctrl+PgDown"),
+    "previous-drawing": (N_("Previous drawing"), "Ctrl+PgUp"),
+    "to-problem": (N_("Open the problem's file"), ""),
+}
+
+WRITES = frozenset({*ON_SPOT, "add-idea", "try-idea", "add-branch", "branches-health", "branches-6m"})
+"""What a file that is only read does not offer."""
+
+
+class CauseCommands(QObject):
+    """The commands by name. ``run`` does one of them."""
+
+    def __init__(self, page: QWidget, run: Callable[[str], object]) -> None:
+        super().__init__(page)
+        self._page, self._run = page, run
+        self.by_name: dict[str, QAction] = {}
+        for number, tool in enumerate(TOOLS, 1):
+            text = _("Drawing: {name}").format(name=_(tool.title))
+            self._add(f"drawing-{tool.name}", text, (f"Alt+{number}",))
+        for name, (words, keys) in ON_SPOT.items():
+            self._add(name, _(words), keys, Qt.ShortcutContext.WidgetShortcut)
+        for name, (words, key) in ANYWHERE.items():
+            self._add(name, _(words), (key,) if key else ())
+
+    @property
+    def on_spot(self) -> list[QAction]:
+        """Those whose keys are the drawing's."""
+        return [self.by_name[name] for name in ON_SPOT]
+
+    def show(self, tool: str, analysis: Analysis, row: Row | None, can_write: bool) -> None:
+        """Offer what can be done now, in the words of what is chosen."""
+        for name, action in self.by_name.items():
+            able = (can_write or name not in WRITES) and _can(name, tool, analysis, row)
+            action.setEnabled(able)
+            action.setVisible(able)
+        added = draft.below(analysis, tool, row)
+        self.by_name["add-below"].setText(_("Add below: {what}").format(what=added.label) if added else "")
+        is_root = isinstance(row, Cause) and row.is_root
+        self.by_name["toggle-root"].setText(
+            _("No longer a root cause") if is_root else _("It is a root cause")
+        )
+
+    def menu(self) -> QMenu:
+        """What can be done with what is chosen; it deletes itself when closed."""
+        menu = QMenu(self._page)
+        menu.setObjectName("causes-menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in (*ON_SPOT, "", "add-idea", "choose-measure", "try-idea", "", "print-drawing"):
+            if name:
+                menu.addAction(self.by_name[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def _add(
+        self,
+        name: str,
+        text: str,
+        keys: tuple[str, ...],
+        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> None:
+        action = self.by_name[name] = QAction(text, self._page)
+        action.setObjectName(name)
+        action.setShortcutContext(context)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(partial(self._do, name))
+        self._page.addAction(action)
+
+    def _do(self, name: str, *_checked: bool) -> None:
+        self._run(name)
+
+
+def _can(name: str, tool: str, analysis: Analysis, row: Row | None) -> bool:
+    """Whether a command means something for what is chosen in that drawing."""
+    on_row = row is not None and not isinstance(row, Problem)
+    match name:
+        case "write-here":
+            return on_row or (row is not None and tool == "drivers")
+        case "add-below":
+            return draft.below(analysis, tool, row) is not None
+        case "add-beside":
+            return draft.beside(analysis, tool, row) is not None
+        case "toggle-root":
+            return isinstance(row, Cause)
+        case "place-up" | "place-down":
+            return on_row and tool not in ("pareto", "effort")
+        case "hang-out" | "hang-in":
+            return isinstance(row, Cause | Driver | Countermeasure) and tool not in ("pareto", "effort")
+        case "more-impact" | "less-impact" | "more-effort" | "less-effort":
+            return isinstance(row, Countermeasure) and tool == "effort"
+        case "trash-row":
+            return on_row
+        case "add-idea":
+            return not isinstance(row, CauseBranch) and (
+                tool in ("drivers", "effort") or isinstance(row, Cause)
+            )
+        case "choose-measure" | "try-idea":
+            return isinstance(row, Countermeasure)
+        case "add-branch" | "branches-health" | "branches-6m":
+            return tool == "fishbone"
+    return True

@@ -1,0 +1,56 @@
+"""What can be done on the page of measures: each once, for buttons, keys and palette."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from colapp.i18n import N_, _
+from colapp.ui import icons, theme
+
+COMMANDS = {
+    "new-measure": (N_("Add a measure"), "plus", "Ctrl+Shift+M"),
+    "new-point": (N_("Add a point"), "plus", "Ctrl+Shift+P"),
+    "paste-points": (N_("Paste"), "paste", "Ctrl+V"),
+    "import-points": (N_("Import…"), "folder", "Ctrl+Shift+I"),
+    "copy-points": (N_("Copy the table of points"), "copy", ""),
+    "trash-points": (N_("Put the chosen points in the trash"), "trash", ""),
+    "show-points": (N_("Measure: its points"), "", ""),
+    "show-definition": (N_("Measure: its definition"), "", ""),
+    "begin-phase": (N_("Begin a phase…"), "", ""),
+    "edit-chart-point": (N_("Annotate the chosen point"), "", "Ctrl+Shift+N"),
+    "next-measure": (N_("Next measure"), "", "Ctrl+PgDown"),
+    "previous-measure": (N_("Previous measure"), "", "Ctrl+PgUp"),
+    "trash-measure": (N_("Put the measure in the trash"), "trash", ""),
+}
+"""Words, icon and key of each."""
+ALWAYS = ("new-measure",)
+"""What makes sense without a measure."""
+READS = ("copy-points", "show-points", "show-definition", "next-measure", "previous-measure")
+"""What a file that is only read allows."""
+
+
+def make(page: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
+    """The commands, added to the page."""
+    made = {}
+    for name, (words, icon, key) in COMMANDS.items():
+        action = QAction(_(words), page)
+        if icon:
+            action.setIcon(icons.icon(icon, theme.colours().ink2))
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        run = runs[name]
+        action.triggered.connect(lambda _checked=False, r=run: r())
+        page.addAction(action)
+        made[name] = action
+    return made
+
+
+def offer(actions: dict[str, QAction], has_measure: bool, read_only: bool) -> None:
+    """Offer what can be done now."""
+    for name, action in actions.items():
+        wanted = (has_measure or name in ALWAYS) and (not read_only or name in READS)
+        action.setEnabled(wanted)
+        action.setVisible(wanted)

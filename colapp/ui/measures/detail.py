@@ -1,0 +1,278 @@
+"""One measure: its name, what its chart says, the chart, and under it points, definition or phases."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from colapp.domain.cycle import Cycle
+from colapp.domain.measured import Measured
+from colapp.i18n import N_, _, _n
+from colapp.services import measures
+from colapp.ui import theme
+from colapp.ui.fields.text import TextField
+from colapp.ui.flow import Wrapped
+from colapp.ui.measures.chart_view import ChartView
+from colapp.ui.measures.definition import Definition
+from colapp.ui.measures.grid import PointsGrid
+from colapp.ui.measures.phases import Phases
+from colapp.ui.measures.point_editor import PointEditor
+from colapp.ui.measures.taking_in import TakingIn
+from colapp.ui.session import Refusal, Session
+from colapp.ui.text import ampersand, announce, plain_label
+from colapp.wording import advice
+
+PARTS = {"points": N_("Points"), "definition": N_("Definition"), "phases": N_("Phases")}
+BESIDE = 300
+"""The width, in units, from which the table stands beside the chart."""
+
+
+class MeasureDetail(QWidget):
+    """The measure shown; what is typed about it is kept as it is left."""
+
+    problem_asked = Signal()
+    """Go to its problem."""
+
+    def __init__(self, session: Session, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.measured: Measured | None = None
+        self._cycles: Sequence[Cycle] = ()
+        self.setObjectName("measure-detail")
+        self.name = TextField(_("Name of the measure"), self._rename, one_line=True)
+        self.name.setObjectName("measure-name")
+        self.name.setFont(theme.font("page", bold=True))
+        self.name.setReadOnly(session.is_read_only)
+        self.problem = QPushButton()
+        self.problem.setObjectName("measure-problem")
+        self.problem.setProperty("chip", True)
+        self.problem.clicked.connect(self.problem_asked)
+        self.warning = plain_label("", "small")
+        self.warning.setObjectName("measure-warning")
+        self.warning.setStyleSheet(f"color: {theme.colours().waiting};")
+        self.chart = ChartView(session)
+        self.chart.setMinimumHeight(62 * theme.unit())
+        self.editor = PointEditor(session)
+        self.grid = PointsGrid(session)
+        self.grid.setMinimumHeight(40 * theme.unit())
+        self.definition, self.phases = Definition(session), Phases(session)
+        self.taking_in = TakingIn(session)
+        self._lay_out(commands)
+        self.chart.pointed.connect(self.grid.point_at)
+        self.chart.activated.connect(self.edit_point)
+        self.grid.pointed.connect(self._point_from_grid)
+        self.grid.points.told.connect(self._tell)
+        self.editor.closed.connect(self.chart.setFocus)
+        self.taking_in.ended.connect(self._back_to_points)
+
+    # -- showing -----------------------------------------------------------
+
+    def show_measured(self, measured: Measured, cycles: Sequence[Cycle], problem: str) -> None:
+        """Show a measure; what is being typed about the same one stays."""
+        other = self.measured is None or self.measured.measure.id != measured.measure.id
+        if other:
+            self.leave()
+            self.editor.hide()
+            if self._stack.currentWidget() is self.taking_in:
+                self.show_part("points")
+        self.measured, self._cycles = measured, cycles
+        measure = measured.measure
+        self.name.show_value(measure.name)
+        self.problem.setText(ampersand(problem))
+        self.problem.setAccessibleName(_("Go to the problem {number}").format(number=problem))
+        self.problem.setVisible(bool(problem))
+        self._warn(measured)
+        self.chart.show_measured(measured, [c for c in cycles if c.measure_id in (None, measure.id)])
+        points = sorted(measured.points, key=lambda p: (p.measured_on is not None, p.measured_on, p.id))
+        self.grid.points.show_points(measure, points, cycles)
+        self.definition.show_measure(measure)
+        self.phases.show_measured(measured)
+        if self._stack.currentWidget() is self.taking_in:
+            self.taking_in.show_measured(measured)
+        if self.editor.point_id:
+            self.editor.show_point(measured, cycles, self.editor.point_id)
+        if other:
+            self.grid.scrollToBottom()
+
+    def leave(self) -> None:
+        """Keep what is being typed; what was refused is let go."""
+        if self.measured is not None:
+            self.name.leave()
+            self.grid.leave()
+            self.definition.leave()
+            self.editor.leave()
+
+    def show_part(self, name: str) -> None:
+        """Show the points, the definition or the phases."""
+        self._tabs[name].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[name])
+
+    def take_in(self) -> TakingIn:
+        """Show the preview in the place of the table."""
+        self.grid.leave()
+        for tab in self._tabs.values():
+            self._group.setExclusive(False)
+            tab.setChecked(False)
+            self._group.setExclusive(True)
+        self._stack.setCurrentWidget(self.taking_in)
+        return self.taking_in
+
+    def edit_point(self, point_id: str) -> None:
+        """Open the small editor of a point under the chart."""
+        if self.measured is None or not point_id:
+            return
+        self.grid.point_at(point_id)
+        if self.editor.show_point(self.measured, self._cycles, point_id):
+            self.editor.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _warn(self, measured: Measured) -> None:
+        told = [advice.defect(code) for code in measured.option_defects]
+        count = len(measured.defects)
+        if count:
+            words = _n("{n} point cannot be drawn: {why}", "{n} points cannot be drawn: {why}", count)
+            told.append(words.format(n=count, why=advice.defect(measured.defects[0].code)))
+        self.warning.setText(" ".join(told))
+        self.warning.setVisible(bool(told))
+
+    def _point_from_grid(self, point_id: str) -> None:
+        if self.grid.hasFocus():
+            self.chart.point_at(point_id)
+
+    def _tell(self, why: str) -> None:
+        self.refusal.setText(why and "⚠ " + why)
+        self.refusal.setVisible(bool(why))
+        if why:
+            announce(self.refusal, why)
+
+    def _back_to_points(self) -> None:
+        self.show_part("points")
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename(self, name: str) -> Refusal | None:
+        if self.measured is None:
+            return None
+        fields: dict[str, Any] = {"name": name}
+        return self._session.perform(measures.edit, self.measured.measure.id, **fields)
+
+    # -- building ----------------------------------------------------------
+
+    def _lay_out(self, commands: Sequence[QAction]) -> None:
+        unit = theme.unit()
+        head = QHBoxLayout()
+        head.setSpacing(2 * unit)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.problem, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.chart.switch, 0, Qt.AlignmentFlag.AlignTop)
+        left = _card("chart-card")
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 3 * unit)
+        rows.setSpacing(2 * unit)
+        rows.addLayout(head)
+        rows.addWidget(self.warning)
+        rows.addWidget(self.chart, 1)
+        rows.addWidget(self.editor)
+        right = _card("table-card")
+        under = QVBoxLayout(right)
+        under.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
+        under.setSpacing(2 * unit)
+        under.addWidget(self._bar(commands))
+        under.addWidget(self._stacked(), 1)
+        inside = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
+        self._halves.setContentsMargins(0, 0, 0, 0)
+        self._halves.setSpacing(3 * unit)
+        self._halves.addWidget(left, 3)
+        self._halves.addWidget(right, 2)
+        self._scroll = _scrolled(inside)
+        self._scroll.setObjectName("detail-scroll")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+    def _bar(self, commands: Sequence[QAction]) -> Wrapped:
+        bar = Wrapped(theme.unit(), self)
+        self._group = QButtonGroup(self)
+        self._tabs: dict[str, QPushButton] = {}
+        for name, words in PARTS.items():
+            tab = self._tabs[name] = QPushButton(_(words), bar)
+            tab.setObjectName(f"tab-{name}")
+            tab.setProperty("chip", True)
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _on, n=name: self.show_part(n))
+            self._group.addButton(tab)
+            bar.flow.addWidget(tab)
+        gap = QWidget(bar)
+        gap.setFixedWidth(3 * theme.unit())
+        bar.flow.addWidget(gap)
+        for command in commands:
+            button = QPushButton(command.icon(), command.text(), bar)
+            button.setObjectName(f"button-{command.objectName()}")
+            button.setAccessibleName(command.text())
+            command.enabledChanged.connect(button.setEnabled)
+            button.setEnabled(command.isEnabled())
+            button.clicked.connect(command.trigger)
+            bar.flow.addWidget(button)
+        return bar
+
+    def _stacked(self) -> QStackedWidget:
+        unit = theme.unit()
+        points = QWidget()
+        rows = QVBoxLayout(points)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(unit)
+        self.refusal = QLabel()
+        self.refusal.setObjectName("grid-refusal")
+        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self.refusal.setWordWrap(True)
+        c = theme.colours()
+        self.refusal.setStyleSheet(
+            f"background: {c.late_soft}; color: {c.late}; border-radius: 6px; padding: {unit}px {2 * unit}px;"
+        )
+        self.refusal.hide()
+        rows.addWidget(self.grid, 1)
+        rows.addWidget(self.refusal)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, QWidget] = {
+            "points": points, "definition": _scrolled(self.definition), "phases": _scrolled(self.phases)
+        }  # fmt: skip
+        for page in (*self._pages.values(), self.taking_in):
+            self._stack.addWidget(page)
+        self.show_part("points")
+        return self._stack
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The table beside the chart where there is room for both, as when it is projected."""
+        super().resizeEvent(event)
+        beside = event.size().width() >= BESIDE * theme.unit()
+        directions = QBoxLayout.Direction
+        self._halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+
+def _card(name: str) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    frame.setProperty("card", True)
+    return frame
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(inside)
+    return area

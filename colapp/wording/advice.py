@@ -1,0 +1,468 @@
+"""What a chart says, in sentences: its conclusion, its rules, one of its points, a prediction's answer."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import floor, log10
+
+from colapp import i18n
+from colapp.domain.advice import (
+    Answer,
+    Caution,
+    RunsVerdict,
+    Variation,
+    Verdict,
+    assurance,
+    limits_status,
+    runs_verdict,
+)
+from colapp.domain.advice import cautions as cautions_of
+from colapp.domain.advice.defects import PROPORTIONS
+from colapp.domain.advice.enough import CENTRE_FROM
+from colapp.domain.advice.reading import Reading, has_centre, has_limits, long_runs, readings, variation_to
+from colapp.domain.cycle import Cycle
+from colapp.domain.measure import Frequency, Measure
+from colapp.domain.measured import Measured
+from colapp.domain.spc import Chart, Family, Kind, Phase, RuleSet, Side, Signal
+from colapp.i18n import _, _n, _p
+from colapp.wording import advice_codes as codes
+from colapp.wording import formats
+
+NO_BREAK = "\u00a0"
+SMALL = 10
+"""A smaller denominator weighs little: its share jumps at every case."""
+_SPREAD_FROM_RANGES = frozenset({Kind.I, Kind.MDC, Kind.T, Kind.MR, Kind.P_PRIME, Kind.U_PRIME, Kind.I_PRIME})
+_MEDIAN = frozenset({Kind.RUN, Kind.G})
+
+
+# -- numbers ---------------------------------------------------------------
+
+
+def plain_number(number: float) -> str:
+    """As typed, up to two decimals; else three figures or more: ``11,5``, ``0,025``, ``1 204``."""
+    size = abs(number)
+    if size >= 1e15:
+        return f"{number:.2e}"
+    typed = round(number, 2) == number
+    decimals = 2 if typed else min(12, max(0, 2 - floor(log10(size))))
+    while decimals and round(number, decimals) == round(number, decimals - 1):
+        decimals -= 1
+    return formats.number(round(number, decimals), decimals).replace("-", "−")
+
+
+def unit(measure: Measure) -> str:
+    """The unit that is written; a share shown out of 100 is in per cent unless told."""
+    told = measure.unit.strip()
+    return told or ("%" if measure.chart in PROPORTIONS and measure.multiply == 100 else "")
+
+
+def value(number: float | None, measure: Measure) -> str:
+    """A value with its unit: ``11,5 %``, ``14 j``; a dash for none."""
+    if number is None:
+        return "–"
+    told = unit(measure)
+    close = told == "%" and i18n.language() == "en"
+    return plain_number(number) + (("" if close else NO_BREAK) + told if told else "")
+
+
+# -- the answer to a prediction --------------------------------------------
+
+
+def answer(verdict: Verdict) -> str:
+    """What the results say of the prediction."""
+    code = verdict.answer
+    if code is Answer.NOT_ENOUGH_POINTS:
+        return _n(
+            "Only {n} result since the change: a moderate effect could not be seen yet.",
+            "Only {n} results since the change: a moderate effect could not be seen yet.",
+            verdict.results,
+        ).format(n=verdict.results)
+    share = _share(verdict)
+    if code in codes.WITHOUT_SHARE and share is None:
+        return _(codes.WITHOUT_SHARE[code])
+    return _(codes.ANSWERS[code]).format(share=share)
+
+
+def answer_alone(code: Answer) -> str:
+    """The same where nothing is known but the answer itself."""
+    if code is Answer.NOT_ENOUGH_POINTS:
+        return _("Too few results since the change to see a moderate effect.")
+    return _(codes.WITHOUT_SHARE.get(code, codes.ANSWERS[code]))
+
+
+def prediction_line(verdict: Verdict, measure: Measure) -> str:
+    """``Prédit 12 %, obtenu 11 % : atteint.``: where the level is, whatever may explain it."""
+    predicted = value(verdict.prediction.predicted, measure)
+    if verdict.after is None:
+        return _("Predicted {predicted}; no result yet.").format(predicted=predicted)
+    if verdict.reached:
+        told = _("Predicted {predicted}, obtained {obtained}: reached.")
+    elif verdict.near:
+        told = _("Predicted {predicted}, obtained {obtained}: nearly reached.")
+    elif verdict.prediction.interim:
+        told = _("Predicted {predicted}, obtained {obtained}: not reached yet.")
+    else:
+        told = _("Predicted {predicted}, obtained {obtained}: not reached.")
+    return told.format(predicted=predicted, obtained=value(verdict.after, measure))
+
+
+def reservations(verdict: Verdict) -> list[str]:
+    """What weakens the answer, one sentence each."""
+    told = {
+        _("The date of the prediction has not come yet."): verdict.prediction.interim,
+        _("Provisional: fewer than 12 results before the change, or fewer than 7 after it."): (
+            verdict.provisional and verdict.answer not in {Answer.NO_BASELINE, Answer.NOT_STARTED}
+        ),
+        _("The measure was already moving before the change."): verdict.moving,
+    }
+    return [sentence for sentence, so in told.items() if so]
+
+
+def chance_to_see(chance: float | None, results: int) -> str:
+    """What can be hoped for at Plan, with so many results after the change; see ``advice.chance_to_see``."""
+    if chance is None:
+        return _("A change this small, or so few results, would hardly be seen.")
+    return _n(
+        "With {n} result after the change, you would see this with about {chance} chance.",
+        "With {n} results after the change, you would see this with about {chance} chance.",
+        results,
+    ).format(n=results, chance=formats.percent(min(chance, 0.99)))
+
+
+def _share(verdict: Verdict) -> str | None:
+    """The share that came; short of the prediction it is never rounded up to all of it."""
+    if verdict.share is None:
+        return None
+    share = round(verdict.share * 100) if verdict.share >= 1 else min(round(verdict.share * 100), 99)
+    return formats.percent(share / 100) if share > 0 else None
+
+
+# -- the chart ---------------------------------------------------------------
+
+
+def conclusion(measured: Measured) -> str:
+    """What the chart shows, in a few sentences; of several phases the last one counts."""
+    count = sum(point.value is not None for point in measured.chart.points)
+    if not count:
+        return _("No point yet.")
+    chart, phase = measured.chart, measured.chart.phases[-1]
+    if not has_centre(chart, phase):
+        return _few(chart, phase, count)
+    facts, side = _facts(measured, phase)
+    meaning = variation_to(side, measured.measure.direction)
+    told = facts if facts and side is None else [*facts, _(codes.VARIATIONS[meaning])]
+    if runs_verdict(phase) is RunsVerdict.TOO_FEW and not facts:
+        told = [_(codes.RUNS[RunsVerdict.TOO_FEW])]
+    held = assurance(chart, measured.measure.target, measured.measure.direction)
+    if held is not None and not facts and has_limits(chart, phase):
+        told.append(_(codes.ASSURANCES[held]))
+    return " ".join(told)
+
+
+def tone(measured: Measured) -> Variation:
+    """What kind of signal the conclusion tells of, for its colour."""
+    if not measured.chart.phases or not has_centre(measured.chart, measured.chart.phases[-1]):
+        return Variation.COMMON
+    _told, side = _facts(measured, measured.chart.phases[-1])
+    return variation_to(side, measured.measure.direction)
+
+
+def rule_line(measured: Measured) -> str:
+    """What stands under every chart: the rules with their numbers, the baseline, the limits.
+
+    ``Règles : Anhøj (série la plus longue 8 pour au plus 7, croisements 3 pour au moins 6) · médiane gelée
+    sur 12 points``.
+    """
+    chart = measured.chart
+    if not chart.phases:
+        return ""
+    phase = chart.phases[-1]
+    parts = [_("Rules: {rules}").format(rules=_rules(chart.options.rules, phase))]
+    if chart.options.freeze is not None and (chart.kind is Kind.MDC or not chart.options.phases):
+        made_of = sum(p.baseline and p.value is not None and not p.excluded for p in chart.points)
+        told = (
+            _n("median frozen on {n} point", "median frozen on {n} points", made_of)
+            if chart.kind in _MEDIAN
+            else _n("mean frozen on {n} point", "mean frozen on {n} points", made_of)
+        )
+        parts.append(told.format(n=made_of))
+    if chart.kind is not Kind.RUN:
+        parts.append(_(codes.LIMITS[limits_status(chart, phase)]))
+        if chart.kind in _SPREAD_FROM_RANGES and has_limits(chart, phase):
+            parts.append(
+                _("moving ranges screened") if chart.options.screened else _("moving ranges not screened")
+            )
+    return " · ".join(parts)
+
+
+def cautions(measured: Measured) -> list[str]:
+    """What weakens the chart, one sentence each."""
+    found = cautions_of(measured.chart)
+    few = Caution.FEW_POINTS in found  # then nothing else is worth saying
+    return [caution(code) for code in ((Caution.FEW_POINTS,) if few else found)]
+
+
+def caution(code: Caution) -> str:
+    """What weakens a chart, and what would tell it better."""
+    return _(codes.CAUTIONS[code])
+
+
+def defect(code: str) -> str:
+    """What to correct in a point, or in the options of a chart."""
+    return _(codes.DEFECTS.get(code) or codes.OPTION_DEFECTS[code])
+
+
+def centre_label(measured: Measured, phase: Phase) -> str:
+    """``médiane de départ 18 %``: the centre line, named where it stands."""
+    return f"{_centre_name(measured.chart)} {value(phase.centre, measured.measure)}"
+
+
+def limit_label(measured: Measured, number: float, side: Side) -> str:
+    """``limite haute 26 %``."""
+    told = _("upper limit {value}") if side is Side.UPPER else _("lower limit {value}")
+    return told.format(value=value(number, measured.measure))
+
+
+def target_label(measured: Measured) -> str:
+    """``cible 10 %``."""
+    return _("target {value}").format(value=value(measured.measure.target, measured.measure))
+
+
+def predicted_label(number: float, measured: Measured) -> str:
+    """``prédit 12 %``."""
+    return _("predicted {value}").format(value=value(number, measured.measure))
+
+
+def cycle_label(cycle: Cycle) -> str:
+    """``Cycle 2 : SMS 48 h + appel``."""
+    plan = " ".join(cycle.plan.split())
+    short = cycle_name(cycle)
+    return _("{cycle}: {plan}").format(cycle=short, plan=plan) if plan else short
+
+
+def cycle_name(cycle: Cycle) -> str:
+    """``Cycle 2``."""
+    return _("Cycle {n}").format(n=cycle.number)
+
+
+def tick(number: float, decimals: int) -> str:
+    """A number on an axis."""
+    if abs(number) >= 1e15:
+        return f"{number:.0e}"
+    return formats.number(round(number, decimals), decimals).replace("-", "−")
+
+
+def with_short_unit(number: str, measure: Measure) -> str:
+    """``20 %``: the uppermost number of an axis bears the unit where it is a sign or a letter."""
+    told = unit(measure)
+    if not 0 < len(told) <= 2:
+        return number
+    return number + ("" if told == "%" and i18n.language() == "en" else NO_BREAK) + told
+
+
+def axis_date(measured: Measured, position: int, today: date) -> str:
+    """``9 sept.``; of what is collected by the month or the quarter, ``sept. 2025``."""
+    day = measured.dates[position]
+    if measured.measure.frequency not in {Frequency.MONTHLY, Frequency.QUARTERLY}:
+        return formats.near_day(day, today)
+    month = formats.MONTHS[i18n.language()][day.month - 1]
+    return month if day.year == today.year else f"{month} {day.year}"
+
+
+def signal(found: Signal, rules: RuleSet) -> str:
+    """The rule that a point breaks."""
+    length = {"shift": rules.shift, "trend": rules.trend}.get(found.rule, 0)
+    return _(codes.SIGNALS[found.rule, found.side]).format(n=length)
+
+
+def point(
+    measured: Measured, position: int, reading: Reading | None = None, cycle: Cycle | None = None
+) -> str:
+    """All there is to say of one point: date, value, what it was counted on, signals, note, cycle."""
+    drawn, observed = measured.chart.points[position], measured.observations[position]
+    day = formats.day(measured.dates[position], year=True)
+    reading = reading or readings(measured.chart)[position]
+    if drawn.value is None:
+        told = [_("{day}: no value.").format(day=day)]
+    else:
+        shown = value(drawn.value, measured.measure)
+        if measured.is_sized and observed.value is not None and observed.size is not None:
+            shown = _("{share} ({count} of {size})").format(
+                share=shown, count=plain_number(observed.value), size=plain_number(observed.size)
+            )
+        told = [_("{day}: {value}.").format(day=day, value=shown)]
+    if reading.side is not None:
+        told += _signals(measured, reading)
+    if drawn.excluded:
+        told.append(_("Left out of the centre and the limits."))
+    if is_small(measured, position):
+        told.append(_("Small denominator: it weighs little."))
+    told += [_("Note: {note}").format(note=note) for note in _notes(measured, position)]
+    if cycle is not None:
+        told.append(cycle_name(cycle) + ".")
+    return " ".join(told)
+
+
+def table_head(measured: Measured) -> tuple[str, ...]:
+    """The columns of the chart as a table."""
+    sized = (_p("column", "Counted"), _p("column", "Out of")) if measured.is_sized else ()
+    limits = () if measured.measure.chart is Kind.RUN else (_("Lower limit"), _("Upper limit"))
+    return (_("Date"), *sized, _("Value"), _("Centre line"), *limits, _("Signals"), _("Note"))
+
+
+def table_row(measured: Measured, position: int, reading: Reading) -> tuple[str, ...]:
+    """One point as a line of that table."""
+    chart, observed = measured.chart, measured.observations[position]
+    drawn, measure = chart.points[position], measured.measure
+    phase = chart.phases[drawn.phase]
+    counts = [
+        plain_number(number) if number is not None else "–" for number in (observed.value, observed.size)
+    ]
+    bounds = (drawn.lower, drawn.upper) if has_limits(chart, phase) else (None, None)
+    return (
+        formats.day(measured.dates[position], year=True),
+        *(counts if measured.is_sized else ()),
+        value(drawn.value, measure),
+        value(drawn.centre if has_centre(chart, phase) else None, measure),
+        *(value(bound, measure) for bound in (bounds if measure.chart is not Kind.RUN else ())),
+        " ".join(_signals(measured, reading)) if reading.side is not None else "",
+        " ".join(_notes(measured, position)),
+    )
+
+
+def is_small(measured: Measured, position: int) -> bool:
+    """Whether a share stands on a denominator too small to weigh."""
+    size = measured.observations[position].size
+    return measured.measure.chart in PROPORTIONS and size is not None and size < SMALL
+
+
+def _signals(measured: Measured, reading: Reading) -> list[str]:
+    meaning = _(codes.VARIATION_NAMES[reading.variation(measured.measure.direction)])
+    told = [signal(each, measured.chart.options.rules) for each in reading.signals]
+    if reading.run is not None:
+        told.append(_run(measured, len(reading.run.positions), reading.run.side))
+    return [_("{meaning}: {signal}").format(meaning=meaning, signal=_lowered(told[0])), *told[1:]]
+
+
+def _facts(measured: Measured, phase: Phase) -> tuple[list[str], Side | None]:
+    """What breaks a rule in a phase, the latest first, and its side; of crossings there is none."""
+    chart = measured.chart
+    latest = (chart.phases[-1] is phase and _last_signal(measured, phase)) or None
+    runs = long_runs(chart, phase)
+    if runs:
+        run = runs[-1]
+        if run.positions[-1] == _last_useful(chart, phase):
+            told = _run(measured, len(run.positions), run.side)
+        else:
+            told = _("{fact} ({first} – {last})").format(
+                fact=_run(measured, len(run.positions), run.side).rstrip("."),
+                first=formats.day(measured.dates[run.positions[0]]),
+                last=formats.day(measured.dates[run.positions[-1]], year=True),
+            )
+        return [told, *([latest[0]] if latest and latest[1] is run.side else [])], run.side
+    if latest:
+        return [latest[0]], latest[1]
+    if runs_verdict(phase) is RunsVerdict.SIGNAL and chart.options.rules.family is Family.ANHOEJ:
+        crossings, required = phase.runs.crossings or 0, phase.runs.crossings_required or 0
+        return [
+            _("The results cross the centre line too rarely for chance: {n} for at least {required}.").format(
+                n=crossings, required=required
+            )
+        ], None
+    return [], None
+
+
+def _last_signal(measured: Measured, phase: Phase) -> tuple[str, Side] | None:
+    """The signal of the last point; else how many results lie outside the limits."""
+    chart = measured.chart
+    found = readings(chart)
+    here = [i for i in range(phase.first, phase.first + phase.count) if chart.points[i].value is not None]
+    if here and found[here[-1]].signals:
+        first = found[here[-1]].signals[0]
+        told = _("Last point: {signal}").format(signal=_lowered(signal(first, chart.options.rules)))
+        return told, first.side
+    signalled = [i for i in here if found[i].signals]
+    if not signalled:
+        return None
+    last = signalled[-1]
+    told = _n(
+        "{n} result outside what is usual, on {day}.",
+        "{n} results outside what is usual, the last on {day}.",
+        len(signalled),
+    ).format(n=len(signalled), day=formats.day(measured.dates[last], year=True))
+    return told, found[last].signals[0].side
+
+
+def _last_useful(chart: Chart, phase: Phase) -> int | None:
+    points = enumerate(chart.of_phase(phase), phase.first)
+    useful = [i for i, p in points if p.value is not None and p.value != p.centre and not p.excluded]
+    return useful[-1] if useful else None
+
+
+def _few(chart: Chart, phase: Phase, count: int) -> str:
+    if len(chart.phases) > 1 and count >= CENTRE_FROM:
+        return _n(
+            "{n} point in this phase: too few to say more.",
+            "{n} points in this phase: too few to say more.",
+            sum(point.value is not None for point in chart.of_phase(phase)),
+        ).format(n=sum(point.value is not None for point in chart.of_phase(phase)))
+    return _n(
+        "{n} point: too few to say more, 8 are needed.",
+        "{n} points: too few to say more, 8 are needed.",
+        count,
+    ).format(n=count)
+
+
+def _rules(rules: RuleSet, phase: Phase) -> str:
+    name = _(codes.FAMILIES[rules.family])
+    if rules.family is not Family.ANHOEJ:
+        return _("{family} ({shift} in a row on one side, trend of {trend})").format(
+            family=name, shift=rules.shift, trend=rules.trend
+        )
+    runs = phase.runs
+    if runs_verdict(phase) is RunsVerdict.TOO_FEW:
+        return _("{family} (from 10 points off the centre line)").format(family=name)
+    return _(
+        "{family} (longest run {longest} for at most {allowed}, "
+        "crossings {crossings} for at least {required})"
+    ).format(
+        family=name,
+        longest=runs.longest,
+        allowed=runs.longest_allowed,
+        crossings=runs.crossings,
+        required=runs.crossings_required,
+    )
+
+
+def _run(measured: Measured, count: int, side: Side) -> str:
+    told = (
+        _n("{n} point in a row above {line}.", "{n} points in a row above {line}.", count)
+        if side is Side.UPPER
+        else _n("{n} point in a row below {line}.", "{n} points in a row below {line}.", count)
+    )
+    return told.format(n=count, line=_the_centre(measured.chart))
+
+
+def _frozen(chart: Chart) -> bool:
+    options = chart.options
+    return options.freeze is not None and (chart.kind is Kind.MDC or not options.phases)
+
+
+def _centre_name(chart: Chart) -> str:
+    if chart.kind in _MEDIAN:
+        return _("baseline median") if _frozen(chart) else _("median")
+    return _("baseline mean") if _frozen(chart) else _("mean")
+
+
+def _the_centre(chart: Chart) -> str:
+    if chart.kind in _MEDIAN:
+        return _("the baseline median") if _frozen(chart) else _("the median")
+    return _("the baseline mean") if _frozen(chart) else _("the mean")
+
+
+def _notes(measured: Measured, position: int) -> Sequence[str]:
+    notes = (" ".join(each.note.split()) for each in measured.positions[position])
+    return [note for note in notes if note]
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
