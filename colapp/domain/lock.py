@@ -29,7 +29,7 @@ def check_write(cycle: Cycle, written: Cycle) -> None:
     """Let the words of a cycle become those of ``written``.
 
     :raises RuleError: ``prediction-locked``, or ``column-kept`` for what is not written by hand, both with
-        ``column``; ``confidence-out-of-range``; ``count-negative`` with ``column``; ``ends-before-start``;
+        ``column``; ``confidence-out-of-range``; ``below-zero`` with ``column``; ``ends-before-start``;
         ``date-unlikely``.
     """
     changed = [name for name in Cycle.model_fields if getattr(cycle, name) != getattr(written, name)]
@@ -67,7 +67,7 @@ def _check_numbers(written: Cycle) -> None:
         raise RuleError("confidence-out-of-range")
     for column in ("scale", "changes"):
         if getattr(written, column) < 0:
-            raise RuleError("count-negative", column=column)
+            raise RuleError("below-zero", column=column)
 
 
 def _check_days(written: Cycle, changed: Collection[str]) -> None:

@@ -15,6 +15,8 @@ PADDING = 0.5
 """Between a frame and its text, in sizes of text."""
 BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 """What parts words; a no-break space holds them together."""
+HELD = re.compile(r" (?=[%$»:?!]|h\b)|(?<=«) ")
+"""A space that French never breaks at, though people type a plain one."""
 SMALL = 0.86
 """The size of a note, of that of the text."""
 
@@ -22,7 +24,7 @@ SMALL = 0.86
 @cache
 def lines(text: str, size: float, room: float, bold: bool = False) -> tuple[str, ...]:
     """The words in lines that fit the room on any machine; never none."""
-    plain = BLANK.sub(" ", text).strip()
+    plain = HELD.sub("\u00a0", BLANK.sub(" ", text).strip())
     return tuple(wrapped(plain, size, max(room * SLACK[bold], size), bold)) or ("",)
 
 

@@ -42,7 +42,11 @@ def idea_note(analysis: Analysis, idea: Countermeasure) -> str:
     """The numbers of the cycles that test the idea, or that it is still to be tested."""
     cycles = analysis.cycles_testing(idea.id)
     numbers = ", ".join(number(cycle.number) for cycle in cycles)
-    return _n("Cycle {n}", "Cycles {n}", len(cycles)).format(n=numbers) if cycles else _("To be tested")
+    return (
+        _n("Cycle {numbers}", "Cycles {numbers}", len(cycles)).format(numbers=numbers)
+        if cycles
+        else _("To be tested")
+    )
 
 
 def idea_told(analysis: Analysis, idea: Countermeasure) -> str:

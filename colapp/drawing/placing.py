@@ -1,6 +1,6 @@
 """Where a label may stand: inside the drawing, never over a label or a point, rather not over a line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from colapp.drawing import metrics
@@ -33,6 +33,16 @@ class Area:
     def contains(self, x: float, y: float) -> bool:
         """Whether a point lies inside."""
         return self.left < x < self.right and self.top < y < self.bottom
+
+    def is_met_by(self, one: tuple[float, float], other: tuple[float, float]) -> bool:
+        """Whether the stroke between two points, the first one further left, runs through it."""
+        (x1, y1), (x2, y2) = one, other
+        left, right = max(x1, self.left), min(x2, self.right)
+        if left > right or x1 == x2:
+            return False
+        slope = (y2 - y1) / (x2 - x1)
+        at_left, at_right = y1 + slope * (left - x1), y1 + slope * (right - x1)
+        return min(at_left, at_right) < self.bottom + 1 and max(at_left, at_right) > self.top - 1
 
     def holds(self, other: "Area") -> bool:
         """Whether the other lies inside."""
@@ -92,9 +102,9 @@ class Labels:
         return True
 
 
-def moved(text: Text, places: Iterable[tuple[float, float]]) -> list[Text]:
+def moved(text: Text, places: Iterable[tuple[float, float]]) -> Iterator[Text]:
     """The same label at several places, in the order in which they are preferred."""
-    return [replace(text, x=x, y=y) for x, y in places]
+    return (replace(text, x=x, y=y) for x, y in places)
 
 
 def _cleared(room: Area, fill: str) -> Box:

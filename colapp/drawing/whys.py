@@ -2,7 +2,7 @@
 
 from colapp.domain.cause import Cause
 from colapp.drawing.branching import Columns, Node, draw
-from colapp.drawing.cards import SMALL, Card, write
+from colapp.drawing.cards import SMALL, Card, lines, write
 from colapp.drawing.figure import Figure, Line, Sheet, Sign, Text
 from colapp.i18n import _, _n
 from colapp.storage.causes import Analysis, chain
@@ -80,7 +80,8 @@ def _tree(sheet: Sheet, analysis: Analysis, columns: Columns, count: int, size: 
     bottom = draw(sheet, [root], columns, 1.8 * size, sheet.height - 5 * size, size)
     if not nodes:
         top = 1.8 * size + 0.4 * size
-        return max(bottom, write(sheet, columns.x(1), top, (_("No cause yet."),), size, "ink2"))
+        said = lines(_("No cause yet."), size, columns.width)
+        return max(bottom, write(sheet, columns.x(1), top, said, size, "ink2"))
     bottom += 1.2 * size
     for column in range(1, count):
         sheet.add(Text(columns.x(column), bottom + small, _("← therefore…"), small, "ink2"))

@@ -69,7 +69,7 @@ TITLES: dict[int, tuple[str, str, float]] = {
     4: (N_("Aim"), N_("How much of what, by when, for whom?"), 0.8),
     5: (N_("Analysis of causes"), N_("Why? And why is that? Down to what we can act on."), 1.9),
     6: (N_("Countermeasures"), N_("Which idea answers which cause? Impact, effort, who decides."), 1.0),
-    7: (N_("Plan"), N_("What, who, by when, where?"), 1.0),
+    7: (N_("Action plan"), N_("What, who, by when, where?"), 1.0),
     8: (N_("Cycles tried"), N_("What was predicted, what came, what was learned?"), 1.1),
     9: (N_("Confirmation of effects"), N_("Draw the results over time, before and since the change."), 1.3),
     10: (

@@ -35,6 +35,7 @@ LONG = 300
 """Characters from which a paragraph may be parted after a sentence, so that a box is filled to its end."""
 MOST_CHARTS = 2
 
+BECAUSE = re.compile(r"(?:parce qu|car |puisqu|because|since )", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ÿ«“])")
 
 
@@ -75,7 +76,7 @@ def fill(store: Store, problem: Problem, lists: References, today: date) -> dict
         5: _causes(analysis),
         6: _countermeasures(analysis, lists),
         7: _plan(store, problem, lists),
-        8: _cycles(store, analysis.cycles, measures),
+        8: _cycles(store, analysis.cycles, measures, today),
         9: _effects(store, analysis.cycles, measures, today),
         10: _follow_up(store, problem, analysis.cycles, lists),
     }
@@ -186,20 +187,16 @@ def _when(action: Action) -> str:
 # -- cycles, effects, what follows -------------------------------------------
 
 
-def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured]) -> Iterator[Part]:
+def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured], today: date) -> Iterator[Part]:
     units = {each.measure.id: each.measure.unit for each in measures}
     for cycle in cycles:
         head = _("Cycle {n}: {change}").format(n=cycle.number, change=" ".join(cycle.plan.split()) or "…")
         yield Part(kind="strong", text=head)
-        predicted = cycle.prediction.strip()
-        if predicted and cycle.reason.strip():
-            predicted = _("{prediction}, because {reason}").format(
-                prediction=predicted.rstrip(" ."), reason=cycle.reason.strip()
-            )
+        predicted = _foreseen(cycle)
         told = [
             _("Predicted: {text}").format(text=predicted) if predicted else "",
             cycle_words.scale(cycle),
-            cycle_words.outcome(cycle, units.get(cycle.measure_id or "", "")),
+            cycle_words.outcome(_with_level(store, cycle, today), units.get(cycle.measure_id or "", "")),
         ]
         if any(told):
             yield Part(kind="point", text=" · ".join(filter(None, told)))
@@ -221,13 +218,31 @@ def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured]) -> 
             )
 
 
+def _with_level(store: Store, cycle: Cycle, today: date) -> Cycle:
+    """The cycle with what its measure came to, where nobody wrote it."""
+    verdict = measured.verdict_of(store, cycle, today) if cycle.obtained is None else None
+    if verdict is None or verdict.after is None:
+        return cycle
+    return cycle.with_(obtained=round(verdict.after, 1))
+
+
+def _foreseen(cycle: Cycle) -> str:
+    """The prediction and its reason in one sentence."""
+    reason = " ".join(cycle.reason.split())
+    if not cycle.prediction.strip() or not reason:
+        return cycle.prediction.strip()
+    if not BECAUSE.match(reason):
+        reason = _("because {reason}").format(reason=reason)
+    return f"{cycle.prediction.strip().rstrip(' .')}, {reason[:1].lower()}{reason[1:]}"
+
+
 def _effects(
     store: Store, cycles: tuple[Cycle, ...], measures: list[Measured], today: date
 ) -> Iterator[Part]:
     plotted = [each for each in measures if each.latest is not None]
     for each in plotted[:MOST_CHARTS]:
         yield Part(kind="strong", text=each.measure.name)
-        height = 250.0 if len(plotted) == 1 else 190.0
+        height = 210.0 if len(plotted) == 1 else 170.0
         yield _picture(chart.lay_out(each, cycles, WIDE, height, SMALL, today, plain=True))
         yield Part(kind="text", text=advice.conclusion(each))
         yield Part(kind="quiet", text=advice.rule_line(each))

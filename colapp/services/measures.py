@@ -119,13 +119,14 @@ def take_in(store: Store, measure_id: str, rows: Sequence[PastedPoint]) -> Chang
     several = kept.measure.chart in SEVERAL_A_DAY
     there = {day: iter(points) for day, points in kept.of_days().items()}
     written: dict[str, MeasurePoint] = {}
-    for row in rows:
+    ids = sorted(store.new_id() for _ in rows)  # within a day, the order of the rows is that of the ids
+    for row, new_id in zip(rows, ids, strict=True):
         _check_value(kept.measure, row.day, row.value, row.size)
         point = _next(there, row.day)
         if point is None:
             if not several and row.day in {p.measured_on for p in written.values()}:
                 raise RuleError("date-repeated", day=row.day)
-            point = MeasurePoint(id=store.new_id(), measure_id=measure_id, measured_on=row.day)
+            point = MeasurePoint(id=new_id, measure_id=measure_id, measured_on=row.day)
         elif not several:
             there[row.day] = iter(())
         note = row.note.strip() or point.note

@@ -14,6 +14,7 @@ from colapp.domain.success import settled
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
 from colapp.services import links
+from colapp.services.countermeasures import recognised
 from colapp.services.cycles import answer_of, current_cycle, stamped
 from colapp.storage import cards, references
 from colapp.storage.change import Change
@@ -104,7 +105,7 @@ def move(
     if not entered:
         return store.commit("arrange", moved, note=reason)
     if phase is not Phase.NEW and (cycle is None or turns_the_wheel(problem, cycle, phase)):
-        cycle = opened_after(cycle, store.new_id(), problem_id, today)
+        cycle = recognised(store, opened_after(cycle, store.new_id(), problem_id, today))
     rows = [_turned(store, today, cycle, problem.phase, phase)] if cycle else []
     return store.commit("move", moved, *rows, note=reason)
 

@@ -50,6 +50,7 @@ class FigureView(QWidget):
         self._layout: Layout | None = None
         self._figure = Figure(0, 0, ())
         self._current = ""
+        self._is_tall = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -93,15 +94,14 @@ class FigureView(QWidget):
         else:
             size = QFontInfo(theme.font()).pixelSize()
             self._figure = self._layout(self.width(), self.height(), size)
-            self.setMinimumHeight(min(round(self._figure.height), theme.UNLIMITED) if self._is_tall() else 0)
+            self._is_tall = self._is_tall or self._figure.height > self.height()
+            if self._is_tall:
+                self.setMinimumHeight(min(round(self._figure.height), theme.UNLIMITED))
         if self.current is None:
             self._current = ""
         spot = self.current
         self.setAccessibleDescription(spot.told if spot else self._figure.told)
         self.update()
-
-    def _is_tall(self) -> bool:
-        return self._figure.height > self.height() or self.minimumHeight() > 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -112,8 +112,8 @@ class FigureView(QWidget):
         painter = QPainter(self)
         paint(painter, self._figure, theme.colours())
         spot = self.current
-        if spot is not None and self.hasFocus():
-            painter.setPen(QPen(QColor(theme.colours().accent), 2))
+        if spot is not None:
+            painter.setPen(QPen(QColor(theme.colours().accent), 2 if self.hasFocus() else 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(
                 QRectF(spot.x, spot.y, spot.width, spot.height).adjusted(-2, -2, 2, 2), 4, 4

@@ -73,4 +73,4 @@ class Wrapped(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMinimumHeight(self.flow.heightForWidth(event.size().width()))
+        self.setMinimumHeight(self.flow.heightForWidth(self.contentsRect().width()))

@@ -1,7 +1,5 @@
 """What a chart says, in sentences: its conclusion, its rules, one of its points, a prediction's answer."""
 
-from collections.abc import Sequence
-from datetime import date
 from math import floor, log10
 
 from colapp import i18n
@@ -18,20 +16,17 @@ from colapp.domain.advice import (
 from colapp.domain.advice import cautions as cautions_of
 from colapp.domain.advice.defects import PROPORTIONS
 from colapp.domain.advice.enough import CENTRE_FROM
-from colapp.domain.advice.reading import Reading, has_centre, has_limits, long_runs, readings, variation_to
-from colapp.domain.cycle import Cycle
-from colapp.domain.measure import Frequency, Measure
+from colapp.domain.advice.reading import has_centre, has_limits, long_runs, readings, variation_to
+from colapp.domain.measure import Measure
 from colapp.domain.measured import Measured
 from colapp.domain.spc import Chart, Family, Kind, Phase, RuleSet, Side, Signal
-from colapp.i18n import _, _n, _p
+from colapp.i18n import _, _n
 from colapp.wording import advice_codes as codes
 from colapp.wording import formats
 
 NO_BREAK = "\u00a0"
-SMALL = 10
-"""A smaller denominator weighs little: its share jumps at every case."""
 _SPREAD_FROM_RANGES = frozenset({Kind.I, Kind.MDC, Kind.T, Kind.MR, Kind.P_PRIME, Kind.U_PRIME, Kind.I_PRIME})
-_MEDIAN = frozenset({Kind.RUN, Kind.G})
+MEDIANS = frozenset({Kind.RUN, Kind.G})
 
 
 # -- numbers ---------------------------------------------------------------
@@ -177,11 +172,11 @@ def rule_line(measured: Measured) -> str:
         return ""
     phase = chart.phases[-1]
     parts = [_("Rules: {rules}").format(rules=_rules(chart.options.rules, phase))]
-    if chart.options.freeze is not None and (chart.kind is Kind.MDC or not chart.options.phases):
+    if is_frozen(chart):
         made_of = sum(p.baseline and p.value is not None and not p.excluded for p in chart.points)
         told = (
             _n("median frozen on {n} point", "median frozen on {n} points", made_of)
-            if chart.kind in _MEDIAN
+            if chart.kind in MEDIANS
             else _n("mean frozen on {n} point", "mean frozen on {n} points", made_of)
         )
         parts.append(told.format(n=made_of))
@@ -211,136 +206,10 @@ def defect(code: str) -> str:
     return _(codes.DEFECTS.get(code) or codes.OPTION_DEFECTS[code])
 
 
-def centre_label(measured: Measured, phase: Phase) -> str:
-    """``médiane de départ 18 %``: the centre line, named where it stands."""
-    return f"{_centre_name(measured.chart)} {value(phase.centre, measured.measure)}"
-
-
-def limit_label(measured: Measured, number: float, side: Side) -> str:
-    """``limite haute 26 %``."""
-    told = _("upper limit {value}") if side is Side.UPPER else _("lower limit {value}")
-    return told.format(value=value(number, measured.measure))
-
-
-def target_label(measured: Measured) -> str:
-    """``cible 10 %``."""
-    return _("target {value}").format(value=value(measured.measure.target, measured.measure))
-
-
-def predicted_label(number: float, measured: Measured) -> str:
-    """``prédit 12 %``."""
-    return _("predicted {value}").format(value=value(number, measured.measure))
-
-
-def cycle_label(cycle: Cycle) -> str:
-    """``Cycle 2 : SMS 48 h + appel``."""
-    plan = " ".join(cycle.plan.split())
-    short = cycle_name(cycle)
-    return _("{cycle}: {plan}").format(cycle=short, plan=plan) if plan else short
-
-
-def cycle_name(cycle: Cycle) -> str:
-    """``Cycle 2``."""
-    return _("Cycle {n}").format(n=cycle.number)
-
-
-def tick(number: float, decimals: int) -> str:
-    """A number on an axis."""
-    if abs(number) >= 1e15:
-        return f"{number:.0e}"
-    return formats.number(round(number, decimals), decimals).replace("-", "−")
-
-
-def with_short_unit(number: str, measure: Measure) -> str:
-    """``20 %``: the uppermost number of an axis bears the unit where it is a sign or a letter."""
-    told = unit(measure)
-    if not 0 < len(told) <= 2:
-        return number
-    return number + ("" if told == "%" and i18n.language() == "en" else NO_BREAK) + told
-
-
-def axis_date(measured: Measured, position: int, today: date) -> str:
-    """``9 sept.``; of what is collected by the month or the quarter, ``sept. 2025``."""
-    day = measured.dates[position]
-    if measured.measure.frequency not in {Frequency.MONTHLY, Frequency.QUARTERLY}:
-        return formats.near_day(day, today)
-    month = formats.MONTHS[i18n.language()][day.month - 1]
-    return month if day.year == today.year else f"{month} {day.year}"
-
-
 def signal(found: Signal, rules: RuleSet) -> str:
     """The rule that a point breaks."""
     length = {"shift": rules.shift, "trend": rules.trend}.get(found.rule, 0)
     return _(codes.SIGNALS[found.rule, found.side]).format(n=length)
-
-
-def point(
-    measured: Measured, position: int, reading: Reading | None = None, cycle: Cycle | None = None
-) -> str:
-    """All there is to say of one point: date, value, what it was counted on, signals, note, cycle."""
-    drawn, observed = measured.chart.points[position], measured.observations[position]
-    day = formats.day(measured.dates[position], year=True)
-    reading = reading or readings(measured.chart)[position]
-    if drawn.value is None:
-        told = [_("{day}: no value.").format(day=day)]
-    else:
-        shown = value(drawn.value, measured.measure)
-        if measured.is_sized and observed.value is not None and observed.size is not None:
-            shown = _("{share} ({count} of {size})").format(
-                share=shown, count=plain_number(observed.value), size=plain_number(observed.size)
-            )
-        told = [_("{day}: {value}.").format(day=day, value=shown)]
-    if reading.side is not None:
-        told += _signals(measured, reading)
-    if drawn.excluded:
-        told.append(_("Left out of the centre and the limits."))
-    if is_small(measured, position):
-        told.append(_("Small denominator: it weighs little."))
-    told += [_("Note: {note}").format(note=note) for note in _notes(measured, position)]
-    if cycle is not None:
-        told.append(cycle_name(cycle) + ".")
-    return " ".join(told)
-
-
-def table_head(measured: Measured) -> tuple[str, ...]:
-    """The columns of the chart as a table."""
-    sized = (_p("column", "Counted"), _p("column", "Out of")) if measured.is_sized else ()
-    limits = () if measured.measure.chart is Kind.RUN else (_("Lower limit"), _("Upper limit"))
-    return (_("Date"), *sized, _("Value"), _("Centre line"), *limits, _("Signals"), _("Note"))
-
-
-def table_row(measured: Measured, position: int, reading: Reading) -> tuple[str, ...]:
-    """One point as a line of that table."""
-    chart, observed = measured.chart, measured.observations[position]
-    drawn, measure = chart.points[position], measured.measure
-    phase = chart.phases[drawn.phase]
-    counts = [
-        plain_number(number) if number is not None else "–" for number in (observed.value, observed.size)
-    ]
-    bounds = (drawn.lower, drawn.upper) if has_limits(chart, phase) else (None, None)
-    return (
-        formats.day(measured.dates[position], year=True),
-        *(counts if measured.is_sized else ()),
-        value(drawn.value, measure),
-        value(drawn.centre if has_centre(chart, phase) else None, measure),
-        *(value(bound, measure) for bound in (bounds if measure.chart is not Kind.RUN else ())),
-        " ".join(_signals(measured, reading)) if reading.side is not None else "",
-        " ".join(_notes(measured, position)),
-    )
-
-
-def is_small(measured: Measured, position: int) -> bool:
-    """Whether a share stands on a denominator too small to weigh."""
-    size = measured.observations[position].size
-    return measured.measure.chart in PROPORTIONS and size is not None and size < SMALL
-
-
-def _signals(measured: Measured, reading: Reading) -> list[str]:
-    meaning = _(codes.VARIATION_NAMES[reading.variation(measured.measure.direction)])
-    told = [signal(each, measured.chart.options.rules) for each in reading.signals]
-    if reading.run is not None:
-        told.append(_run(measured, len(reading.run.positions), reading.run.side))
-    return [_("{meaning}: {signal}").format(meaning=meaning, signal=_lowered(told[0])), *told[1:]]
 
 
 def _facts(measured: Measured, phase: Phase) -> tuple[list[str], Side | None]:
@@ -351,10 +220,10 @@ def _facts(measured: Measured, phase: Phase) -> tuple[list[str], Side | None]:
     if runs:
         run = runs[-1]
         if run.positions[-1] == _last_useful(chart, phase):
-            told = _run(measured, len(run.positions), run.side)
+            told = run_line(measured, len(run.positions), run.side)
         else:
             told = _("{fact} ({first} – {last})").format(
-                fact=_run(measured, len(run.positions), run.side).rstrip("."),
+                fact=run_line(measured, len(run.positions), run.side).rstrip("."),
                 first=formats.day(measured.dates[run.positions[0]]),
                 last=formats.day(measured.dates[run.positions[-1]], year=True),
             )
@@ -378,7 +247,7 @@ def _last_signal(measured: Measured, phase: Phase) -> tuple[str, Side] | None:
     here = [i for i in range(phase.first, phase.first + phase.count) if chart.points[i].value is not None]
     if here and found[here[-1]].signals:
         first = found[here[-1]].signals[0]
-        told = _("Last point: {signal}").format(signal=_lowered(signal(first, chart.options.rules)))
+        told = _("Last point: {signal}").format(signal=lowered(signal(first, chart.options.rules)))
         return told, first.side
     signalled = [i for i in here if found[i].signals]
     if not signalled:
@@ -433,7 +302,8 @@ def _rules(rules: RuleSet, phase: Phase) -> str:
     )
 
 
-def _run(measured: Measured, count: int, side: Side) -> str:
+def run_line(measured: Measured, count: int, side: Side) -> str:
+    """``8 points de suite sous la médiane de départ.``"""
     told = (
         _n("{n} point in a row above {line}.", "{n} points in a row above {line}.", count)
         if side is Side.UPPER
@@ -442,27 +312,18 @@ def _run(measured: Measured, count: int, side: Side) -> str:
     return told.format(n=count, line=_the_centre(measured.chart))
 
 
-def _frozen(chart: Chart) -> bool:
+def is_frozen(chart: Chart) -> bool:
+    """Whether centre and limits are those of a baseline, drawn forward."""
     options = chart.options
     return options.freeze is not None and (chart.kind is Kind.MDC or not options.phases)
 
 
-def _centre_name(chart: Chart) -> str:
-    if chart.kind in _MEDIAN:
-        return _("baseline median") if _frozen(chart) else _("median")
-    return _("baseline mean") if _frozen(chart) else _("mean")
-
-
 def _the_centre(chart: Chart) -> str:
-    if chart.kind in _MEDIAN:
-        return _("the baseline median") if _frozen(chart) else _("the median")
-    return _("the baseline mean") if _frozen(chart) else _("the mean")
+    if chart.kind in MEDIANS:
+        return _("the baseline median") if is_frozen(chart) else _("the median")
+    return _("the baseline mean") if is_frozen(chart) else _("the mean")
 
 
-def _notes(measured: Measured, position: int) -> Sequence[str]:
-    notes = (" ".join(each.note.split()) for each in measured.positions[position])
-    return [note for note in notes if note]
-
-
-def _lowered(sentence: str) -> str:
+def lowered(sentence: str) -> str:
+    """The sentence as it stands after a colon."""
     return sentence[:1].lower() + sentence[1:]

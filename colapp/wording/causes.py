@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from colapp.domain.countermeasure import Quadrant
 from colapp.i18n import N_, _
+from colapp.storage.causes import Analysis
 
 BRANCH_SETS = {
     "health": (
@@ -53,12 +54,30 @@ def quadrant(value: Quadrant) -> str:
 
 def therefore(chain: Sequence[str]) -> str:
     """The links read upwards, to be tested aloud: “X, therefore Y, therefore Z”; ``chain`` starts deepest."""
-    texts = [text.strip().rstrip(" .;,") for text in chain]
+    texts = [_bare(text) for text in chain]
     first, rest = (
         texts[:1],
         [text[:1].lower() + text[1:] if text[1:2].islower() else text for text in texts[1:]],
     )
     return _(", therefore ").join([*first, *rest])
+
+
+def gaps(analysis: Analysis) -> list[str]:
+    """What is lacking between a cause and its measure, a sentence for each; empty where all is tied."""
+    return [
+        *(
+            _("No countermeasure answers the root cause “{cause}”.").format(cause=_bare(cause.cause))
+            for cause in analysis.roots_unanswered
+        ),
+        *(
+            _("No measure will show whether “{idea}” helps.").format(idea=_bare(idea.idea))
+            for idea in analysis.unmeasured
+        ),
+    ]
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(" .;,")
 
 
 def solution_posed(text: str) -> str:

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from colapp.domain.advice import Answer
 from colapp.domain.board import Rhythm
+from colapp.domain.chart import Direction, Family, Kind
 from colapp.domain.cycle import CycleKind, Decision, Degree, Judgement, Reach
 from colapp.domain.evidence import SourceKind, Stance
+from colapp.domain.measure import Frequency, MeasureKind
 from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND
 from colapp.i18n import N_, _
 from colapp.storage.references import References
-from colapp.wording import advice, cycles, evidence, formats, names
+from colapp.wording import advice, cycles, evidence, formats, measuring, names
+
+C = TypeVar("C", bound=StrEnum)
 
 LABELS = {
     "number": N_("Number"),
@@ -80,7 +86,6 @@ LABELS = {
     "unit": N_("Unit"),
     "source": N_("Source of the data"),
     "measure_kind": N_("Kind of measure"),
-    "direction": N_("Direction wanted"),
     "target": N_("Target"),
     "target_on": N_("Target date"),
     "frequency": N_("How often"),
@@ -96,8 +101,7 @@ LABELS = {
     "size": N_("Out of"),
     "note": N_("Note"),
     "excluded": N_("Left out of the limits"),
-    "starts_on": N_("From"),
-    "author": N_("Author"),
+    "starts_on": N_("New limits from"),
     "reason": N_("Reason"),
     "situation": N_("Present situation"),
     "aim": N_("Aim"),
@@ -105,7 +109,6 @@ LABELS = {
     "cycle_kind": N_("Kind of cycle"),
     "changes": N_("Changes tried at once"),
     "question": N_("Question"),
-    "reason": N_("Why"),
     "confidence": N_("Confidence (of 10)"),
     "measure_id": N_("Measure"),
     "direction": N_("Direction wanted"),
@@ -154,7 +157,7 @@ LABELS = {
 
 LONG = frozenset(
     {"statement", "context", "closing_note", "plan", "prediction", "do", "check", "act", "what", "quote"}
-    | {"cause", "driver", "idea"}
+    | {"cause", "driver", "idea", "definition"}
 )
 """Texts too long for one sentence: it says that they were edited."""
 
@@ -207,6 +210,10 @@ def _number(raw: str, lists: References) -> str:
     return cycles.numbers(float(raw), None)
 
 
+def _yes(raw: str, lists: References) -> str:
+    return _("yes") if raw in ("1", "True") else ""
+
+
 def _degree(raw: str, lists: References) -> str:
     return _(cycles.DEGREES[Degree(raw)])
 
@@ -227,7 +234,7 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "level": _term(LEVEL),
     "raised_level": _term(LEVEL),
     "margin": _term(MARGIN),
-    "is_root": lambda raw, lists: _("yes") if raw in ("1", "True") else "",
+    "is_root": _yes,
     "kind": _term(TERRITORY_KIND),
     "pillar": lambda raw, lists: names.pillar(Pillar(raw)),
     "phase": lambda raw, lists: names.phase(Phase(raw)),
@@ -248,3 +255,27 @@ READERS: dict[str, Callable[[str, References], str]] = {
     **dict.fromkeys(("predicted", "predicted_of", "obtained", "obtained_of"), _number),
     **dict.fromkeys(DAYS, _day),
 }
+
+
+def _value(raw: str, lists: References) -> str:
+    return advice.plain_number(float(raw))
+
+
+def _measure(name: Callable[[C], str], codes: type[C]) -> Callable[[str, References], str]:
+    return lambda raw, lists: name(codes(raw))
+
+
+READERS |= {
+    "measure_kind": _measure(measuring.kind, MeasureKind),
+    "direction": _measure(measuring.direction, Direction),
+    "frequency": _measure(measuring.frequency, Frequency),
+    "chart": _measure(measuring.chart, Kind),
+    "rules": _measure(measuring.family, Family),
+    "screened": lambda raw, lists: _yes(raw, lists) or _("no"),
+    "excluded": _yes,
+    "multiply": lambda raw, lists: "" if float(raw) == 1 else _value(raw, lists),
+    **dict.fromkeys(("target", "value", "size"), _value),
+    **dict.fromkeys(("shift", "trend"), lambda raw, lists: "" if raw == "0" else raw),
+    **dict.fromkeys(("target_on", "baseline_until", "measured_on", "starts_on"), _day),
+}
+"""Of measures and their points."""

@@ -75,6 +75,36 @@ def outcome(cycle: Cycle, unit: str = "") -> str:
     return text
 
 
+def foretold(cycle: Cycle) -> str:
+    """``Absences go from 18 % to 12 %, because numbers are verified (confidence 7/10)``."""
+    text, reason = cycle.prediction.strip(), cycle.reason.strip()
+    if text and reason:
+        text = _("{prediction}, because {reason}").format(prediction=text.rstrip(".;, "), reason=reason)
+    if text and cycle.confidence:
+        sure = _("confidence {n}/10").format(n=formats.number(cycle.confidence))
+        text = f"{text.rstrip('.')} ({sure})"
+    return text
+
+
+def foretold_facts(cycle: Cycle, measure: str, unit: str, today: date) -> str:
+    """``12 % by Nov 11 · Missed appointments · planned from Sep 28 to Nov 14``."""
+    value = numbers(cycle.predicted, cycle.predicted_of, unit)
+    by = formats.near_day(cycle.predicted_by, today) if cycle.predicted_by else ""
+    if value and by:
+        value = _("{change} by {day}").format(change=value, day=by)
+    elif by:
+        value = _("expected by {day}").format(day=by)
+    start, end = (
+        formats.near_day(day, today) if day else "" for day in (cycle.planned_start, cycle.planned_end)
+    )
+    when = ""
+    if start and end:
+        when = _("planned from {start} to {end}").format(start=start, end=end)
+    elif start or end:
+        when = _("planned {day}").format(day=start or end)
+    return " · ".join(filter(None, (value, measure, when)))
+
+
 def scale(cycle: Cycle) -> str:
     """``20 persons``, else how much of the service; empty where nothing is said."""
     if cycle.scale:

@@ -114,7 +114,7 @@ def columns(measure: Measure) -> tuple[str, str]:
         case Kind.C:
             return _("Events") + unit, ""
         case Kind.P | Kind.P_PRIME:
-            return _("Number"), _p("column", "Out of")
+            return _p("column", "Number"), _p("column", "Out of")
         case Kind.U | Kind.U_PRIME:
             return _("Events"), _("Extent")
         case Kind.I_PRIME:

@@ -74,7 +74,7 @@ RULES = {
     ),
     "column-kept": N_("“{column}” is not written here; nothing was changed."),
     "confidence-out-of-range": N_("Confidence goes from 1 to 10."),
-    "count-negative": N_("“{column}” cannot be below zero."),
+    "below-zero": N_("“{column}” cannot be below zero."),
     "ends-before-start": N_("It ends on {last}, before it begins on {first}: look at the two dates."),
     "not-locked": N_("“{column}” can still be written directly: an amendment is for what stands."),
     "amendment-missing": N_("Say how it should read."),
@@ -104,7 +104,7 @@ RULES = {
     "value-missing": N_("The value is missing."),
     "not-a-number": N_("“{text}” is not a number."),
     "number-ambiguous": N_(
-        "“{text}” can be thousands or decimals: say which mark comes before the decimals, or write it without."
+        "“{text}” can be thousands or decimals: say which mark comes before the decimals, or write none."
     ),
     "percentage": N_(
         "“{text}” is already a percentage: this chart needs both numbers, so many out of so many."
@@ -165,9 +165,8 @@ def sentence(error: RuleError | WorkspaceError | StaleError) -> str:
     if isinstance(error, StaleError):
         return _(STALE)
     texts = RULES if isinstance(error, RuleError) else ENVIRONMENT
-    return _(texts.get(error.code, UNNAMED)).format_map(
-        _Told({k: columns.label(str(v)) if k == "column" else _told(v) for k, v in error.params.items()})
-    )
+    told = {k: columns.label(str(v)) if k == "column" else _told(v) for k, v in error.params.items()}
+    return _(texts.get(error.code, UNNAMED)).format_map(_Told(told))
 
 
 def read_only(why: str, file: str, holder: Holder | None) -> str:

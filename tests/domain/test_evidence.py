@@ -39,8 +39,9 @@ def test_a_doi_is_known_by_its_form(typed: str, kept: str | None) -> None:
         ("https://www.inesss.qc.ca/guide", "https://www.inesss.qc.ca/guide"),
         ("http://intranet/politique?p=12", "http://intranet/politique?p=12"),
         ("www.inesss.qc.ca", "https://www.inesss.qc.ca"),
-        ("ftp://site/x", None), ("file:///etc/passwd", None), ("javascript:alert(1)", None), ("http://", None),
-        ("http://[", None), ("http://a b", None), ("https://x:99999/", None), ("inesss.qc.ca", None),
+        ("ftp://site/x", None), ("file:///etc/passwd", None), ("javascript:alert(1)", None),
+        ("http://", None), ("http://[", None), ("http://a b", None), ("https://x:99999/", None),
+        ("inesss.qc.ca", None),
         ("https://a/<script>", None), ("", None),
     ],
 )  # fmt: skip

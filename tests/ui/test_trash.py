@@ -117,7 +117,7 @@ def test_a_measure_says_how_many_points_come_back_with_it(
     session.store.remove("trash-measure", measure)
     ((title, note),) = listed(page)
     assert title == "Absences" and note.startswith("Mesure de SHE-001 · avec 3 points · ")
-    page.entries.setFocus()
+    page.show_place(Place("trash"))
     qtbot.keyClick(page.entries, Qt.Key.Key_Return)
     assert session.store.all(Measure) == [measure] and listed(page) == []
     assert session.store.changes(1)[0].label == "restore-measure"

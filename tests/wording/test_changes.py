@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from colapp import i18n
+from colapp.domain.cycle import Amendment
+from colapp.domain.evidence import Evidence
+from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.person import Person
 from colapp.domain.problem import Outcome, Phase
 from colapp.domain.territory import Territory
-from colapp.services import actions, cycles, problems, references, undo
+from colapp.services import actions, cycles, evidence, problems, references, trash, undo
 from colapp.storage import references as lists
 from colapp.storage.change import Change, Edit
 from colapp.storage.store import Store
@@ -44,6 +47,11 @@ def detail(store: Store) -> list[str]:
 def first_action(store: Store, problem_id: str) -> str:
     actions.add(store, problem_id, "Verify numbers")
     return actions.actions_of(store, problem_id)[0].id
+
+
+def first_source(store: Store, problem_id: str) -> str:
+    evidence.add(store, problem_id, reference="https://doi.org/10.1136/X1")
+    return store.all(Evidence)[0].id
 
 
 GESTURES: list[tuple[Callable[[Store, str], Any], str]] = [
@@ -86,6 +94,22 @@ GESTURES: list[tuple[Callable[[Store, str], Any], str]] = [
     (lambda s, p: actions.edit(s, first_action(s, p), what="Verify"), "SHE-001: action “Verify” edited"),
     (lambda s, p: actions.finish(s, first_action(s, p), TODAY), "SHE-001: action “Verify numbers” done"),
     (lambda s, p: actions.trash(s, first_action(s, p)), "SHE-001: action “Verify numbers” put in the trash"),
+    (lambda s, p: evidence.add(s, p, title="Taylor 2014"), "SHE-001: source “Taylor 2014” cited"),
+    (
+        lambda s, p: evidence.edit(s, first_source(s, p), stance="supports"),
+        "SHE-001: source “10.1136/x1” edited",
+    ),
+    (
+        lambda s, p: evidence.trash(s, first_source(s, p)),
+        "SHE-001: source “10.1136/x1” put in the trash",
+    ),
+    (
+        lambda s, p: (
+            evidence.trash(s, first_source(s, p)),
+            trash.restore(s, s.all(Evidence, trash=True)[0]),
+        ),
+        "SHE-001: source “10.1136/x1” restored",
+    ),
     (lambda s, p: references.set_board(s, "she", limit_do=3), "Board of Sherbrooke edited"),
     (lambda s, p: references.seat(s, "board-she", "fortin", "chair"), "Board of Sherbrooke edited"),
     (lambda s, p: references.add(s, Person, name="Marc Labbé"), "Lists: “Marc Labbé” added"),
@@ -98,6 +122,19 @@ def test_each_gesture_is_told(
 ) -> None:
     gesture(store, problem_id)
     assert told(store) == sentence
+
+
+def test_whatever_hangs_on_a_problem_names_it_even_by_its_measure(store: Store, problem_id: str) -> None:
+    """A gesture that no sentence was written for, of a newer program or of another machine."""
+    measure = Measure(id="m", problem_id=problem_id, territory_id="she", name="Absences")
+    for row in (
+        MeasurePoint(id="p", measure_id="m", note="Strike"),
+        Amendment(id="a", problem_id=problem_id, reason="Too early"),
+        Evidence(id="e", problem_id=problem_id, title="Taylor"),
+    ):
+        store.commit("later", measure)
+        store.commit("later", row)
+        assert told(store).startswith("SHE-001: ")
 
 
 def test_writing_in_a_cycle_names_the_problem_and_the_quarter(store: Store, problem_id: str) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from colapp.domain.cause import Cause, CauseBranch
+from colapp.domain.cause import Cause
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.driver import Driver
 from colapp.domain.problem import Problem
 from colapp.i18n import N_, _
 from colapp.storage.causes import Analysis
 from colapp.ui.causes import draft
+from colapp.ui.causes.moves import ESTIMATES
 from colapp.ui.causes.rows import Row
 from colapp.ui.causes.tools import TOOLS
 
@@ -78,12 +79,15 @@ class CauseCommands(QObject):
             able = (can_write or name not in WRITES) and _can(name, tool, analysis, row)
             action.setEnabled(able)
             action.setVisible(able)
-        added = draft.below(analysis, tool, row)
-        self.by_name["add-below"].setText(_("Add below: {what}").format(what=added.label) if added else "")
+        for name, added in (
+            ("add-below", draft.below(analysis, tool, row)),
+            ("add-beside", draft.beside(analysis, tool, row)),
+        ):
+            what = added.label[:1].lower() + added.label[1:] if added else ""
+            self.by_name[name].setText(_("Add: {what}").format(what=what))
         is_root = isinstance(row, Cause) and row.is_root
-        self.by_name["toggle-root"].setText(
-            _("No longer a root cause") if is_root else _("It is a root cause")
-        )
+        root = _("No longer a root cause") if is_root else _("It is a root cause")
+        self.by_name["toggle-root"].setText(root)
 
     def menu(self) -> QMenu:
         """What can be done with what is chosen; it deletes itself when closed."""
@@ -118,29 +122,21 @@ class CauseCommands(QObject):
 def _can(name: str, tool: str, analysis: Analysis, row: Row | None) -> bool:
     """Whether a command means something for what is chosen in that drawing."""
     on_row = row is not None and not isinstance(row, Problem)
-    match name:
-        case "write-here":
-            return on_row or (row is not None and tool == "drivers")
-        case "add-below":
-            return draft.below(analysis, tool, row) is not None
-        case "add-beside":
-            return draft.beside(analysis, tool, row) is not None
-        case "toggle-root":
-            return isinstance(row, Cause)
-        case "place-up" | "place-down":
-            return on_row and tool not in ("pareto", "effort")
-        case "hang-out" | "hang-in":
-            return isinstance(row, Cause | Driver | Countermeasure) and tool not in ("pareto", "effort")
-        case "more-impact" | "less-impact" | "more-effort" | "less-effort":
-            return isinstance(row, Countermeasure) and tool == "effort"
-        case "trash-row":
-            return on_row
-        case "add-idea":
-            return not isinstance(row, CauseBranch) and (
-                tool in ("drivers", "effort") or isinstance(row, Cause)
-            )
-        case "choose-measure" | "try-idea":
-            return isinstance(row, Countermeasure)
-        case "add-branch" | "branches-health" | "branches-6m":
-            return tool == "fishbone"
-    return True
+    is_cause, is_idea = isinstance(row, Cause), isinstance(row, Countermeasure)
+    ordered = tool not in ("pareto", "effort")
+    hangs = ordered and isinstance(row, Cause | Driver | Countermeasure)
+    means: dict[str, bool] = {
+        "write-here": on_row or (row is not None and tool == "drivers"),
+        "add-below": draft.below(analysis, tool, row) is not None,
+        "add-beside": draft.beside(analysis, tool, row) is not None,
+        "toggle-root": is_cause,
+        "trash-row": on_row,
+        "add-idea": is_cause or tool in ("drivers", "effort"),
+        "choose-measure": is_idea,
+        "try-idea": is_idea,
+        **dict.fromkeys(("place-up", "place-down"), on_row and ordered),
+        **dict.fromkeys(("hang-out", "hang-in"), hangs),
+        **dict.fromkeys(ESTIMATES, is_idea and tool == "effort"),
+        **dict.fromkeys(("add-branch", "branches-health", "branches-6m"), tool == "fishbone"),
+    }
+    return means.get(name, True)

@@ -1,12 +1,13 @@
 """A row that is being typed: the drawing makes room for it at once, the file knows it once it has words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from colapp.domain.cause import Cause, CauseBranch
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.driver import Driver
+from colapp.domain.entity import Entity
 from colapp.domain.problem import Problem
 from colapp.i18n import _
 from colapp.services import causes, countermeasures, drivers
@@ -14,7 +15,7 @@ from colapp.storage.causes import Analysis
 from colapp.storage.change import Change
 from colapp.ui.causes.rows import Row, spot_of
 
-R = TypeVar("R", Cause, CauseBranch, Driver, Countermeasure)
+R = TypeVar("R", bound=Entity)
 
 DRAFT = "draft"
 """The id of the row that is not one yet."""
@@ -130,7 +131,7 @@ def with_draft(analysis: Analysis, draft: Draft | None) -> Analysis:
     return analysis
 
 
-def _with(analysis: Analysis, rows: tuple[R, ...], row: R, after_id: str | None) -> tuple[R, ...]:
+def _with(analysis: Analysis, rows: Sequence[R], row: R, after_id: str | None) -> tuple[R, ...]:
     """The row after that one and all that hangs below it; at the end where it comes after none."""
 
     def hangs(each: str | None) -> bool:

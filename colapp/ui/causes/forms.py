@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from colapp.domain.cause import Cause
+from colapp.domain.cause import Cause, lacks_a_cause
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.term import MARGIN
 from colapp.i18n import N_, _
@@ -21,6 +21,8 @@ from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options, terms
 from colapp.ui.fields.text import TextField
 from colapp.ui.session import Refusal
+from colapp.ui.text import plain_label
+from colapp.wording.causes import solution_posed
 from colapp.wording.formats import number
 
 RATINGS = {
@@ -84,15 +86,24 @@ class CauseForm(Form):
 
     def __init__(self, gestures: Gestures, choose: Choose) -> None:
         super().__init__(gestures, _("Cause"))
-        self._choose = choose
         unit, read_only = theme.unit(), gestures.session.is_read_only
+        self.caution = plain_label()
+        self.caution.setObjectName("caution")
+        colours = theme.colours()
+        self.caution.setStyleSheet(
+            f"#caution {{ background: {colours.waiting_soft}; color: {colours.ink}; border-radius: 6px;"
+            f" padding: {unit}px {2 * unit}px; }}"
+        )
+        self._rows.addWidget(self.caution)
         self.root = QCheckBox(_("Root cause: the team can act on it"))
         self.root.setObjectName("panel-is_root")
         self.root.clicked.connect(lambda checked: self.write("is_root", checked))
         self.root.setEnabled(not read_only)
         self._rows.addSpacing(2 * unit)
         self._rows.addWidget(self.root)
-        self.add("times", _("How many times it was counted"), NumberField(_("Times counted"), self._count))
+        self.add(
+            "times", _("How many times it was counted"), NumberField(_("Times counted"), self._count, "0")
+        )
         self.add("branch_id", _("Branch"), ChoiceField(_("Branch"), self._sort, self._branches))
         self._rows.addWidget(caption(_("What answers it")))
         self._ideas = LinkList("panel-idea", choose)
@@ -111,6 +122,9 @@ class CauseForm(Form):
             self.answer.clear()
         super().show_row(analysis, row)
         if isinstance(row, Cause):
+            posed = lacks_a_cause(row.cause)
+            self.caution.setText("⚠ " + solution_posed(row.cause) if posed else "")
+            self.caution.setVisible(posed)
             self.root.setChecked(row.is_root)
             self.editors["times"].show_value(row.times or None)
             branch = analysis.branch_of(row.id)

@@ -23,19 +23,19 @@ class Gestures:
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def add(self, service: Service, *args: object, **fields: object) -> str:
+    def add(self, service: Service, *args: object, **fields: Any) -> str:
         """Add a row; its id, or an empty text where the gesture was refused."""
         made: list[Change | None] = []
 
-        def gesture(*given: Any, **named: Any) -> Change | None:
-            made.append(service(*given, **named))
+        def gesture(*given: Any) -> Change | None:
+            made.append(service(*given, **fields))
             return made[0]
 
-        if self.session.perform(gesture, *args, **fields) is not None or made[0] is None:
+        if self.session.perform(gesture, *args) is not None or made[0] is None:
             return ""
         return next((edit.row_id for edit in made[0].edits if edit.before is None), "")
 
-    def edit(self, row: Row, **fields: object) -> Refusal | None:
+    def edit(self, row: Row, **fields: Any) -> Refusal | None:
         """Write columns of a row."""
         perform = self.session.perform
         match row:
@@ -126,26 +126,19 @@ COLUMNS: dict[type[Row], str] = {
 
 def beside(analysis: Analysis, row: Row) -> list[Row]:
     """The row and those beside it, in their order."""
+    above_id = analysis.above.get(row.id)
     match row:
         case Cause():
-            parent_id = analysis.above.get(row.id)
-            if parent_id is None:
-                return (
-                    [*analysis.on_branch(row.branch_id)]
-                    if row in analysis.on_branch(row.branch_id)
-                    else [*analysis.on_branch(None)]
-                )
-            return [*analysis.below(parent_id)]
+            branch = analysis.branch_of(row.id)
+            first = analysis.on_branch(branch.id if branch else None)
+            return [*(analysis.below(above_id) if above_id else first)]
         case CauseBranch():
             return [*analysis.branches]
         case Driver():
-            return [*analysis.drivers_below(analysis.above.get(row.id))]
+            return [*analysis.drivers_below(above_id)]
         case Countermeasure():
-            return (
-                [*analysis.ideas_moving(row.driver_id)]
-                if row in analysis.ideas_moving(row.driver_id)
-                else [*analysis.ideas_moving(None)]
-            )
+            moving = analysis.ideas_moving(row.driver_id)
+            return [*(moving if row in moving else analysis.ideas_moving(None))]
     return [row]
 
 

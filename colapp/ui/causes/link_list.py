@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from colapp.ui import theme
 from colapp.ui.text import ampersand, tooltip
@@ -34,11 +36,8 @@ class LinkList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, (key, text) in enumerate(texts.items()):
-            button = QPushButton("→ " + ampersand(_cut(text)))
+            button = _Link(text)
             button.setObjectName(f"{self._name}-{place}")
-            button.setProperty("inplace", True)
-            button.setToolTip(tooltip(text))
-            button.setAccessibleName(text)
             button.clicked.connect(partial(self._go, key))
             self._column.addWidget(button)
 
@@ -46,6 +45,21 @@ class LinkList(QWidget):
         self._choose(key)
 
 
-def _cut(text: str) -> str:
-    """What a line of the panel has room for; the whole is under the pointer."""
-    return text if len(text) <= 44 else text[:43].rstrip() + "…"
+class _Link(QPushButton):
+    """One line, cut to the room there is; the whole is under the pointer."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setProperty("link", True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setToolTip(tooltip(words))
+        self.setAccessibleName(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew."""
+        super().resizeEvent(event)
+        room = event.size().width() - 4 * theme.unit()
+        cut = self.fontMetrics().elidedText(f"→ {self._words}", Qt.TextElideMode.ElideRight, room)
+        self.setText(ampersand(cut))

@@ -1,7 +1,7 @@
 """Why a problem happens, and what could be done: drawn, edited, printed."""
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -70,8 +70,6 @@ class CausesPage(QWidget):
             self._shown.tool = place.section
         self._place = place
         self.refresh()
-        if not self.isVisible() or not self.isAncestorOf(self.focusWidget() or self):
-            self.canvas.setFocus()
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -135,7 +133,6 @@ class CausesPage(QWidget):
         self._begin = QPushButton()
         self._begin.setObjectName("begin-drawing")
         self._begin.setProperty("primary", True)
-        self._begin.clicked.connect(lambda: self._acts.begin())
         column = QVBoxLayout(page)
         column.addStretch()
         column.addWidget(self._advice, 0, Qt.AlignmentFlag.AlignCenter)
@@ -150,6 +147,7 @@ class CausesPage(QWidget):
         canvas.entered.connect(lambda: self._point(canvas.current.id if canvas.current else ""))
         canvas.edit_asked.connect(lambda _spot: self._commands.by_name["write-here"].trigger())
         canvas.menu_asked.connect(self._show_menu)
+        self._begin.clicked.connect(self._acts.begin)
         canvas.dropped.connect(self._acts.drop)
         canvas.can_move, canvas.can_take = self._acts.can_move, self._acts.can_take
         self._session.changed.connect(self._follow)
@@ -169,6 +167,16 @@ class CausesPage(QWidget):
             )
             self._draw()
             self._show_row()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the drawing, once it is there to take the focus."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        """To the drawing, or to the button that begins it."""
+        (self._begin if self._drawn.currentIndex() else self.canvas).setFocus()
 
     def choose(self, spot_id: str) -> None:
         """Choose a row, drawn here or not."""
@@ -192,7 +200,10 @@ class CausesPage(QWidget):
         self._advice.setText(_(tool.empty))
         self._begin.setText(ampersand(_(tool.begin)))
         self._begin.setVisible(not self._session.is_read_only)
+        held = self.canvas.hasFocus() or self._begin.hasFocus()
         self._drawn.setCurrentIndex(1 if tool.is_empty(drawn) else 0)
+        if held and not self.canvas.is_writing:
+            self._take_focus()
         self._room.show_layout(layout(tool.name, drawn, self._session.references))
         self._print.setEnabled(not tool.is_empty(analysis))
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from colapp.ui import theme
+from colapp.ui.fields.look import inset
 from colapp.ui.fields.options import Options
 from colapp.ui.flow import Wrapped
 from colapp.ui.session import Refusal
@@ -32,6 +33,7 @@ class ChipsField(Wrapped):
         self._write, self._kept, self._read_only = write, None, False
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContentsMargins(inset(), 0, 0, 0)
         self.chips: dict[object, QPushButton] = {}
         for value, name in options:
             chip = self.chips[value] = QPushButton(ampersand(name))

@@ -48,13 +48,10 @@ class NumberField(LineField):
             label, write, typed_number, number_words,
             _("This is not a number. Try 12 or 9.8."), hint, parent,
         )  # fmt: skip
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Room for six digits, or for the hint."""
-        room = max(theme.width_of("000000"), theme.width_of(self.placeholderText()))
-        return QSize(room + 5 * theme.unit(), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """No narrower than four digits."""
-        return QSize(theme.width_of("0000") + 4 * theme.unit(), super().minimumSizeHint().height())
+        """Room for what it holds, and never less than two digits."""
+        room = max(theme.width_of(text) for text in ("00", self.text(), self.placeholderText()))
+        return QSize(room + 4 * theme.unit(), super().sizeHint().height())

@@ -6,11 +6,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from colapp.drawing.chart import Plot
+from colapp.drawing.plot import Plot
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.text import tooltip
-from colapp.wording import advice
+from colapp.wording import charts
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -34,8 +34,8 @@ class ChartTableModel(QAbstractTableModel):
         self._head, self._rows, self._told, self._ids = (), [], (), []
         if plot is not None:
             measured = plot.measured
-            self._head, self._told = advice.table_head(measured), plot.told
-            self._rows = [advice.table_row(measured, i, found) for i, found in enumerate(plot.readings)]
+            self._head, self._told = charts.table_head(measured), plot.told
+            self._rows = [charts.table_row(measured, i, found) for i, found in enumerate(plot.readings)]
             self._ids = [points[0].id for points in measured.positions]
         self.endResetModel()
 

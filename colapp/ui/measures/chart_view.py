@@ -17,8 +17,8 @@ from colapp.domain.advice import Variation
 from colapp.domain.cycle import Cycle
 from colapp.domain.measured import Measured
 from colapp.drawing import chart
-from colapp.drawing.chart import Plot
 from colapp.drawing.figure import Figure
+from colapp.drawing.plot import Plot, plotted, sign_of
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.figure_view import FigureView, paint
@@ -31,7 +31,7 @@ GROUNDS = {Variation.IMPROVEMENT: "better_soft", Variation.CONCERN: "worse_soft"
 
 
 class ChartView(QWidget):
-    """One measure over time. ``compact`` leaves the table and the rules' cautions to the measure's own page."""
+    """One measure over time. ``compact`` leaves table and cautions to the page of the measure itself."""
 
     pointed = Signal(str)
     """The point that is read now, by its id; an empty text for none."""
@@ -76,7 +76,7 @@ class ChartView(QWidget):
 
     def show_measured(self, measured: Measured | None, cycles: Sequence[Cycle] = ()) -> None:
         """Show a measure with the cycles whose results stand in it; the point that is read stays."""
-        self._plot = chart.plotted(measured, cycles, self._session.today()) if measured else None
+        self._plot = plotted(measured, cycles, self._session.today()) if measured else None
         self.figure.show_layout(self._lay_out if self._plot else None)
         name = measured.measure.name.strip() if measured else ""
         self.figure.setAccessibleName(_("Chart: {name}").format(name=name) if name else _("Chart"))
@@ -139,6 +139,6 @@ class _Said(QFrame):
         painter.setBrush(QColor(getattr(colours, GROUNDS.get(self._tone, "neutral_soft"))))
         painter.drawRoundedRect(self.rect(), 2 * unit, 2 * unit)
         middle = self._conclusion.y() + self._conclusion.fontMetrics().height() / 2
-        mark = chart.sign_of(self._tone, 3.5 * unit, middle, 1.1 * unit)
+        mark = sign_of(self._tone, 3.5 * unit, middle, 1.1 * unit)
         paint(painter, Figure(self.width(), self.height(), (mark,)), colours)
         painter.end()

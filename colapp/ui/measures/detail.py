@@ -6,13 +6,13 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -64,10 +64,9 @@ class MeasureDetail(QWidget):
         self.warning.setObjectName("measure-warning")
         self.warning.setStyleSheet(f"color: {theme.colours().waiting};")
         self.chart = ChartView(session)
-        self.chart.setMinimumHeight(62 * theme.unit())
+        self.chart.setMinimumHeight(56 * theme.unit())
         self.editor = PointEditor(session)
         self.grid = PointsGrid(session)
-        self.grid.setMinimumHeight(40 * theme.unit())
         self.definition, self.phases = Definition(session), Phases(session)
         self.taking_in = TakingIn(session)
         self._lay_out(commands)
@@ -118,7 +117,7 @@ class MeasureDetail(QWidget):
     def show_part(self, name: str) -> None:
         """Show the points, the definition or the phases."""
         self._tabs[name].setChecked(True)
-        self._stack.setCurrentWidget(self._pages[name])
+        self._show(self._pages[name])
 
     def take_in(self) -> TakingIn:
         """Show the preview in the place of the table."""
@@ -127,8 +126,13 @@ class MeasureDetail(QWidget):
             self._group.setExclusive(False)
             tab.setChecked(False)
             self._group.setExclusive(True)
-        self._stack.setCurrentWidget(self.taking_in)
+        self._show(self.taking_in)
         return self.taking_in
+
+    def _show(self, part: QWidget) -> None:
+        """A stack is as tall as its tallest part; here each has the room that it needs."""
+        self._stack.setMinimumHeight((84 if part is self.taking_in else 44) * theme.unit())
+        self._stack.setCurrentWidget(part)
 
     def edit_point(self, point_id: str) -> None:
         """Open the small editor of a point under the chart."""
@@ -190,13 +194,15 @@ class MeasureDetail(QWidget):
         under.setSpacing(2 * unit)
         under.addWidget(self._bar(commands))
         under.addWidget(self._stacked(), 1)
-        inside = QWidget()
-        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, inside)
-        self._halves.setContentsMargins(0, 0, 0, 0)
-        self._halves.setSpacing(3 * unit)
-        self._halves.addWidget(left, 3)
-        self._halves.addWidget(right, 2)
-        self._scroll = _scrolled(inside)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(3 * unit)
+        self._halves.addWidget(left)
+        self._halves.addWidget(right)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 1)
+        self._halves.setSizes([120 * unit, 80 * unit])
+        self._scroll = _scrolled(self._halves)
         self._scroll.setObjectName("detail-scroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -257,8 +263,7 @@ class MeasureDetail(QWidget):
         """The table beside the chart where there is room for both, as when it is projected."""
         super().resizeEvent(event)
         beside = event.size().width() >= BESIDE * theme.unit()
-        directions = QBoxLayout.Direction
-        self._halves.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._halves.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
 
 
 def _card(name: str) -> QFrame:

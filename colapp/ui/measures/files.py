@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from colapp.domain.errors import RuleError
-from colapp.domain.table import cells_of
+from colapp.domain.pasted import cells_of
 from colapp.i18n import _
 from colapp.services import spreadsheets
 from colapp.services.spreadsheets import Spreadsheet

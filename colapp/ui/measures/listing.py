@@ -34,6 +34,8 @@ from colapp.wording import advice, advice_codes, formats, measuring
 
 Index = QModelIndex | QPersistentModelIndex
 LineRole = Qt.ItemDataRole.UserRole
+DRAWN_WIDTH = 16
+"""In units."""
 DRAWN = 24
 """The most points of a line in small: what it was long ago is on the chart."""
 
@@ -175,7 +177,14 @@ class _LineDelegate(QStyledItemDelegate):
         small = QFontMetrics(theme.font("small")).height()
         if not isinstance(line, Line) or not line.id:
             return QSize(20 * unit, 2 * small + 3 * unit if index.row() else 2 * small + unit)
-        return QSize(20 * unit, QFontMetrics(theme.font()).height() + small + 4 * unit)
+        titles = len(self._title(line, option.widget.viewport().width() - 4))
+        return QSize(20 * unit, titles * QFontMetrics(theme.font()).height() + small + 4 * unit)
+
+    def _title(self, line: Line, frame: int) -> tuple[str, ...]:
+        """The name in at most three lines, as wide as what is drawn beside leaves."""
+        unit = theme.unit()
+        room = frame - 4 * unit - (DRAWN_WIDTH + 2) * unit * bool(line.values)
+        return lines(line.title, theme.font(bold=True), max(room, 10 * unit), 3)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = index.data(LineRole)
@@ -211,27 +220,24 @@ class _LineDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 6, 6)
         inside = frame.adjusted(2 * unit, unit, -2 * unit, -unit)
-        small_line = QRectF(
-            inside.right() - 16 * unit, inside.top() + unit, 16 * unit, inside.height() - 2 * unit
-        )
+        wide = DRAWN_WIDTH * unit
+        small_line = QRectF(inside.right() - wide, inside.center().y() - 4 * unit, wide, 8 * unit)
         if line.values:
             draw_small(painter, small_line, line)
             inside.setRight(round(small_line.left()) - 2 * unit)
-        title, note = theme.font(bold=selected), theme.font("small")
-        metrics = QFontMetrics(title)
-        painter.setFont(title)
+        metrics = QFontMetrics(theme.font(bold=selected))
+        painter.setFont(theme.font(bold=selected))
         painter.setPen(QColor(c.ink))
-        top = QRect(inside.left(), inside.top(), inside.width(), metrics.height())
-        painter.drawText(
-            top, _FLAGS, metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, top.width())
-        )
-        metrics = QFontMetrics(note)
-        below = QRect(inside.left(), top.bottom() + 2, inside.width(), metrics.height())
-        painter.setFont(note)
+        line_at = QRect(inside.left(), inside.top(), inside.width(), metrics.height())
+        for words in self._title(line, frame.width()):
+            painter.drawText(line_at, _FLAGS, words)
+            line_at.translate(0, metrics.height())
+        metrics = QFontMetrics(theme.font("small"))
+        below = QRect(inside.left(), line_at.top() + 1, inside.width(), metrics.height())
+        painter.setFont(theme.font("small"))
         painter.setPen(QColor(c.ink2))
-        painter.drawText(
-            below, _FLAGS, metrics.elidedText(line.note, Qt.TextElideMode.ElideRight, below.width())
-        )
+        shown = metrics.elidedText(line.note, Qt.TextElideMode.ElideRight, below.width())
+        painter.drawText(below, _FLAGS, shown)
 
 
 def draw_small(painter: QPainter, room: QRectF, line: Line) -> None:

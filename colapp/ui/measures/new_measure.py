@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from colapp.domain.advice import Direction
 from colapp.domain.errors import RuleError
@@ -51,7 +59,7 @@ POINT_KINDS = (
 )
 
 
-class NewMeasure(QWidget):
+class NewMeasure(QFrame):
     """The form. ``made`` tells the id of the measure that was made."""
 
     made = Signal(str)
@@ -64,6 +72,7 @@ class NewMeasure(QWidget):
         self._problems: list[Problem] = []
         self._given: dict[str, Any] = {}
         self.setObjectName("new-measure")
+        self.setProperty("card", True)
         unit = theme.unit()
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * unit, 3 * unit, 2 * unit, 3 * unit)
@@ -143,7 +152,7 @@ class NewMeasure(QWidget):
             "name": name,
             "problem_id": ChoiceField(_("Problem"), self._take("problem_id"), self._offered),
             "direction": ChipsField(_("What is wanted"), self._take("direction"), directions),
-            "target": NumberField(_("Target"), self._take("target"), _("None yet")),
+            "target": NumberField(_("Target"), self._take("target"), _("None")),
         }
         kinds = QWidget()
         rows = QVBoxLayout(kinds)

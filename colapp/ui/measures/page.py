@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from colapp.domain.errors import RuleError
 from colapp.domain.measured import Measured
 from colapp.domain.problem import Problem
-from colapp.i18n import _
+from colapp.i18n import _, _n
 from colapp.services import cycles, measures
 from colapp.services.spreadsheets import Spreadsheet
 from colapp.storage import measured as stored
@@ -204,7 +204,8 @@ class MeasuresPage(QWidget):
         data = QMimeData()
         data.setText(words)
         QGuiApplication.clipboard().setMimeData(data)
-        self._session.told.emit(_("{n} rows copied, with their heads.").format(n=rows))
+        told = _n("{n} row copied, with the heads.", "{n} rows copied, with their heads.", rows)
+        self._session.told.emit(told.format(n=rows))
 
     def _trash_points(self) -> None:
         ids = self.detail.grid.chosen_ids()

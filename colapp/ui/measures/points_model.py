@@ -286,7 +286,7 @@ class PointsModel(QAbstractTableModel):
         number, size = measuring.columns(self._measure)
         return {
             "measured_on": _("Date"), "value": number, "size": size, "note": _("Note"),
-            "share": advice.unit(self._measure) or _("Result"), "cycle_id": _("Cycle"), "excluded": _("Left out"),
+            "cycle_id": _("Cycle"), "share": advice.unit(self._measure) or _("Result"), "excluded": _("Left out"),
         }[name]  # fmt: skip
 
     def _shown(self, point: MeasurePoint | None, name: str) -> str:

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from colapp.domain.errors import RuleError
 from colapp.domain.measure import Measure
-from colapp.domain.pasted import PastedPoint, Reading, Refused
-from colapp.domain.table import Cell, Cells, Layout, Role
+from colapp.domain.pasted import Cell, Cells, Layout, PastedPoint, Reading, Refused, Role
 from colapp.i18n import _
 from colapp.ui import text, theme
 from colapp.wording import advice, formats, measuring, refusals

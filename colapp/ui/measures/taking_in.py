@@ -19,10 +19,9 @@ from colapp.domain import pasted
 from colapp.domain.column_dates import DayOrder
 from colapp.domain.errors import RuleError
 from colapp.domain.measured import UNSIZED, Measured
-from colapp.domain.pasted import Reading
-from colapp.domain.table import Cells, Layout, Role, guess
+from colapp.domain.pasted import Cells, Layout, Reading, Role, guess
 from colapp.domain.typed_number import Mark
-from colapp.i18n import N_, _, _n
+from colapp.i18n import _, _n
 from colapp.services import measures
 from colapp.services.spreadsheets import Spreadsheet
 from colapp.storage.errors import WorkspaceError
@@ -34,11 +33,11 @@ from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label
 from colapp.wording import formats, refusals
 
-FATES = {
-    Fate.ADDED: N_("added"),
-    Fate.REPLACED: N_("replaced"),
-    Fate.KNOWN: N_("already there"),
-    Fate.REFUSED: N_("refused"),
+FATES: dict[Fate, Callable[[int], str]] = {
+    Fate.ADDED: lambda n: _n("{n} row added", "{n} rows added", n),
+    Fate.REPLACED: lambda n: _n("{n} replaced", "{n} replaced", n),
+    Fate.KNOWN: lambda n: _n("{n} already there", "{n} already there", n),
+    Fate.REFUSED: lambda n: _n("{n} refused", "{n} refused", n),
 }
 
 
@@ -158,7 +157,7 @@ class TakingIn(QWidget):
         for fate, chip in self.filters.items():
             count = self.model.count(fate)
             chip.setChecked(False)
-            chip.setText(f"{formats.number(count)} {_(FATES[fate])}")
+            chip.setText(FATES[fate](count).format(n=formats.number(count)))
             chip.setVisible(bool(count))
         good = len(reading.points)
         told = _n("Keep the {n} good row", "Keep the {n} good rows", good).format(n=formats.number(good))
@@ -275,7 +274,7 @@ class TakingIn(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.setMinimumHeight(30 * unit)
+        table.setMinimumHeight(28 * unit)
         table.verticalHeader().setVisible(False)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(7 * unit)

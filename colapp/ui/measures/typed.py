@@ -52,8 +52,8 @@ def number(text: str) -> Typed:
     return Typed(found)
 
 
-def expected_after(last: date | None, frequency: Frequency, today: date) -> date | None:
-    """The day of the next point: one step after the last, never ahead of today; none where it cannot be told."""
+def expected_after(last: date | None, frequency: Frequency, today: date) -> date:
+    """The day of the next point: one step after the last, never ahead of today; the first is today’s."""
     if last is None:
         return today
     if frequency in STEPS:

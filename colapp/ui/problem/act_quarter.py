@@ -17,8 +17,6 @@ from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import cycles as words
 
-NEXT = (Decision.ADAPT, Decision.EXPAND, Decision.REFRAME)
-
 
 class ActQuarter(Quarter):
     """What follows from one cycle."""
@@ -40,7 +38,7 @@ class ActQuarter(Quarter):
         self.standard = StandardForm(session)
         self.rows.addWidget(self.standard)
         self.evidence = EvidenceList(session)
-        self.finish()
+        self.finish(more_at_head=True)
         self.rows.insertWidget(self.rows.count() - 1, self.evidence)
 
     def show_cycle(self, cycle: Cycle | None) -> None:
@@ -52,6 +50,11 @@ class ActQuarter(Quarter):
         self.standard.show_cycle(cycle)
         if cycle is not None and cycle.problem_id:
             self.evidence.show_cycle(cycle.problem_id, cycle.id)
+
+    def is_needed(self, column: str) -> bool:
+        """A cycle that ends the ramp has no next one."""
+        goes_on = self.cycle is None or self.cycle.decision not in (Decision.ADOPT, Decision.ABANDON)
+        return super().is_needed(column) and (goes_on or column not in ("next_change", "next_on"))
 
     def decide(self, value: object) -> Refusal | None:
         """Decide; what is adopted is then written down."""

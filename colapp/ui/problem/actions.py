@@ -161,11 +161,13 @@ class ActionRow(QWidget):
         below.setContentsMargins(6 * unit, 0, 0, 0)
         below.addWidget(self._who, 3)
         below.addWidget(self._due, 2)
+        self._whose = QWidget()
+        self._whose.setLayout(below)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(inset(), 0, 0, unit)
         rows.setSpacing(0)
         rows.addLayout(head)
-        rows.addLayout(below)
+        rows.addWidget(self._whose)
 
     def show_action(self, action: Action) -> None:
         """Show what is kept of the action."""
@@ -178,6 +180,7 @@ class ActionRow(QWidget):
             (self._due, action.due),
         ):
             editor.show_value(value)
+        self._whose.setVisible(action.done_on is None)  # done: by whom and when is in the history
         late = action.due is not None and action.is_late(today)
         self._late.setVisible(late)
         if late and action.due is not None:

@@ -37,11 +37,12 @@ class CheckQuarter(Quarter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Phase.CHECK, parent)
         self._measure: Measure | None = None
-        self.chart = ChartView(session)
-        self.chart.setMinimumHeight(48 * theme.unit())
-        self.rows.addWidget(self.chart, 3)
+        self.rows.addSpacing(theme.unit())
         self._verdict = Answered()
         self.rows.addWidget(self._verdict)
+        self.chart = ChartView(session, compact=True)
+        self.chart.setMinimumHeight(64 * theme.unit())
+        self.rows.addWidget(self.chart, 3)
         self._offers()
         self.line(self._obtained(), self._judgement())
         self.text("result", _("Result"), _("What was obtained, against what was predicted?"), optional=True)
@@ -72,6 +73,8 @@ class CheckQuarter(Quarter):
             self._measure_link.setToolTip(found.measure.name)
         self._none.setVisible(found is None and self.new_measure.isHidden())
         self._offer.setVisible(found is None and self.new_measure.isHidden())
+        unit = advice.unit(found.measure) if found and self.value("obtained") is not None else ""
+        self._unit.setText(unit)
         of = self.value("predicted_of") is not None or self.value("obtained_of") is not None
         for part in (self._of, self.editors["obtained_of"]):
             part.setVisible(of or found is None)
@@ -127,7 +130,9 @@ class CheckQuarter(Quarter):
         self._of = QLabel(_p("4 of 5", "of"))
         self.enter("obtained", value)
         self.enter("obtained_of", of)
-        return captioned(label, beside(value, self._of, of))
+        self._unit = plain_label()
+        self._unit.setWordWrap(False)
+        return captioned(label, beside(value, self._unit, self._of, of))
 
     def _judgement(self) -> QWidget:
         label = _("In the team’s view, the prediction is")
@@ -180,8 +185,8 @@ class Answered(QFrame):
         """Say it."""
         c = theme.colours()
         ground, ink = (
-            (c.good_soft, c.good) if verdict.answer in GOOD
-            else (c.late_soft, c.late) if verdict.answer in BAD
+            (c.better_soft, c.better) if verdict.answer in GOOD
+            else (c.worse_soft, c.worse) if verdict.answer in BAD
             else (c.neutral_soft, c.ink)
         )  # fmt: skip
         self.setStyleSheet(f"#verdict {{ background: {ground}; border-radius: 8px; }}")

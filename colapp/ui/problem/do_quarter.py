@@ -42,7 +42,7 @@ class DoQuarter(Quarter):
         self._caution.setContentsMargins(inset(), 0, 0, 0)
         self.rows.addWidget(self._caution)
         self.actions = ActionList(session)
-        self.finish()
+        self.finish(more_at_head=True)
         self.rows.insertWidget(self.rows.count() - 1, self.actions)
 
     def show_cycle(self, cycle: Cycle | None) -> None:

@@ -54,7 +54,6 @@ class EvidenceList(QWidget):
         self._add.setPlaceholderText(_("Cite a source: paste a DOI or a link, or type its name"))
         self._add.setToolTip(tooltip(self._add.placeholderText()))
         self._add.returnPressed.connect(self._cite)
-        self._add.setVisible(not session.is_read_only)
         self._title = caption(_("Evidence"), self._add)
         self.tallies = plain_label(parent=self)
         self.tallies.setObjectName("evidence-tallies")
@@ -69,6 +68,7 @@ class EvidenceList(QWidget):
         self._layout.addWidget(self.tallies)
         self._layout.addLayout(line)
         self._layout.addStretch()
+        self._add.setHidden(session.is_read_only)
         session.changed.connect(self._note)
 
     def show_cycle(self, problem_id: str, cycle_id: str | None) -> None:
@@ -115,6 +115,7 @@ class EvidenceList(QWidget):
             row.show_evidence(each)
             if self._layout.indexOf(row) != place:
                 self._layout.insertWidget(place, row)
+                row.show()
                 insert_before(self._add, row.stops)
         counted = words.tallies(tallies(found))
         self.tallies.setText(counted or _("No source cited yet."))
@@ -192,6 +193,7 @@ class EvidenceRow(QFrame):
             column.addWidget(part)
         self._form.hide()
         self._asked.hide()
+        self._remove.setHidden(session.is_read_only)
         self._draw_frame(False)
         stance, *others = self._fields.values()
         chips = stance.chips.values() if isinstance(stance, ChipsField) else ()
@@ -213,7 +215,6 @@ class EvidenceRow(QFrame):
         self._open.clicked.connect(self.ask_to_open)
         self._remove = self._tool("remove", "trash", _("Put this source in the trash"))
         self._remove.clicked.connect(self._trash)
-        self._remove.setVisible(not self._session.is_read_only)
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(self._stance, 1)

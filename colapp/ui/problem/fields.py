@@ -1,6 +1,6 @@
 """The columns of a problem, each with the editor that fits it; the board's panel and the page share them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -108,15 +108,21 @@ class ProblemFields:
         return TextField(label, write, hint, one_line=column in ("statement", "waiting_on"))
 
 
-def form(fields: ProblemFields, columns: Sequence[str]) -> QFormLayout:
-    """Labels and editors in two columns, or one under the other where the text is large."""
+def form(
+    fields: ProblemFields, columns: Sequence[str], short: Mapping[str, str] | None = None
+) -> QFormLayout:
+    """Labels and editors in two columns, or one under the other where the text is large.
+
+    ``short`` are labels for where room is scarce.
+    """
     rows = QFormLayout()
     rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     rows.setHorizontalSpacing(theme.unit())
     rows.setVerticalSpacing(0)
     for column in columns:
-        rows.addRow(caption(wording.label(column), fields.editors[column]), fields.editors[column])
+        label = (short or {}).get(column) or wording.label(column)
+        rows.addRow(caption(label, fields.editors[column]), fields.editors[column])
     return rows
 
 

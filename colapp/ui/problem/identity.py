@@ -51,7 +51,7 @@ class Identity:
         rows.addWidget(self._target)
         rows.addWidget(self.editors["aim"])
         rows.addWidget(self._closing)
-        rows.addLayout(form(self._fields, FIRST))
+        rows.addLayout(form(self._fields, FIRST, {"level": _("Level")}))
         rows.setSpacing(0)
         inside = QVBoxLayout(self.rest)
         for column in ("context", "situation"):

@@ -11,7 +11,6 @@ from colapp.services import cycles
 from colapp.storage import cycle_times
 from colapp.ui import icons, theme
 from colapp.ui.fields.look import inset, link
-from colapp.ui.flow import Wrapped
 from colapp.ui.marks import Chip
 from colapp.ui.problem.questions import Question
 from colapp.ui.session import Session
@@ -19,11 +18,11 @@ from colapp.ui.text import plain_label, tooltip
 from colapp.wording import columns, formats, refusals
 
 
-class Lock(Wrapped):
+class Lock(QWidget):
     """``🔒 prediction locked Oct 14``, the way to amend it, and what the log says of its times."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(theme.unit(), parent)
+        super().__init__(parent)
         self._session, self._cycle_id = session, ""
         side = round(theme.unit() * 3.5)
         icon = QLabel()
@@ -43,8 +42,11 @@ class Lock(Wrapped):
         self._late.setObjectName("retrospective")
         told = _("All four phases were typed on the same day: it tells, it predicts nothing.")
         self._late.setToolTip(tooltip(told))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.unit())
         for part in (self._late, self._locked, self.amend):
-            self.flow.addWidget(part)
+            line.addWidget(part)
 
     def show_cycle(self, cycle: Cycle | None) -> None:
         """Show whether the prediction stands, and since when."""

@@ -38,7 +38,7 @@ from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 from colapp.wording import cycles as words
 
-SIDE, QUARTERS = 150, 215
+SIDE, QUARTERS = 190, 250
 """Widths, in units, from which the problem stands beside the wheel, and its quarters two by two."""
 NARROW = 62
 """How wide the problem is beside the wheel, in units."""
@@ -200,6 +200,9 @@ class ProblemPage(QWidget):
         known = {cycle.id: cycle for cycle in turned}
         newest = turned[-1] if turned else None
         if newest is not None and newest.id not in self._ramp.ids():
+            if self._cycle_id is not None:  # the wheel turned: begin at the top of what it opened
+                self.setFocus()
+                self._scroll.verticalScrollBar().setValue(0)
             self._cycle_id = newest.id
         shown = known.get(self._cycle_id or "", newest)
         self._cycle_id = shown.id if shown else None

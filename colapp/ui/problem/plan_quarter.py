@@ -16,6 +16,7 @@ from colapp.ui.fields.look import captioned
 from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
+from colapp.ui.problem.foretold import Foretold
 from colapp.ui.problem.lock import Amendments, Lock
 from colapp.ui.problem.new_measure import NewMeasure
 from colapp.ui.problem.quarter import Quarter, beside
@@ -33,8 +34,10 @@ class PlanQuarter(Quarter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Phase.PLAN, parent)
         self.lock = Lock(session)
-        self.rows.addWidget(self.lock)
+        self.head.addWidget(self.lock)
         self.text("plan", _("Change tried"), _("Which change do we try? Small enough to start this week."))
+        self.foretold = Foretold(session)
+        self.rows.addWidget(self.foretold)
         self.text("question", _("Question"), _("What do we want to learn?"), optional=True)
         self.text(
             "prediction", _("Prediction"),
@@ -73,6 +76,7 @@ class PlanQuarter(Quarter):
         """Show the plan of a cycle."""
         super().show_cycle(cycle)
         self.lock.show_cycle(cycle)
+        self.foretold.show_cycle(cycle)
         self.amendments.show_cycle(cycle)
         measure = self.session.store.find(Measure, cycle.measure_id if cycle else None)
         unit = advice.unit(measure) if measure else ""
@@ -82,6 +86,13 @@ class PlanQuarter(Quarter):
         settled = cycle is not None and stands(cycle, "predicted_of")
         for part in (self._of, self.editors["predicted_of"]):
             part.setVisible(of and not (settled and self.value("predicted_of") is None))
+
+    def is_filled(self, column: str) -> bool:
+        """Which way is better only matters where the measure does not tell it."""
+        if column == "direction" and self.cycle is not None and self.cycle.direction is not None:
+            measure = self.session.store.find(Measure, self.cycle.measure_id)
+            return measure is None or measure.direction is not self.cycle.direction
+        return super().is_filled(column)
 
     def add_measure(self) -> None:
         """Begin a measure where it is missed."""
@@ -111,9 +122,7 @@ class PlanQuarter(Quarter):
         self.enter("predicted_of", of)
         both = beside(value, self._unit, self._of, of)
         self.enter("predicted", value)
-        block = captioned(label, both)
-        self._blocks["predicted"] = block
-        return block
+        return self.place("predicted", captioned(label, both))
 
     def _scale(self) -> QWidget:
         """``20 persons``."""
@@ -125,7 +134,7 @@ class PlanQuarter(Quarter):
 
     def _measure(self) -> QWidget:
         editor = ChoiceField(_("Measure"), self._choose_measure, self._measures, _("None yet"))
-        editor.setMinimumContentsLength(16)
+        editor.setMinimumContentsLength(11)
         return self.block("measure_id", _("Measure"), editor)
 
     def _choose_measure(self, measure_id: object) -> Refusal | None:

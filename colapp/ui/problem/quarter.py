@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from colapp.domain.cycle import Cycle, stands
+from colapp.domain.cycle import LOCKED, Cycle, stands
 from colapp.domain.problem import Phase
 from colapp.i18n import _
 from colapp.services import cycles
@@ -88,9 +88,13 @@ class Quarter(QFrame):
     def block(self, column: str, label: str, editor: Any, optional: bool = False) -> QWidget:
         """The editor of a column under its name, to be placed."""
         self.enter(column, editor)
-        block = self._blocks[column] = captioned(label, editor)
         if optional:
             self._optional.append(column)
+        return self.place(column, captioned(label, editor))
+
+    def place(self, column: str, block: QWidget) -> QWidget:
+        """Let a block come and go with what a column says."""
+        self._blocks[column] = block
         return block
 
     def enter(self, column: str, editor: Any) -> None:
@@ -98,9 +102,11 @@ class Quarter(QFrame):
         editor.setObjectName(column)
         self.editors[column] = editor
 
-    def finish(self) -> None:
-        """End the quarter with what is offered beside."""
-        if self._optional:
+    def finish(self, more_at_head: bool = False) -> None:
+        """End the quarter; more fields are offered at its foot, or beside its title."""
+        if self._optional and more_at_head:
+            self.head.addWidget(self.more)
+        elif self._optional:
             row = QHBoxLayout()
             row.addWidget(self.more)
             row.addStretch()
@@ -137,6 +143,14 @@ class Quarter(QFrame):
             return None
         return self.session.perform(cycles.write, self.cycle.id, **columns)
 
+    def is_filled(self, column: str) -> bool:
+        """Whether a column says something."""
+        return self.value(column) not in (None, "", Cycle.model_fields[column].default)
+
+    def is_needed(self, column: str) -> bool:
+        """Whether a column is offered while it is empty."""
+        return column not in self._optional
+
     def reveal(self, column: str) -> None:
         """Go to a column, wherever it hides."""
         block = self._blocks.get(column)
@@ -152,12 +166,12 @@ class Quarter(QFrame):
     def _show_blocks(self) -> None:
         asked, empty, focused = self.more.isChecked(), 0, QApplication.focusWidget()
         for column, block in self._blocks.items():
-            filled = self.value(column) not in (None, "", Cycle.model_fields[column].default)
-            can_wait = column in self._optional or (
-                self.cycle is not None and self.cycle.is_locked and stands(self.cycle, column)
-            )
-            shown = filled or block.isAncestorOf(focused or self) or not can_wait
-            empty += column in self._optional and not filled
+            filled = self.is_filled(column)
+            shown = filled or self.is_needed(column) or block.isAncestorOf(focused or self)
+            if self.cycle is not None and self.cycle.is_locked and column in LOCKED:
+                block.setVisible(False)  # it is read, not written
+                continue
+            empty += not shown
             if block.isHidden() is (shown or asked):
                 block.setVisible(shown or asked)
         self.more.setVisible(bool(empty) or asked)

@@ -1,7 +1,7 @@
 """The ramp of one problem: its cycles one after the other, and the next one where it is planned."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle, Decision
@@ -140,6 +140,12 @@ class CycleButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """No narrower than the ring and a word."""
         return QSize(20 * theme.unit(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ring and the lines, the chosen one on the accent's soft ground."""

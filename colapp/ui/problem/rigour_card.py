@@ -117,7 +117,7 @@ class RigourPanel(Overlay):
                 sign = "✓" if each.reached else "◐" if each.points else "○"
                 points.setText(f"{sign} {each.points}\u2009/\u2009{each.most}")
             points.setStyleSheet(f"color: {colours.good if each.reached and each.applies else colours.ink2}")
-            reason.setText(f"{words.criterion(each.number)}\n{words.reason(each)}")
+            reason.setText(words.reason(each))
 
     def open(self) -> None:
         """Show, ready to be read by keyboard."""
@@ -125,10 +125,14 @@ class RigourPanel(Overlay):
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_row(self, row: int, number: int) -> tuple[QLabel, QLabel]:
-        points, reason = plain_label(bold=True), plain_label()
+        points, reason = plain_label(bold=True), plain_label(size="small", quiet=True)
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(plain_label(words.criterion(number)))
+        both.addWidget(reason)
         points.setWordWrap(False)
         reason.setObjectName(f"criterion-{number}")
         self._grid.addWidget(points, row, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(reason, row, 1)
+        self._grid.addLayout(both, row, 1)
         self._labels[number] = (points, reason)
         return points, reason

@@ -47,7 +47,7 @@ class StandardForm(QWidget):
                 _("Training"), partial(self._write, "training"), _("How do people learn it, new staff too?")
             ),
         }  # fmt: skip
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, unit, 0, 0)
         rows.setSpacing(0)
         for name, label in zip(WORDS, (_("Standard"), _("Who keeps it"), _("Training")), strict=True):
@@ -56,7 +56,6 @@ class StandardForm(QWidget):
         self._checks_title = caption(_("Checks proposed"))
         rows.addWidget(self._checks_title)
         self._checks_row = Wrapped(2 * unit)
-        self._checks_row.setContentsMargins(inset(), 0, 0, 0)
         self._boxes: dict[int, QCheckBox] = {}
         for days in CHECKS:
             box = self._boxes[days] = QCheckBox(_n("{n} day", "{n} days", days).format(n=days))
@@ -88,6 +87,7 @@ class StandardForm(QWidget):
             editor.show_value(kept or (None if name == "person_id" else ""))
             editor.setReadOnly(self._session.is_read_only)
             framed = self._standard is None
+            self._rows.setContentsMargins(inset() if framed else 0, theme.unit(), 0, 0)
             if editor.property("inplace") is framed:
                 editor.setProperty("inplace", not framed)
                 editor.style().unpolish(editor)
