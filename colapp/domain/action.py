@@ -19,6 +19,10 @@ class Urgency(StrEnum):
     UNDATED = "undated"
 
 
+DUE = (Urgency.LONG_LATE, Urgency.LATE, Urgency.SOON)
+"""What is counted as due."""
+
+
 def urgency(due: date | None, today: date) -> Urgency:
     """Late by more than a week, late, due within a week, later, or without a date."""
     if due is None:

@@ -23,6 +23,8 @@ SEVERAL_A_DAY = SUBGROUPED | EVENTS
 """On all other charts a day has one point."""
 UNSIZED = SEVERAL_A_DAY | {Kind.C}
 """A denominator means nothing on these charts and is left aside."""
+SIZED = RATES | {Kind.I_PRIME}
+"""Charts of so many of so many: their table has a column for the denominator."""
 RULES = {rules.family: rules for rules in (spc.ANHOEJ, spc.MAKING_DATA_COUNT, spc.PROVOST_MURRAY)}
 LARGEST, SMALLEST_SIZE = 1e12, 1e-6
 """Beyond, a number is a slip of the hand, and its square may be more than a computer can write."""

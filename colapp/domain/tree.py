@@ -48,6 +48,11 @@ def depth_first(rows: Iterable[H]) -> list[tuple[H, H | None]]:
     return [pair for row in first for pair in walk(row, None)]
 
 
+def siblings(rows: Iterable[H], parent_id: str | None) -> list[H]:
+    """The rows right below another, in order; ``None``: the first ones."""
+    return [row for row, above in depth_first(rows) if (above.id if above else None) == parent_id]
+
+
 def below(rows: Sequence[H], row_id: str) -> list[H]:
     """The row itself and all that hangs below it, parents first."""
     found: list[H] = []

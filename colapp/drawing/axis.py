@@ -46,11 +46,10 @@ def axis(values: Iterable[float], start: float, stop: float) -> Axis:
     if width <= abs(high) * 1e-9:
         width = abs(high) * 0.4 or 1.0
         low, high = low - width / 2 if low else 0.0, high + width / 2
-    bottom = low - AIR * width
-    if 0 <= low <= FROM_ZERO * high or (low >= 0 > bottom):
+    bottom, top = low - AIR * width, high + AIR * width
+    if low >= 0 and (bottom < 0 or low <= FROM_ZERO * high):
         bottom = 0.0
-    top = high + AIR * width
-    if high <= 0 < top:
+    if high <= 0 and (top > 0 or high >= FROM_ZERO * low):
         top = 0.0
     return Axis(bottom, top, start, stop)
 

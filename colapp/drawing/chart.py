@@ -14,7 +14,7 @@ from colapp.drawing import axis as axes
 from colapp.drawing import metrics
 from colapp.drawing.axis import Axis
 from colapp.drawing.figure import Box, Figure, Line, Mark, Shape, Sheet, Spot, Text
-from colapp.drawing.placing import MARGIN, Area, Labels, moved
+from colapp.drawing.placing import MARGIN, Area, Labels
 from colapp.drawing.plot import LIMIT, Band, Level, Plot, Stairs, plotted
 from colapp.wording import charts
 
@@ -23,7 +23,7 @@ SMALL = 0.85
 WIDEST_SPOT = 3.0
 """In sizes of the text."""
 SHARES = tuple(n / 10 for n in range(11))
-"""Where along a line its name may stand, from its beginning to its end."""
+"""Where along a line its name may stand, from its beginning to its end; a dense curve leaves room nowhere."""
 SPARSE = 4.0
 """Under so many pixels from point to point usual points are not marked."""
 
@@ -90,6 +90,11 @@ class _Room:
     def radius(self) -> float:
         """Of a usual point."""
         return max(1.0, min(0.24 * self.size, 0.36 * self.step))
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether points stand too close to be marked one by one."""
+        return self.step < SPARSE and len(self.places) > 1
 
     def edge(self, position: int) -> float:
         """Half-way between a position and the one before it."""
@@ -254,14 +259,13 @@ def _flight(stairs: Stairs, room: _Room) -> Iterator[Shape]:
 
 
 def _draw_points(sheet: Sheet, plot: Plot, room: _Room) -> None:
-    is_dense = room.step < SPARSE and len(plot.values) > 1
     for is_gap, run in groupby(room.places, key=lambda place: place is None):
         stroke = () if is_gap else tuple(place for place in run if place is not None)
         if len(stroke) > 1:
-            sheet.add(Line(stroke, "ink", 1.0 if is_dense else 1.5))
+            sheet.add(Line(stroke, "ink", 1.0 if room.is_dense else 1.5))
     r = room.radius
     for place, dot in zip(room.places, plot.dots, strict=True):
-        if place is not None and not (is_dense and dot.is_usual):
+        if place is not None and not (room.is_dense and dot.is_usual):
             size = r * dot.size if dot.is_usual else max(r * dot.size, 2.2)
             sheet.add(Mark(*place, size, dot.sign, plot.ink(dot.ink), dot.fill))
     if not room.is_bare:
@@ -288,8 +292,8 @@ def _draw_names(labels: Labels, plot: Plot, room: _Room) -> None:
     for level in plot.levels:
         for name in (level.name, level.name.split(" ")[-1]):
             text = Text(0, 0, name, room.small, plot.ink(level.ink))
-            candidates = moved(text, _along(room, level, metrics.width(name, room.small) * MARGIN))
-            if labels.put_best(candidates, lambda area: room.crossed(plot, area)):
+            places = _along(room, level, metrics.width(name, room.small) * MARGIN)
+            if labels.put_best(text, places, lambda area: room.crossed(plot, area)):
                 break
 
 
@@ -299,7 +303,7 @@ def _along(room: _Room, level: Level, wide: float) -> Iterator[Place]:
     free, y = stop - start - wide, room.values.place(level.value)
     if free < 0:
         return
-    for share in SHARES:
+    for share in SHARES[:: 5 if room.is_dense else 1]:
         for baseline in (y - 0.42 * room.small, y + 1.05 * room.small):
             if room.top < baseline - 0.8 * room.small and baseline + 0.25 * room.small < room.bottom:
                 yield start + share * free, baseline

@@ -98,9 +98,14 @@ class _Strip:
         """What words have, left of the bone wherever they are."""
         return self.width - self.lean - 1.2 * self.size
 
+    def inward(self, rib: _Rib) -> float:
+        """How far in a cause lies below others, up to where words still have room."""
+        most = max(self.size, self.room - 7 * self.size)
+        return min(rib.depth * 1.2 * self.size, most)
+
     def indent(self, rib: _Rib) -> float:
-        deep = min(rib.depth * 1.2 * self.size, max(0.0, self.room - 7 * self.size))
-        return deep + (self.size if rib.cause.is_root else 0)
+        """Where its words begin: after the sign of a root."""
+        return self.inward(rib) + (self.size if rib.cause.is_root else 0)
 
     def label(self, bone: _Bone) -> tuple[str, ...]:
         return lines(bone.label, self.size, self.room - self.size, bold=True)
@@ -149,7 +154,7 @@ class _Strip:
         heights = sum(self.rib_height(rib) for rib in bone.ribs)
         loose = abs(length) - tall - size - heights
         gap = min(1.2 * size, loose / max(1, len(bone.ribs)))
-        feet: dict[int, tuple[float, float]] = {}
+        feet: dict[int, float] = {}
         for rib in bone.ribs:
             bottom = self._rib(sheet, rib, left, inside)
             if rib.depth == 0:
@@ -157,14 +162,10 @@ class _Strip:
                 end = outer[0] + self.lean * min(1.0, max(0.0, at))
                 sheet.line(left, bottom, end, bottom, "ink2")
             else:
-                x, y = feet[rib.depth - 1]
-                side = inside + 0.65 * size
-                entry = left + self.indent(rib) - (1.1 if rib.cause.is_root else 0.25) * size
-                sheet.add(Line(((x, y), (x, side), (max(x, entry), side)), "ink2", 1.0))
-            feet[rib.depth] = (
-                left + self.indent(rib) - (size if rib.cause.is_root else 0) + 0.4 * size,
-                bottom,
-            )
+                stem, side = left + self.inward(rib) - 0.8 * size, inside + 0.65 * size
+                corners = ((stem, feet[rib.depth - 1]), (stem, side), (stem + 0.6 * size, side))
+                sheet.add(Line(corners, "ink2", 1.0))
+            feet[rib.depth] = bottom
             inside = bottom + gap
 
     def _rib(self, sheet: Sheet, rib: _Rib, left: float, top: float) -> float:

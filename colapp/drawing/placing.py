@@ -1,6 +1,6 @@
 """Where a label may stand: inside the drawing, never over a label or a point, rather not over a line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from colapp.drawing import metrics
@@ -56,9 +56,12 @@ class Area:
 
 def area(text: Text) -> Area:
     """The room that a line of text takes."""
-    wide = metrics.width(text.text, text.size, text.bold) * MARGIN
-    left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
-    return Area(left, text.y - ASCENT * text.size, left + wide, text.y + DESCENT * text.size)
+    return _area(text, text.x, text.y, metrics.width(text.text, text.size, text.bold) * MARGIN)
+
+
+def _area(text: Text, x: float, y: float, wide: float) -> Area:
+    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
+    return Area(left, y - ASCENT * text.size, left + wide, y + DESCENT * text.size)
 
 
 @dataclass(slots=True)
@@ -72,40 +75,36 @@ class Labels:
 
     def put(self, text: Text) -> bool:
         """Write where it is asked for, if there is room."""
-        return self.put_best([text], lambda _area: 0)
+        return self.put_best(text, [(text.x, text.y)], lambda _area: 0)
 
-    def put_best(self, candidates: Iterable[Text], crossed: Callable[[Area], int | None]) -> bool:
-        """Write at the first candidate that crosses nothing, else where it crosses least.
+    def put_best(
+        self,
+        text: Text,
+        places: Iterable[tuple[float, float]],
+        crossed: Callable[[Area], int | None],
+    ) -> bool:
+        """Write at the first place where nothing is crossed, else where least is.
 
         ``crossed`` counts the lines that the label would clear away, and is ``None`` where it may not stand.
         """
         frame = Area(0, 0, self.sheet.width, self.sheet.height)
-        best: tuple[int, Text, Area] | None = None
-        for text in candidates:
-            room = area(text)
-            if not text.text or not frame.holds(room) or any(room.meets(other) for other in self.taken):
+        wide = metrics.width(text.text, text.size, text.bold) * MARGIN
+        best: tuple[int, float, float, Area] | None = None
+        for x, y in places if text.text else ():
+            room = _area(text, x, y, wide)
+            if not frame.holds(room) or any(room.meets(other) for other in self.taken):
                 continue
             count = crossed(room)
-            if count is None:
-                continue
-            if best is None or count < best[0]:
-                best = count, text, room
-            if not count:
+            if count is not None and (best is None or count < best[0]):
+                best = count, x, y, room
+            if count == 0:
                 break
         if best is None:
             return False
-        count, text, room = best
+        count, x, y, room = best
         if count:
-            self.sheet.add(_cleared(room, self.ground(room)))
-        self.sheet.add(text)
+            wide, tall = room.right - room.left, room.bottom - room.top
+            self.sheet.add(Box(room.left, room.top, wide, tall, fill=self.ground(room), radius=2.0))
+        self.sheet.add(replace(text, x=x, y=y))
         self.taken.append(room)
         return True
-
-
-def moved(text: Text, places: Iterable[tuple[float, float]]) -> Iterator[Text]:
-    """The same label at several places, in the order in which they are preferred."""
-    return (replace(text, x=x, y=y) for x, y in places)
-
-
-def _cleared(room: Area, fill: str) -> Box:
-    return Box(room.left, room.top, room.right - room.left, room.bottom - room.top, fill=fill, radius=2.0)

@@ -263,6 +263,6 @@ def estimates_at(figure: Figure, x: float, y: float) -> tuple[int, int] | None:
         return None
     strokes = [shape.points for shape in figure.shapes if isinstance(shape, Line) and len(shape.points) == 2]
     right, floor = frame.x + frame.width, frame.y + frame.height
-    across = {a[1] for a, b in strokes if a[1] == b[1] and a[0] == frame.x and b[0] == right}
-    down = {a[0] for a, b in strokes if a[0] == b[0] and a[1] == frame.y and b[1] == floor}
+    across = {round(a[1]) for a, b in strokes if a[1] == b[1] and a[0] == frame.x and b[0] == right}
+    down = {round(a[0]) for a, b in strokes if a[0] == b[0] and a[1] == frame.y and b[1] == floor}
     return sum(each > y for each in across) + 1, sum(each <= x for each in down) + 1

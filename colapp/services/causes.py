@@ -5,7 +5,7 @@ from typing import Any
 from colapp.domain.cause import Cause, CauseBranch
 from colapp.domain.errors import RuleError
 from colapp.domain.folding import folded
-from colapp.domain.tree import below
+from colapp.domain.tree import below, siblings
 from colapp.services.order import rank_after
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -28,7 +28,7 @@ def add(
 
     :raises RuleError: ``cause-empty``, ``times-negative``.
     """
-    rank = rank_after(_siblings(store, problem_id, parent_id, None if parent_id else branch_id), after_id)
+    rank = rank_after(siblings(_all(store, problem_id), parent_id), after_id)
     added = Cause(
         id=store.new_id(),
         problem_id=problem_id,
@@ -63,12 +63,11 @@ def move(
     :raises RuleError: ``inside-itself``.
     """
     cause = store.get(Cause, cause_id)
-    problem_id = cause.problem_id or ""
-    if parent_id and parent_id in {row.id for row in below(_all(store, problem_id), cause_id)}:
+    living = _all(store, cause.problem_id or "")
+    if parent_id and parent_id in {row.id for row in below(living, cause_id)}:
         raise RuleError("inside-itself")
     branch_id = None if parent_id else branch_id
-    siblings = _siblings(store, problem_id, parent_id, branch_id)
-    rank = rank_after([row for row in siblings if row.id != cause_id], after_id)
+    rank = rank_after([row for row in siblings(living, parent_id) if row.id != cause_id], after_id)
     return store.commit("move-cause", cause.with_(parent_id=parent_id, branch_id=branch_id, rank=rank))
 
 
@@ -132,12 +131,6 @@ def use_branches(store: Store, problem_id: str, set_name: str) -> Change | None:
 
 def _all(store: Store, problem_id: str) -> list[Cause]:
     return store.all(Cause, order="rank", problem_id=problem_id)
-
-
-def _siblings(store: Store, problem_id: str, parent_id: str | None, branch_id: str | None) -> list[Cause]:
-    """Those under the same cause; of first causes, those of the same branch."""
-    rows = store.all(Cause, order="rank", problem_id=problem_id, parent_id=parent_id)
-    return rows if parent_id or branch_id is None else [row for row in rows if row.branch_id == branch_id]
 
 
 def _branches(store: Store, problem_id: str) -> list[CauseBranch]:

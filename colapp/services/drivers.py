@@ -4,7 +4,7 @@ from typing import Any
 
 from colapp.domain.driver import Driver
 from colapp.domain.errors import RuleError
-from colapp.domain.tree import below
+from colapp.domain.tree import below, siblings
 from colapp.services.order import rank_after
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -17,15 +17,15 @@ def add(
 
     :raises RuleError: ``driver-empty``, ``driver-too-deep``.
     """
-    siblings = store.all(Driver, order="rank", problem_id=problem_id, parent_id=parent_id)
+    beside = siblings(store.all(Driver, problem_id=problem_id), parent_id)
     added = Driver(
         id=store.new_id(),
         problem_id=problem_id,
         parent_id=parent_id,
         driver=driver.strip(),
-        rank=rank_after(siblings, after_id),
+        rank=rank_after(beside, after_id),
     )
-    return store.commit("add-driver", _checked(store, added))
+    return store.commit("add-driver", _hung(store, _checked(added)))
 
 
 def edit(store: Store, driver_id: str, **fields: Any) -> Change | None:
@@ -33,7 +33,7 @@ def edit(store: Store, driver_id: str, **fields: Any) -> Change | None:
 
     :raises RuleError: ``driver-empty``.
     """
-    return store.commit("edit-driver", _checked(store, store.get(Driver, driver_id).with_(**fields)))
+    return store.commit("edit-driver", _checked(store.get(Driver, driver_id).with_(**fields)))
 
 
 def move(
@@ -44,9 +44,9 @@ def move(
     :raises RuleError: ``driver-too-deep``: there are primary and secondary ones, none below.
     """
     driver = store.get(Driver, driver_id)
-    siblings = store.all(Driver, order="rank", problem_id=driver.problem_id, parent_id=parent_id)
-    rank = rank_after([row for row in siblings if row.id != driver_id], after_id)
-    return store.commit("move-driver", _checked(store, driver.with_(parent_id=parent_id, rank=rank)))
+    beside = siblings(store.all(Driver, problem_id=driver.problem_id), parent_id)
+    rank = rank_after([row for row in beside if row.id != driver_id], after_id)
+    return store.commit("move-driver", _hung(store, driver.with_(parent_id=parent_id, rank=rank)))
 
 
 def trash(store: Store, driver_id: str) -> Change | None:
@@ -56,12 +56,17 @@ def trash(store: Store, driver_id: str) -> Change | None:
     return store.remove("trash-driver", *below(living, driver_id))
 
 
-def _checked(store: Store, driver: Driver) -> Driver:
+def _checked(driver: Driver) -> Driver:
     if not driver.driver.strip():
         raise RuleError("driver-empty")
-    parent = store.find(Driver, driver.parent_id)
-    if parent is not None and (
-        parent.id == driver.id or parent.parent_id or store.all(Driver, parent_id=driver.id)
-    ):
+    return driver
+
+
+def _hung(store: Store, driver: Driver) -> Driver:
+    if driver.parent_id is None:
+        return driver
+    living = store.all(Driver, problem_id=driver.problem_id)
+    primary = {row.id for row in siblings(living, None)} - {driver.id}
+    if driver.parent_id not in primary or siblings(living, driver.id):
         raise RuleError("driver-too-deep")
     return driver

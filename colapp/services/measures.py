@@ -121,7 +121,7 @@ def take_in(store: Store, measure_id: str, rows: Sequence[PastedPoint]) -> Chang
     written: dict[str, MeasurePoint] = {}
     ids = sorted(store.new_id() for _ in rows)  # within a day, the order of the rows is that of the ids
     for row, new_id in zip(rows, ids, strict=True):
-        _check_value(kept.measure, row.day, row.value, row.size)
+        _check_value(kept, row.day, row.value, row.size)
         point = _next(there, row.day)
         if point is None:
             if not several and row.day in {p.measured_on for p in written.values()}:
@@ -202,16 +202,19 @@ def _check_baseline(wanted: Measured) -> None:
 
 def _checked_point(store: Store, point: MeasurePoint) -> MeasurePoint:
     kept = measured.load(store, point.measure_id or "")
-    _check_value(kept.measure, point.measured_on, point.value, point.size)
+    _check_value(kept, point.measured_on, point.value, point.size)
     others = [each for each in kept.points if each.id != point.id and each.measured_on == point.measured_on]
     if others and kept.measure.chart not in SEVERAL_A_DAY:
         raise RuleError("date-repeated", day=point.measured_on)
     return point
 
 
-def _check_value(measure: Measure, day: date | None, value: float | None, size: float | None) -> None:
+def _check_value(kept: Measured, day: date | None, value: float | None, size: float | None) -> None:
+    """Beside what is already there: among shares, a value without its size could not be plotted."""
     _check_day(day)
-    code = value_defect(measure.chart, value, size)
+    code = value_defect(kept.measure.chart, value, size)
+    if code is None and kept.is_sized and value is not None and size is None:
+        code = "size-missing"
     if code:
         raise RuleError(code)
 

@@ -54,12 +54,12 @@ def sheet(c: Colours, u: int) -> str:
     }}
     QCheckBox, QRadioButton {{ spacing: {2 * u}px; border: 2px solid transparent; border-radius: 5px; }}
     QCheckBox:focus, QRadioButton:focus {{ border-color: {c.accent}; }}
-    QCheckBox::indicator, QRadioButton::indicator {{
+    QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {{
         width: {4 * u}px; height: {4 * u}px; border: 1px solid {c.ink2}; background: {c.surface};
     }}
-    QCheckBox::indicator {{ border-radius: {u}px; }}
+    QCheckBox::indicator, QTableView::indicator {{ border-radius: {u}px; }}
     QRadioButton::indicator {{ border-radius: {2 * u + 1}px; }}
-    QCheckBox::indicator:checked {{
+    QCheckBox::indicator:checked, QTableView::indicator:checked {{
         background: {c.accent}; border-color: {c.accent}; image: url("{_mark(c, "tick")}");
     }}
     QRadioButton::indicator:checked {{

@@ -18,14 +18,12 @@ ANSWERS = {
     Answer.CLOSE: N_("The change happened, about as predicted ({share})."),
     Answer.PARTIAL: N_("Real progress, but {share} of what was predicted."),
     Answer.TOO_EARLY: N_("Too early to tell."),
-    Answer.NOT_ENOUGH_POINTS: N_(
-        "Only {n} results since the change: a moderate effect could not be seen yet."
-    ),
     Answer.LEVEL_REACHED_NOT_PROVEN: N_(
         "The average is at the predicted level, but it could be the usual ups and downs."
     ),
     Answer.NO_CHANGE: N_("No detectable change: the results stay within the usual variation."),
 }
+"""But for ``NOT_ENOUGH_POINTS``, which counts them: see ``advice.answer``."""
 WITHOUT_SHARE = {
     Answer.CLOSE: N_("The change happened, about as predicted."),
     Answer.PARTIAL: N_("Real progress, but not what was predicted."),

@@ -343,7 +343,9 @@ class _Telling:
 
     def _columns(self, edit: Edit) -> str:
         told = [name for name in edit.after if name not in UNTOLD | {"rank", "waiting_since"}]
-        if len(told) == 1 and told[0] not in columns.LONG:
+        if not told:
+            told = [name for name in edit.after if name in columns.LABELS]
+        elif len(told) == 1 and told[0] not in columns.LONG:
             before = edit.before.get(told[0]) if edit.before else None
             old, new = (
                 elided(columns.value(told[0], raw, self.lists), SHORT)

@@ -111,6 +111,7 @@ LABELS = {
     "question": N_("Question"),
     "confidence": N_("Confidence (of 10)"),
     "measure_id": N_("Measure"),
+    "countermeasure_id": N_("Idea"),
     "direction": N_("Direction wanted"),
     "predicted": N_("Predicted value"),
     "predicted_of": N_("Predicted out of"),

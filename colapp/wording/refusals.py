@@ -192,8 +192,8 @@ def _told(value: object) -> object:
         return names.phase(value)
     if isinstance(value, date):
         return formats.day(value, year=True)
-    if isinstance(value, float):
-        return formats.number(value, 0 if value.is_integer() else 2)
+    if isinstance(value, int | float):
+        return formats.number(value, 0 if float(value).is_integer() else 2)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(_(MISSING[item]) if item in MISSING else str(item) for item in value)
     return value

@@ -22,7 +22,7 @@ CRITERIA = {
     10: N_("The scale grows"),
     11: N_("Data are collected over time"),
     12: N_("The chart was read"),
-    13: N_("Each quarter is written"),
+    13: N_("Each phase is written"),
     14: N_("What was learned is shared"),
 }
 BANDS = {
@@ -65,7 +65,7 @@ REASONS = {
     "not-charted": N_("No cycle was held against its chart on leaving Check."),
     "charted": N_("The chart was read with its rules: {cycles}."),
     "documented": N_("Plan, Do, Check and Act all say something, the learning in the team’s own words."),
-    "quarters-missing": N_("A quarter is empty: {cycles}."),
+    "phase-empty": N_("A phase is empty: {cycles}."),
     "learning-short": N_("The learning takes less than one sentence: {cycles}."),
     "nothing-learned": N_("There is no learning to share yet."),
     "not-shared": N_("It is not said who was told what was learned."),
@@ -82,7 +82,7 @@ STEPS = {
     "share-learning": N_("tell another team or table what was learned"),
     "judge": N_("say whether the prediction was met"),
     "say-learning-fully": N_("write what was learned in a whole sentence"),
-    "fill-quarters": N_("write what is missing in the quarters"),
+    "fill-phases": N_("write what is missing in each phase"),
     "say-next": N_("say what the next cycle tries"),
     "tell-what-happened": N_("write what happened"),
     "record-end": N_("write the day on which the trial ended"),

@@ -259,8 +259,8 @@ def test_points_between_a_frozen_baseline_and_the_change_belong_to_neither() -> 
     frozen = measured(values, baseline_until=week(11)).verdict(cycle, TODAY)
     unfrozen = measured(values).verdict(cycle, TODAY)
     assert frozen is not None and unfrozen is not None
-    assert (frozen.points_before, frozen.before) == (12, pytest.approx(21.75))
-    assert (unfrozen.points_before, unfrozen.before) == (16, pytest.approx((12 * 21.75 + 160) / 16))
+    assert frozen.points_before == 12 and frozen.before == pytest.approx(21.75)
+    assert unfrozen.points_before == 16 and unfrozen.before == pytest.approx((12 * 21.75 + 160) / 16)
     assert frozen.results == unfrozen.results == 8
 
 
@@ -274,7 +274,7 @@ def test_what_came_before_the_last_phase_is_no_baseline() -> None:
         ramp_cycle(began_on=week(20)), TODAY
     )
     assert verdict is not None
-    assert (verdict.points_before, verdict.before) == (12, pytest.approx(21.75))
+    assert verdict.points_before == 12 and verdict.before == pytest.approx(21.75)
 
 
 def test_an_excluded_point_counts_neither_before_nor_after() -> None:

@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -45,15 +47,11 @@ def measured(kind: Kind = Kind.I, *points: MeasurePoint) -> Measured:
 
 
 def reading(text: str, kind: Kind = Kind.I, **how: Any) -> Reading:
-    cells = cells_of(text)
-    return read_as(cells, kind, **how)
+    return read_as(cells_of(text), kind, **how)
 
 
 def read_as(cells: Cells, kind: Kind = Kind.I, **how: Any) -> Reading:
-    layout = guess(cells, kind)
-    return read(
-        cells, Layout(**{**{s: getattr(layout, s) for s in Layout.__slots__}, **how}), measured(kind), TODAY
-    )
+    return read(cells, replace(guess(cells, kind), **how), measured(kind), TODAY)
 
 
 def refused(found: Reading) -> list[tuple[int, str, str]]:
@@ -147,15 +145,13 @@ def speaking(language: str) -> Iterator[None]:
 def test_a_number_that_we_write_we_read_back(number: Any, decimals: int, language: tuple[str, Mark]) -> None:
     with speaking(language[0]):
         text = formats.number(float(number), decimals)
-    assert typed_number(text, language[1]) == float(f"{float(number):.{decimals}f}") or float(number) % 1
+    assert typed_number(text, language[1]) == float(f"{Decimal(str(float(number))):.{decimals}f}")
 
 
 @given(st.text(max_size=30), st.sampled_from([None, *Mark]))
 def test_no_text_breaks_the_reading_of_numbers(text: str, mark: Mark | None) -> None:
-    try:
+    with suppress(RuleError):
         assert isinstance(typed_number(text, mark), float)
-    except RuleError as error:
-        assert error.code in ("not-a-number", "number-ambiguous")
 
 
 # Dates
@@ -231,10 +227,8 @@ def test_a_day_that_we_write_we_read_back(day: date, language: str) -> None:
 
 @given(st.text(max_size=30), st.sampled_from([None, *DayOrder]))
 def test_no_text_breaks_the_reading_of_dates(text: str, order: DayOrder | None) -> None:
-    try:
+    with suppress(RuleError):
         assert isinstance(read_date(text, order), date)
-    except RuleError as error:
-        assert error.code in ("not-a-date", "date-ambiguous")
 
 
 # Cells
@@ -267,6 +261,7 @@ def test_one_column_of_french_decimals_is_not_cut() -> None:
         ("2026-11-02\t18\tgrève", Kind.I, "date value note"),
         ("Date\tSur\tNombre\n2026-11-02\t80\t7", Kind.P, "date size value"),
         ("2026-11-02\t7\t80", Kind.P, "date value size"),
+        ("2026-11-02\t700\t80", Kind.I_PRIME, "date value size"),
         ("Date\tTotal\n2026-11-02\t7", Kind.I, "date value"),
         ("Commentaire\tDate\tTaux\nrien\t2026-11-02\t7", Kind.I, "note date value"),
         ("Mois\tNumérateur\tDénominateur\tNote\nsept. 2026\t7\t80\t", Kind.U, "date value size note"),
@@ -430,7 +425,7 @@ def test_several_values_a_day_are_welcome_where_the_chart_takes_them() -> None:
 def test_cells_of_a_file_hold_numbers_and_dates() -> None:
     cells: Cells = [
         ["Date", "Délai"],
-        [datetime(2026, 9, 7, 0, 0), 18.5],
+        [datetime(2026, 9, 7, tzinfo=UTC), 18.5],
         [date(2026, 9, 14), 19],
         [date(2026, 9, 21), "1 234,5"],
         [date(2026, 9, 28), Percentage(12.5)],
@@ -441,6 +436,13 @@ def test_cells_of_a_file_hold_numbers_and_dates() -> None:
     assert refused(found) == [(6, "not-a-date", "18")]
     sized: Cells = [[date(2026, 9, 7), Percentage(12.5), 80]]
     assert refused(read_as(sized, Kind.P)) == [(1, "percentage", "12.5")]
+
+
+def test_a_refusal_repeats_only_the_beginning_of_a_long_text() -> None:
+    [(_, code, text)] = refused(
+        read([["2026-11-02", "a" * 5_000]], Layout(0, (Role.DATE, Role.VALUE)), measured(), TODAY)
+    )
+    assert code == "not-a-number" and len(text) == 60 and text.endswith("…")
 
 
 # Too much

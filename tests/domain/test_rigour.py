@@ -89,7 +89,7 @@ def test_nothing_yet_is_nothing_lost() -> None:
         (9, {"changes": 2}, "several-changes"),
         (12, {"method": ""}, "not-charted"),
         (12, {"answer": "no_baseline"}, "not-charted"),
-        (13, {"plan": ""}, "quarters-missing"),
+        (13, {"plan": ""}, "phase-empty"),
         (13, {"check": "a" * 39}, "learning-short"),
         (14, {"shared_with": ""}, "not-shared"),
         (14, {"shared_with": "", "check": ""}, "nothing-learned"),
@@ -183,7 +183,7 @@ PLANNED = Cycle(id="three", number=3, follows_id="two", plan="Autrement")
         ((ONE.with_(ended_on=None),), "record-end"),
         ((ONE.with_(next_change=""),), "say-next"),
         ((ONE.with_(decision=Decision.ADOPT),), ""),
-        ((ONE.with_(changes=2, reach=Reach.WHOLE, planned_end=None, decision=Decision.ABANDON, act="x"),), ""),
+        ((ONE.with_(changes=2, reach=Reach.WHOLE, planned_end=None, decision=Decision.ADOPT),), ""),
     ],
 )  # fmt: skip
 def test_the_next_step_is_one_that_can_still_be_taken(cycles: tuple[Cycle, ...], step: str) -> None:

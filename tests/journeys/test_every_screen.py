@@ -216,7 +216,8 @@ def test_going_round_the_screens_leaves_nothing_behind(window: MainWindow) -> No
 
 @pytest.mark.usefixtures("hostile")
 def test_the_keyboard_alone_reaches_and_leaves_every_page(hands: Hands) -> None:
-    for digit, page in (("2", "board"), ("3", "reports"), ("4", "trash"), ("1", "matrix")):
+    pages = ("board", "actions", "measures", "reports", "trash")
+    for digit, page in (*zip("23456", pages, strict=True), ("1", "matrix")):
         hands.ctrl(getattr(Qt.Key, f"Key_{digit}"))
         assert hands.window.place.page == page
     hands.trigger("back")

@@ -171,6 +171,15 @@ def test_a_cause_lies_on_the_branch_of_the_first_one_above(store: Store, problem
     assert refused(causes.edit_branch, store, task, label=" ") == "branch-unnamed"
 
 
+def test_the_order_of_first_causes_is_one_across_branches(store: Store, problem_id: str) -> None:
+    team = row(causes.add_branch(store, problem_id, "Team"))
+    one = row(causes.add(store, problem_id, "One", branch_id=team))
+    two = row(causes.add(store, problem_id, "Two"))
+    causes.add(store, problem_id, "Three", branch_id=team)
+    causes.move(store, one, branch_id=team, after_id=two)
+    assert [cause for cause, _ in tree(store, problem_id)] == ["Two", "One", "Three"]
+
+
 def test_drivers_are_primary_or_secondary(store: Store, problem_id: str) -> None:
     reach = row(drivers.add(store, problem_id, "Reach the person"))
     phone = row(drivers.add(store, problem_id, "The right number", parent_id=reach))

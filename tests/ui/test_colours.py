@@ -15,6 +15,9 @@ WRITTEN = [
     *((ink, ground) for ink in ("rail_ink", "rail_ink2") for ground in ("rail", "rail_selected")),
     *((ink, ground) for ink in ("late", "waiting", "good") for ground in ("surface", "paper", f"{ink}_soft")),
     ("ink", "waiting_soft"),
+    *((ink, f"{tone}_soft") for ink in ("ink", "ink2") for tone in ("better", "worse")),
+    ("check", "check_soft"),
+    *((ink, ground) for ink in ("ink2", "accent", "check") for ground in ("surface", "check_soft")),
 ]
 """Every pair of inks and grounds that the style sheet and the painted views put together."""
 
@@ -62,6 +65,13 @@ def test_rings_and_bars_can_be_seen(look: Colours, phase: str) -> None:
 def test_the_letter_of_a_phase_can_be_seen(look: Colours, phase: str) -> None:
     """It is part of a drawn mark, always beside the phase's name: the ratio is that of shapes."""
     assert contrast(look.on_accent, getattr(look, phase)) >= 3
+
+
+@looks
+@pytest.mark.parametrize("tone", ["better", "worse"])
+def test_signals_can_be_seen_on_the_chart_and_beside_their_sentence(look: Colours, tone: str) -> None:
+    grounds = (look.surface, look.check_soft, getattr(look, f"{tone}_soft"))
+    assert min(contrast(getattr(look, tone), ground) for ground in grounds) >= 3
 
 
 @looks

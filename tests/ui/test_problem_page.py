@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from colapp.domain.cycle import Decision
 from colapp.domain.problem import Outcome, Phase, Pillar, ProblemProgramme, ProblemTerritory
 from colapp.services import actions, cycles, problems
 from colapp.ui import theme
@@ -33,7 +34,7 @@ def turned_once(session: Session) -> str:
     problem_id = note(session.store, phase=Phase.ACT)
     cycle = cycles.current_cycle(session.store, problem_id)
     assert cycle is not None
-    cycles.write(session.store, cycle.id, act="Adapter")
+    cycles.decide(session.store, TODAY, cycle.id, Decision.ADAPT)
     problems.move(session.store, TODAY, problem_id, Phase.PLAN)
     return problem_id
 
@@ -66,15 +67,14 @@ def test_each_field_is_one_change_that_undo_takes_back(
 
 
 def test_each_quarter_is_written_in_place(hands: Hands, session: Session) -> None:
-    problem_id = note(session.store, phase=Phase.ACT)
+    problem_id = note(session.store, phase=Phase.PLAN)
     show(hands, problem_id)
-    for column in ("plan", "prediction", "do", "check", "act"):
+    columns = ("plan", "prediction", "reason", "do", "check", "next_change")
+    for column in columns:
         hands.write(column, f"Texte de {column}")
     cycle = cycles.current_cycle(session.store, problem_id)
     assert cycle is not None
-    assert [getattr(cycle, name) for name in ("plan", "prediction", "do", "check", "act")] == [
-        f"Texte de {name}" for name in ("plan", "prediction", "do", "check", "act")
-    ]
+    assert [getattr(cycle, name) for name in columns] == [f"Texte de {name}" for name in columns]
 
 
 def test_before_the_first_cycle_it_says_how_to_open_one(hands: Hands, session: Session) -> None:
@@ -102,11 +102,13 @@ def test_past_cycles_are_read_and_mended(hands: Hands, session: Session) -> None
 def test_when_the_wheel_turns_the_new_cycle_is_shown(hands: Hands, session: Session) -> None:
     problem_id = note(session.store, phase=Phase.ACT)
     show(hands, problem_id)
-    hands.write("act", "Adapter")
+    hands.click("decision-adapt")
+    hands.write("next_change", "Appeler la veille")
     problems.move(session.store, TODAY, problem_id, Phase.PLAN)
     QApplication.processEvents()
     assert hands.find("cycle-2").isChecked()
-    assert hands.find("act").toPlainText() == ""
+    assert hands.find("plan").toPlainText() == "Appeler la veille"
+    assert not hands.find("decision-adapt").isChecked()
 
 
 def test_what_is_missing_is_led_to_in_the_cycle_being_turned(hands: Hands, session: Session) -> None:
@@ -316,7 +318,7 @@ def test_hostile_text_shows_as_typed(hands: Hands, session: Session) -> None:
     problem_id = note(session.store, phase=Phase.ACT)
     actions.add(session.store, problem_id, "Liste")
     show(hands, problem_id)
-    for name in ("statement", "context", "waiting_on", "plan", "prediction", "do", "check", "act", "what"):
+    for name in ("statement", "aim", "context", "waiting_on", "plan", "do", "check", "next_change", "what"):
         hands.write(name, HOSTILE)
         assert hands.find(name).toPlainText() == HOSTILE
     kept = problem(session.store, problem_id)
@@ -347,7 +349,7 @@ def test_nothing_is_wider_than_its_page(session: Session, qtbot: Any, qapp: QApp
                 QApplication.processEvents()
             scroll = hands.find("problem-scroll")
             assert scroll.widget().width() <= scroll.viewport().width(), width
-        for name in ("plan", "act", "owner_id", "due"):
+        for name in ("plan", "decision-reframe", "owner_id", "due"):
             editor = hands.find(name)
             right = editor.mapTo(hands.screen, editor.rect().bottomRight()).x()
             assert right <= hands.screen.width()

@@ -128,8 +128,8 @@ def test_in_act_one_decides_to_turn_the_wheel(hands: Hands, session: Session) ->
     problem_id = note(session.store, phase=Phase.ACT)
     show(hands, problem_id)
     hands.click("next-step")
-    assert hands.find("act").hasFocus()
-    hands.write("act", "Adapter")
+    assert hands.find("decision-adopt").hasFocus()
+    hands.click("decision-adapt")
     hands.click("next-step")
     hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
@@ -216,12 +216,13 @@ def test_actions_are_added_ticked_edited_and_thrown(hands: Hands, session: Sessi
     assert hands.find("add-action").hasFocus()
     first, second = actions.actions_of(session.store, problem_id)
     row = Hands.find(hands, f"action-{first.id}")
-    row.findChild(QWidget, "done").click()
-    assert actions.actions_of(session.store, problem_id)[0].done_on == TODAY
     hands.write("what", "Liste SMS")
     hands.write("who", "louise")
     first = actions.actions_of(session.store, problem_id)[0]
     assert (first.what, first.person_id) == ("Liste SMS", "roy")
+    row.findChild(QWidget, "done").click()
+    assert actions.actions_of(session.store, problem_id)[0].done_on == TODAY
+    assert not row.findChild(QWidget, "due").isVisible()  # what is done takes one line
     row.findChild(QWidget, "remove").click()
     assert [action.id for action in actions.actions_of(session.store, problem_id)] == [second.id]
     session.undo()

@@ -13,7 +13,7 @@ DOMAIN = Path(__file__).parent.parent.parent / "colapp" / "domain" / "rigour"
 
 
 def codes(file: str) -> set[str]:
-    """The codes that the domain can give: every text with a hyphen, or of one word known as a code."""
+    """The codes of several words that the domain can give."""
     tree = ast.parse((DOMAIN / file).read_text(encoding="utf-8"))
     texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
     return {text for text in texts if isinstance(text, str) and "-" in text and " " not in text}
@@ -22,12 +22,12 @@ def codes(file: str) -> set[str]:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_reason_and_every_step_is_a_sentence(language: str) -> None:
     i18n.use(language)
-    for code in codes("series.py"):
+    for code in codes("series.py") | {"foretold", "compared", "short", "grew", "charted", "shared"}:
         counted = Criterion(1, 0, 1, code, {"n": 2})
         listed = Criterion(1, 0, 1, code, {"cycles": (1, 2)})
         told = words.reason(listed) if code in words.REASONS else words.reason(counted)
         assert told.endswith(".") and "{" not in told, code
-    for code in codes("next_step.py"):
+    for code in codes("next_step.py") - words.REASONS.keys() | {"predict", "judge", "decide"}:
         assert words.next_step(Rigour((), code)), code
     assert words.next_step(Rigour((), "")) == ""
     for number in range(1, 15):

@@ -17,10 +17,12 @@ from colapp.domain.problem import EARLIEST, LATEST
 from colapp.domain.typed_number import column_mark, is_percentage, typed_number
 
 LONGEST_NOTE = 2_000
+LONGEST_TOLD = 60
+"""The most characters of a wrong text that a refusal repeats."""
 AHEAD = timedelta(days=31)
 """How far after today a result may be dated: a week or a month can bear the day on which it ends."""
 FORMULA = re.compile(r"\s*(?:[=@]|[+-]\s*[A-Za-z_\\][^\s]*[(|!])")
-NO_VALUE = frozenset({"-", "–", "—", "n/d", "nd", "n.d.", "na", "n/a", "#n/a", "s.o.", "so", "x"})
+NO_VALUE = frozenset({"-", "–", "—", "n/d", "nd", "n.d.", "na", "n/a", "#n/a", "s.o."})
 """Folded: somebody wrote that there is no value; that is a known gap."""
 
 
@@ -141,7 +143,8 @@ class _Reader:
             return self._point(row)
         except RuleError as error:
             text = str(error.params.pop("text", ""))
-            return Refused(row.number, error.code, text, error.params)
+            told = text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + "…"
+            return Refused(row.number, error.code, told, error.params)
 
     def _point(self, row: _Row) -> PastedPoint:
         day = self._day(row)

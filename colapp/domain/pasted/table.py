@@ -9,11 +9,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Self, TypeVar
 
-from colapp.domain.advice.defects import RATES
 from colapp.domain.column_dates import DayOrder, is_date
 from colapp.domain.errors import RuleError
 from colapp.domain.folding import folded
-from colapp.domain.measured import UNSIZED
+from colapp.domain.measured import SIZED, UNSIZED
 from colapp.domain.spc import Kind
 from colapp.domain.typed_number import Mark, is_number
 
@@ -113,7 +112,7 @@ def guess(cells: Cells, kind: Kind) -> Layout:
     roles = _named(next((row for row in reversed(cells[:first]) if any(map(text_of, row))), ()), width, kind)
     columns = [[row[i] for row in cells[first:] if i < len(row)] for i in range(width)]
     for role, holds in HOLDING.items():
-        if role in roles or (role is Role.SIZE and kind not in RATES):
+        if role in roles or (role is Role.SIZE and kind not in SIZED):
             continue
         free = (i for i in range(width) if roles[i] is None and _mostly(columns[i], holds))
         if (column := next(free, None)) is not None:
@@ -136,7 +135,7 @@ def _named(heads: Sequence[Cell], width: int, kind: Kind) -> list[Role | None]:
     for column, head in enumerate(heads):
         word = folded(text_of(head))
         role = next((role for role, words in HEADS.items() if re.match(words, word)), None)
-        if role is Role.SIZE and kind not in RATES and (kind in UNSIZED or not word.startswith("denom")):
+        if role is Role.SIZE and kind not in SIZED and (kind in UNSIZED or not word.startswith("denom")):
             role = Role.VALUE if word.startswith("total") else None
         if role not in roles:
             roles[column] = role

@@ -17,7 +17,7 @@ _LATER = {
     (7, "reach-missing"): "say-scale",
     (6, "not-compared"): "judge",
     (13, "learning-short"): "say-learning-fully",
-    (13, "quarters-missing"): "fill-quarters",
+    (13, "phase-empty"): "fill-phases",
     (3, "next-missing"): "say-next",
 }
 """What can be added to cycles that were tried, the cheapest first: a row that lacks it, and the step."""

@@ -193,7 +193,7 @@ class Series:
             2,
             "documented",
             {
-                "quarters-missing": [cycle for cycle in self.finished if not is_filled(cycle)],
+                "phase-empty": [cycle for cycle in self.finished if not is_filled(cycle)],
                 "learning-short": [cycle for cycle in self.finished if not is_learned(cycle)],
             },
             of=self.finished,

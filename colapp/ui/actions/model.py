@@ -16,6 +16,8 @@ from colapp.wording import formats
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole.UserRole
+MANY = 60
+"""Rows that come or go at once beyond which the list is read anew: one by one would take longer."""
 LATE = (Urgency.LONG_LATE, Urgency.LATE)
 
 
@@ -48,13 +50,19 @@ class ActionsModel(QAbstractListModel):
                 items.append(Heading(group, groups[group]))
                 items += [each for each in actions if urgency(each.due, today) is group]
         keys = [_key(item) for item in items]
+        wanted = set(keys)
+        if len(wanted.symmetric_difference(map(_key, self._items))) > MANY:
+            self.beginResetModel()
+            self._items = items
+            self.endResetModel()
+            return
         for row in reversed(range(len(self._items))):
-            if _key(self._items[row]) not in set(keys):
+            if _key(self._items[row]) not in wanted:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._items[row]
                 self.endRemoveRows()
         for row, item in enumerate(items):
-            here = next((at for at, old in enumerate(self._items) if _key(old) == keys[row]), -1)
+            here = self._row_of(keys[row], row)
             if here < 0:
                 self.beginInsertRows(QModelIndex(), row, row)
                 self._items.insert(row, item)
@@ -74,8 +82,11 @@ class ActionsModel(QAbstractListModel):
 
     def index_of(self, action_id: str) -> QModelIndex:
         """Where an action is; invalid where it is not listed."""
-        row = next((at for at, item in enumerate(self._items) if _key(item) == action_id), -1)
-        return self.index(row)
+        return self.index(self._row_of(action_id))
+
+    def _row_of(self, key: str, first: int = 0) -> int:
+        items = self._items
+        return next((row for row in range(first, len(items)) if _key(items[row]) == key), -1)
 
     def next_to(self, row: int) -> QModelIndex:
         """The action at ``row``, else the first after it, else the last before it."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from colapp.domain.action import SOON
+from colapp.domain.action import DUE, urgency
 from colapp.i18n import _, _n, _p
 from colapp.services import actions
 from colapp.storage import actions as reading
@@ -161,7 +161,7 @@ class ActionsPage(QWidget):
         return is_theirs and (action.is_check or not self._checks_only)
 
     def _say(self, narrowed: bool) -> None:
-        due = reading.count_due(self._session.store, self._wanted(), self._session.today() + SOON)
+        due = sum(urgency(each.due, self._session.today()) in DUE for each in self._found)
         told = _n("{n} is late or due within seven days.", "{n} are late or due within seven days.", due)
         calm = _("Nothing is due within seven days.")
         self.facts.setText(told.format(n=formats.number(due)) if due else calm)

@@ -97,5 +97,5 @@ class _Count(NumberField):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Point at the cause in the drawing."""
-        super().focusInEvent(event)
         self._counts.chosen.emit(self._cause.id)
+        super().focusInEvent(event)

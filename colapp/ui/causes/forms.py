@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from colapp.domain.cause import Cause, lacks_a_cause
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.term import MARGIN
-from colapp.i18n import N_, _
+from colapp.i18n import N_, _, _p
 from colapp.services import countermeasures, measures
 from colapp.storage.causes import Analysis
 from colapp.ui import theme
@@ -113,8 +113,8 @@ class CauseForm(Form):
         self.answer.setPlaceholderText(_("A countermeasure, then Enter (Ctrl+I)"))
         self.answer.setAccessibleName(_("Add a countermeasure"))
         self.answer.returnPressed.connect(self._answer)
-        self.answer.setVisible(not read_only)
         self._rows.addWidget(self.answer)
+        self.answer.setVisible(not read_only)
 
     def show_row(self, analysis: Analysis, row: Row) -> None:
         """Show a cause."""
@@ -167,7 +167,7 @@ class IdeaForm(Form):
             ("cause_id", _("Answers the cause"), self._causes),
             ("measure_id", _("Its measure"), self._measures),
             ("driver_id", _("Moves the driver"), self._drivers),
-            ("impact", _("Impact"), lambda: ratings),
+            ("impact", _p("of an idea", "Impact"), lambda: ratings),
             ("effort", _("Effort"), lambda: ratings),
             ("margin", _("Local margin"), lambda: terms(lists, MARGIN, with_none=True)),
         ):

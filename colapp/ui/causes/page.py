@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
@@ -246,6 +247,9 @@ class CausesPage(QWidget):
 
     def _show_tool(self, name: str) -> None:
         self.leave()
+        held = QApplication.focusWidget()
+        if held is not None and self.panel.isAncestorOf(held):
+            self.canvas.setFocus()  # what is being edited may not be there in the other drawing
         self._shown.tool = name
         self._notice.hide()
         self.refresh()

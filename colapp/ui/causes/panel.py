@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.domain.cause import Cause, CauseBranch
 from colapp.domain.countermeasure import Countermeasure
@@ -83,6 +83,7 @@ class CausePanel(QScrollArea):
 
     def show_row(self, tool: str, analysis: Analysis | None, row: Row | None) -> None:
         """Show what is chosen in a drawing."""
+        held = QApplication.focusWidget()
         self._purpose.setText(_(BY_NAME[tool].purpose))
         for kind, form in self.forms.items():
             form.setVisible(isinstance(row, kind))
@@ -100,6 +101,8 @@ class CausePanel(QScrollArea):
             button.setVisible(name in OFFERED[tool] and action.isEnabled())
             button.setText(ampersand(action.text()))
         self._buttons.flow.invalidate()
+        if held is not None and self.isAncestorOf(held) and not held.isVisibleTo(self):
+            self.go_to("words")
 
     def leave(self) -> None:
         """Keep what is being typed."""

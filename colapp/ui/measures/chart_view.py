@@ -61,7 +61,8 @@ class ChartView(QWidget):
         self.switch.setCheckable(True)
         self.switch.setToolTip(_("The same points, one a line"))
         self.switch.toggled.connect(self._switched)
-        self.switch.setVisible(not compact)
+        if compact:
+            self.switch.hide()  # shown before it has a parent, it would be a window
         self.said = _Said()
         head = QHBoxLayout()
         head.addStretch(1)

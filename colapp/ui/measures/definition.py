@@ -161,7 +161,8 @@ class Definition(QWidget):
         rows.addWidget(caption(_(LABELS[name]), self.fields[name]))
         rows.addWidget(self.fields[name])
         note = _small(_(NOTES[name]) if name in NOTES else "")
-        note.setVisible(name in NOTES or name in ("chart", "rules"))
+        if name not in NOTES and name not in ("chart", "rules"):
+            note.hide()  # shown before it has a parent, it would be a window
         if name == "chart":
             self._when = note
             note.setObjectName("when-to-use")

@@ -133,6 +133,13 @@ class MeasureDetail(QWidget):
         """A stack is as tall as its tallest part; here each has the room that it needs."""
         self._stack.setMinimumHeight((84 if part is self.taking_in else 44) * theme.unit())
         self._stack.setCurrentWidget(part)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Rows looked at before they are kept take the place of the chart, unless both fit."""
+        looks = self._stack.currentWidget() is self.taking_in
+        self._bar.setVisible(not looks)
+        self._chart_card.setVisible(not looks or self._halves.orientation() is Qt.Orientation.Horizontal)
 
     def edit_point(self, point_id: str) -> None:
         """Open the small editor of a point under the chart."""
@@ -180,7 +187,7 @@ class MeasureDetail(QWidget):
         head.addWidget(self.name, 1)
         head.addWidget(self.problem, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.chart.switch, 0, Qt.AlignmentFlag.AlignTop)
-        left = _card("chart-card")
+        left = self._chart_card = _card("chart-card")
         rows = QVBoxLayout(left)
         rows.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 3 * unit)
         rows.setSpacing(2 * unit)
@@ -192,8 +199,10 @@ class MeasureDetail(QWidget):
         under = QVBoxLayout(right)
         under.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         under.setSpacing(2 * unit)
-        under.addWidget(self._bar(commands))
-        under.addWidget(self._stacked(), 1)
+        self._bar = self._make_bar(commands)
+        under.addWidget(self._bar)
+        self._stack = self._stacked()
+        under.addWidget(self._stack, 1)
         self._halves = QSplitter(Qt.Orientation.Vertical)
         self._halves.setChildrenCollapsible(False)
         self._halves.setHandleWidth(3 * unit)
@@ -202,13 +211,14 @@ class MeasureDetail(QWidget):
         self._halves.setStretchFactor(0, 1)
         self._halves.setStretchFactor(1, 1)
         self._halves.setSizes([120 * unit, 80 * unit])
+        self.show_part("points")
         self._scroll = _scrolled(self._halves)
         self._scroll.setObjectName("detail-scroll")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
 
-    def _bar(self, commands: Sequence[QAction]) -> Wrapped:
+    def _make_bar(self, commands: Sequence[QAction]) -> Wrapped:
         bar = Wrapped(theme.unit(), self)
         self._group = QButtonGroup(self)
         self._tabs: dict[str, QPushButton] = {}
@@ -250,20 +260,23 @@ class MeasureDetail(QWidget):
         self.refusal.hide()
         rows.addWidget(self.grid, 1)
         rows.addWidget(self.refusal)
-        self._stack = QStackedWidget()
+        stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {
             "points": points, "definition": _scrolled(self.definition), "phases": _scrolled(self.phases)
         }  # fmt: skip
         for page in (*self._pages.values(), self.taking_in):
-            self._stack.addWidget(page)
-        self.show_part("points")
-        return self._stack
+            stack.addWidget(page)
+        return stack
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table beside the chart where there is room for both, as when it is projected."""
         super().resizeEvent(event)
         beside = event.size().width() >= BESIDE * theme.unit()
-        self._halves.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if wanted is not self._halves.orientation():
+            self._halves.setOrientation(wanted)
+            self._halves.setSizes([1000, 1000 if beside else 660])
+            self._make_room()
 
 
 def _card(name: str) -> QFrame:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -213,6 +214,16 @@ class PointsGrid(QTableView):
         moved = super().focusNextPrevChild(forward)
         self.setTabKeyNavigation(True)
         return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one was at the end, one stays there; the cell being typed in stays in sight."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == bar.maximum()
+        super().resizeEvent(event)
+        if at_end:
+            self.scrollToBottom()
+        elif self.hasFocus():
+            self.scrollTo(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A new row that is left is kept."""

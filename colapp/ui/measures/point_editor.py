@@ -17,7 +17,7 @@ from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
-from colapp.wording import advice
+from colapp.wording import charts
 
 
 class PointEditor(QFrame):
@@ -85,7 +85,7 @@ class PointEditor(QFrame):
         if self._point is not None and self._point.id != point_id:
             self.leave()
         self._point, self._cycles = found, cycles
-        self.title.setText(advice.point(measured, position).split(_("Note: {note}").format(note=""))[0])
+        self.title.setText(charts.point(measured, position).split(_("Note: {note}").format(note=""))[0])
         self.note.show_value(found.note)
         self.cycle.show_value(found.cycle_id)
         self.cycle.setVisible(bool(cycles))
@@ -114,7 +114,7 @@ class PointEditor(QFrame):
         self.closed.emit()
 
     def _options(self) -> Options:
-        return [(None, ""), *((cycle.id, advice.cycle_label(cycle)) for cycle in self._cycles)]
+        return [(None, ""), *((cycle.id, charts.cycle_label(cycle)) for cycle in self._cycles)]
 
     def _write_note(self, note: str) -> Refusal | None:
         fields: dict[str, Any] = {"note": note}

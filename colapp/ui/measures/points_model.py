@@ -132,7 +132,9 @@ class PointsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """All but what is calculated can be typed."""
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if not index.isValid() or self._is_fixed() or self.columns[index.column()] == "share":
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._is_fixed() or self.columns[index.column()] == "share":
             return flags
         if self.columns[index.column()] == "excluded":
             return flags | Qt.ItemFlag.ItemIsUserCheckable if self.point_at(index.row()) else flags
@@ -171,7 +173,7 @@ class PointsModel(QAbstractTableModel):
             return False
         name, point = self.columns[index.column()], self.point_at(index.row())
         if name == "excluded" and role == Qt.ItemDataRole.CheckStateRole and point is not None:
-            self._edit(point, name, bool(value), "")
+            self._exclude(point, Qt.CheckState(value) is Qt.CheckState.Checked)
         elif role != Qt.ItemDataRole.EditRole:
             return False
         elif point is None:
@@ -257,6 +259,12 @@ class PointsModel(QAbstractTableModel):
         else:
             self._edit(point, name, read.value, words)
 
+    def _exclude(self, point: MeasurePoint, out: bool) -> None:
+        if out and not point.note.strip():
+            self._refuse(point, "note", "", _("Say why in the note first, then leave it out."))
+        else:
+            self._edit(point, "excluded", out, "")
+
     def _edit(self, point: MeasurePoint, name: str, value: object, words: str) -> None:
         fields: dict[str, Any] = {name: value}
         refusal = self._session.perform(measures.edit_point, point.id, asks=refusals.RULES, **fields)
@@ -285,9 +293,14 @@ class PointsModel(QAbstractTableModel):
     def _title(self, name: str) -> str:
         number, size = measuring.columns(self._measure)
         return {
-            "measured_on": _("Date"), "value": number, "size": size, "note": _("Note"),
-            "cycle_id": _("Cycle"), "share": advice.unit(self._measure) or _("Result"), "excluded": _("Left out"),
-        }[name]  # fmt: skip
+            "measured_on": _("Date"),
+            "value": number,
+            "size": size,
+            "share": advice.unit(self._measure) or _("Result"),
+            "note": _("Note"),
+            "cycle_id": _("Cycle"),
+            "excluded": _("Left out"),
+        }[name]
 
     def _shown(self, point: MeasurePoint | None, name: str) -> str:
         if point is None:

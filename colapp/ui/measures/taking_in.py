@@ -85,7 +85,7 @@ class TakingIn(QWidget):
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setSpacing(2 * unit)
-        self.keep = QPushButton()
+        self.keep = QPushButton(_("Nothing to keep"))
         self.keep.setObjectName("keep-rows")
         self.keep.setProperty("primary", True)
         self.keep.clicked.connect(self.take_in)
@@ -194,7 +194,7 @@ class TakingIn(QWidget):
         rows.setSpacing(0)
         combo = QComboBox(box)
         combo.setObjectName(f"column-{name}")
-        combo.setAccessibleName(label)
+        combo.setAccessibleName(label or _("Column"))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.activated.connect(choose)
         rows.addWidget(caption(label, combo))
@@ -254,6 +254,7 @@ class TakingIn(QWidget):
     def _chip(self, fate: Fate) -> QPushButton:
         chip = QPushButton(self._chips)
         chip.setObjectName(f"only-{fate}")
+        chip.setAccessibleName(FATES[fate](2).format(n="").strip())
         chip.setProperty("chip", True)
         chip.setCheckable(True)
         chip.clicked.connect(lambda on: self._narrow(fate if on else None))
@@ -279,6 +280,9 @@ class TakingIn(QWidget):
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(7 * unit)
         table.horizontalHeader().setFont(theme.font("small", bold=True))
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         table.horizontalHeader().setDefaultSectionSize(32 * unit)
         table.horizontalHeader().setMinimumSectionSize(9 * unit)
         self.model.modelReset.connect(lambda: table.setColumnWidth(1, 78 * unit))

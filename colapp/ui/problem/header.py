@@ -47,7 +47,8 @@ class ProblemHeader(QWidget):
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
-        self._ring.setVisible(ring)
+        if not ring:
+            self._ring.hide()  # shown without a parent, it would be a window of its own
         head.addLayout(words, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -40,6 +40,7 @@ class NewMeasure(QFrame):
         self._counted.setObjectName("measure-definition")
         for editor in (self._name, self._counted):
             editor.setProperty("inplace", False)
+            editor.setReadOnly(session.is_read_only)
         self._direction = ChipsField(
             _("It is better when it"), self._point, [(way, _(text)) for way, text in words.DIRECTIONS.items()]
         )

@@ -131,7 +131,7 @@ class ProblemPage(QWidget):
             for part in parts:
                 rows.addWidget(part, int(part is self._wheel))
             if column is self._side:
-                rows.addStretch()
+                rows.addStretch(1)
         inside = QWidget()
         self._columns = QGridLayout(inside)
         self._columns.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)

@@ -59,11 +59,12 @@ class PlanQuarter(Quarter):
             self.day("planned_start", _("Planned from")),
             self.day("planned_end", _("Planned to")),
         )
-        self.line(
-            self._chips("reach", _("How much of the service"), words.REACHES),
-            self._chips("cycle_kind", _("What the cycle is for"), words.KINDS),
-            self._chips("direction", _("The measure"), words.DIRECTIONS),
-        )
+        for column, label, options in (
+            ("reach", _("How much of the service"), words.REACHES),
+            ("cycle_kind", _("What the cycle is for"), words.KINDS),
+            ("direction", _("The measure"), words.DIRECTIONS),
+        ):
+            self.rows.addWidget(self._chips(column, label, options))
         self.text("arrangements", _("Who, what, where, when"), _("Who does what, where, when, how?"), True)
         self.text("data_plan", _("Data"), _("Who collects what, how often, on which form?"), True)
         self.line(

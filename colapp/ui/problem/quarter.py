@@ -187,5 +187,6 @@ def beside(*parts: QWidget) -> QWidget:
     row.setSpacing(theme.unit() // 2)
     for part in parts:
         row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+    row.addStretch()
     both.setFocusProxy(parts[0])
     return both

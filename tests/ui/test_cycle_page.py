@@ -1,0 +1,372 @@
+"""One cycle on one screen: its fields, its lock, what its chart says, and what follows from it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from colapp.domain.advice import Direction
+from colapp.domain.cycle import Cycle, Decision, Degree, Judgement
+from colapp.domain.measure import Measure
+from colapp.domain.problem import Phase
+from colapp.services import actions, cycles, measures, problems, standards
+from colapp.ui.place import Place
+from colapp.ui.problem.page import ProblemPage
+from colapp.ui.session import Session
+from tests.conftest import TODAY
+from tests.ui.problem_hands import HOSTILE, Hands, note, problem
+
+BEFORE, AFTER = (18, 21, 17, 19, 16, 20, 18, 19, 17, 18, 20, 18), (15, 12, 13, 11, 12, 11, 10, 11)
+STILL = (18, 19, 17, 20, 16, 19, 18, 17)
+
+
+@pytest.fixture
+def hands(session: Session, qtbot: Any) -> Hands:
+    return Hands(ProblemPage(session), qtbot)
+
+
+def show(hands: Hands, problem_id: str) -> None:
+    hands.screen.show_place(Place("problem", problem_id=problem_id))
+    QApplication.processEvents()
+
+
+def current(session: Session, problem_id: str) -> Cycle:
+    cycle = cycles.current_cycle(session.store, problem_id)
+    assert cycle is not None
+    return cycle
+
+
+def measured(session: Session, after: tuple[int, ...], phase: Phase = Phase.ACT) -> str:
+    """A problem whose cycle predicted 12, with 12 weeks before its change and as many after as given."""
+    problem_id = note(session.store, phase=Phase.PLAN)
+    store, began = session.store, TODAY - timedelta(days=7 * len(after))
+    change = measures.add(
+        store, "she", "Absences", problem_id=problem_id, unit="%", direction=Direction.DECREASE,
+        target=10.0, target_on=date(2027, 6, 30),
+    )  # fmt: skip
+    assert change is not None
+    measure_id = next(edit.row_id for edit in change.edits if edit.tbl == "measure")
+    first = began - timedelta(days=7 * len(BEFORE))
+    for week, value in enumerate([*BEFORE, *after]):
+        measures.write_point(store, measure_id, first + timedelta(days=7 * week), float(value))
+    cycles.write(
+        store, current(session, problem_id).id, plan="SMS 48 h avant", prediction="Les absences baissent",
+        reason="les numéros sont vérifiés", confidence=7, measure_id=measure_id, predicted=12.0,
+        predicted_by=TODAY - timedelta(days=1),
+    )  # fmt: skip
+    for step, column in ((Phase.DO, "do"), (Phase.CHECK, "check"), (Phase.ACT, "")):
+        if step.position <= phase.position:
+            problems.move(store, began, problem_id, step, reason="essai")
+            if column:
+                cycles.write(store, current(session, problem_id).id, **{column: "Fait"})
+    return problem_id
+
+
+# -- plan --------------------------------------------------------------------
+
+
+def test_a_prediction_is_written_in_words_and_in_numbers(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    hands.write("predicted", "12,5")
+    hands.write("predicted_of", "20")
+    hands.write("predicted_by", "2026-12-15")
+    hands.write("confidence", "7")
+    hands.write("scale", "20")
+    hands.write("scale_unit", "personnes")
+    cycle = current(session, problem_id)
+    assert (cycle.predicted, cycle.predicted_of, cycle.predicted_by) == (12.5, 20, date(2026, 12, 15))
+    assert (cycle.confidence, cycle.scale, cycle.scale_unit) == (7, 20, "personnes")
+    assert hands.find("predicted").text() == "12,5"
+    hands.write("confidence", "")
+    assert current(session, problem_id).confidence == 0
+
+
+def test_a_confidence_beyond_ten_is_refused_where_it_stands(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    hands.write("confidence", "11")
+    assert current(session, problem_id).confidence == 0
+    assert hands.find("confidence").text() == "11"
+    assert hands.find("confidence").accessibleDescription()
+
+
+def test_what_is_optional_takes_no_room_until_asked_for(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    assert not hands.shows("arrangements")
+    hands.click("more-plan")
+    hands.write("arrangements", "Une agente, au comptoir, le matin")
+    hands.click("cycle_kind-collect")
+    hands.click("reach-few")
+    hands.click("more-plan")
+    assert hands.shows("arrangements")
+    assert hands.shows("cycle_kind-collect")
+    assert not hands.shows("data_plan")
+    cycle = current(session, problem_id)
+    assert (cycle.arrangements, cycle.cycle_kind, cycle.reach) == (
+        "Une agente, au comptoir, le matin", "collect", "few",
+    )  # fmt: skip
+
+
+def test_a_measure_is_begun_where_it_is_missed_and_tied_to_the_cycle(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    assert hands.shows("no-measure")
+    hands.click("add-measure-button")
+    hands.write("measure-name", "Absences au suivi")
+    hands.write("measure-definition", "Manques sur rendez-vous")
+    hands.click("create-measure")
+    [measure] = session.store.all(Measure, problem_id=problem_id)
+    assert (measure.name, measure.direction) == ("Absences au suivi", Direction.DECREASE)
+    assert current(session, problem_id).measure_id == measure.id
+    assert not hands.shows("no-measure")
+    gone: list[Place] = []
+    session.go.connect(gone.append)
+    hands.click("enter-points")
+    assert gone == [Place("measures", "she", problem_id=problem_id, measure_id=measure.id)]
+
+
+# -- the lock ----------------------------------------------------------------
+
+
+def test_once_do_begins_the_prediction_is_read_and_amended(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    cycles.write(
+        session.store, current(session, problem_id).id, plan="SMS", prediction="Les absences baissent",
+        reason="les numéros sont bons", confidence=7,
+    )  # fmt: skip
+    show(hands, problem_id)
+    assert hands.shows("prediction")
+    assert not hands.shows("locked-on")
+    hands.run("move-next")
+    assert not hands.shows("prediction")
+    read = hands.find("foretold-words").text()
+    assert "Les absences baissent, parce que les numéros sont bons" in read
+    assert "20 nov." in hands.find("locked-on").text()
+    hands.click("amend-button")
+    asked = hands.question()
+    asked.type("amendment", "Les absences baissent un peu")
+    asked.accept()
+    assert asked.refusal
+    asked.type("reason", "Deux semaines de relache")
+    asked.accept()
+    [amendment] = cycles.amendments_of(session.store, current(session, problem_id).id)
+    assert (amendment.amended, amendment.amendment) == ("prediction", "Les absences baissent un peu")
+    told = [label.text() for label in hands.find("amendments").findChildren(QLabel)]
+    assert len(told) == 1
+    assert "Deux semaines de relache" in told[0]
+    assert current(session, problem_id).prediction == "Les absences baissent"
+
+
+def test_a_cycle_typed_in_one_sitting_says_so(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.ACT)
+    show(hands, problem_id)
+    assert not hands.shows("retrospective")
+    hands.click("decision-adapt")
+    assert hands.shows("retrospective")
+
+
+# -- do ----------------------------------------------------------------------
+
+
+def test_done_as_planned_is_a_chip_that_clears_when_pressed_again(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.DO)
+    show(hands, problem_id)
+    hands.click("as_planned-partly")
+    assert current(session, problem_id).as_planned is Degree.PARTLY
+    assert hands.find("as_planned-partly").isChecked()
+    hands.click("as_planned-partly")
+    assert current(session, problem_id).as_planned is None
+    assert not hands.find("as_planned-partly").isChecked()
+
+
+def test_a_task_that_poses_as_a_test_is_pointed_out(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.DO)
+    show(hands, problem_id)
+    assert not hands.shows("task-caution")
+    hands.write("do", "Formation faite en equipe")
+    assert hands.shows("task-caution")
+
+
+# -- check and act -----------------------------------------------------------
+
+
+def test_the_chart_answers_the_prediction(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER, Phase.CHECK)
+    show(hands, problem_id)
+    assert hands.shows("chart-figure")
+    assert "12" in hands.find("verdict-line").text()
+    assert hands.find("verdict-answer").text()
+    hands.click("judgement-met")
+    assert current(session, problem_id).judgement is Judgement.MET
+    assert "18" in hands.find("target").text()
+
+
+def test_a_success_against_the_chart_asks_why(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, STILL)
+    show(hands, problem_id)
+    refused: list[str] = []
+    session.refused.connect(refused.append)
+    hands.click("decision-adopt")
+    asked = hands.question()
+    assert current(session, problem_id).decision is None
+    assert not hands.find("decision-adopt").isChecked()
+    asked.accept()
+    assert asked.refusal
+    asked.type("reason", "Il manque la clinique")
+    asked.accept()
+    assert current(session, problem_id).decision is Decision.ADOPT
+    assert hands.find("decision-adopt").isChecked()
+    assert "Il manque la clinique" in hands.find("override").text()
+    assert refused == []
+
+
+def test_what_is_adopted_is_written_down_and_followed(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    show(hands, problem_id)
+    hands.run("decide-adopt")
+    assert hands.find("standard-standard").hasFocus()
+    hands.write("standard-standard", "SMS 48 h, puis appel")
+    hands.write("standard-person_id", "louise")
+    hands.write("standard-training", "Dix minutes le matin")
+    hands.click("check-60")
+    hands.click("adopt-button")
+    cycle = current(session, problem_id)
+    written = standards.of_cycle(session.store, cycle.id)
+    assert written is not None
+    assert (written.standard, written.person_id) == ("SMS 48 h, puis appel", "roy")
+    dues = [check.due for check in standards.checks_of(session.store, written.id)]
+    assert dues == [TODAY + timedelta(days=30), TODAY + timedelta(days=90)]
+    assert not hands.shows("adopt-button")
+    assert hands.find("checks-planned").text()
+    hands.write("standard-standard", "SMS 48 h")
+    edited = standards.of_cycle(session.store, cycle.id)
+    assert edited is not None
+    assert edited.standard == "SMS 48 h"
+
+
+def test_a_standard_half_written_waits_while_another_cycle_is_read(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    cycles.decide(session.store, TODAY, current(session, problem_id).id, Decision.ADAPT)
+    problems.move(session.store, TODAY, problem_id, Phase.PLAN)
+    first, second = cycles.cycles_of(session.store, problem_id)
+    show(hands, problem_id)
+    cycles.decide(session.store, TODAY, second.id, Decision.ADOPT)
+    hands.write("standard-standard", "SMS 48 h")
+    hands.click("cycle-1")
+    assert not hands.shows("standard-standard")
+    hands.click("cycle-2")
+    assert hands.find("standard-standard").toPlainText() == "SMS 48 h"
+    assert standards.of_problem(session.store, problem_id) == []
+    assert first.number == 1
+
+
+def test_the_decision_is_told_in_the_ramp_with_the_next_cycle(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.ACT)
+    cycles.write(session.store, current(session, problem_id).id, obtained=3.0, obtained_of=5.0)
+    show(hands, problem_id)
+    assert not hands.shows("cycle-next")
+    hands.click("decision-expand")
+    hands.write("next_change", "Toute la clinique")
+    hands.write("next_on", "2026-12-01")
+    assert "3/5 → élargir" in hands.find("cycle-1").accessibleName()
+    assert "Toute la clinique" in hands.find("cycle-next").accessibleName()
+    hands.click("cycle-next")
+    assert hands.find("next_change").hasFocus()
+    hands.run("move-previous")
+    hands.run("move-next")
+    problems.move(session.store, TODAY, problem_id, Phase.PLAN)
+    QApplication.processEvents()
+    assert hands.find("cycle-2").isChecked()
+    assert hands.find("plan").toPlainText() == "Toute la clinique"
+    assert hands.screen.hasFocus()
+
+
+# -- the score ---------------------------------------------------------------
+
+
+def test_the_score_opens_with_its_reasons_and_closes_with_esc(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.ACT)
+    show(hands, problem_id)
+    assert "17" in hands.find("rigour-total").text()
+    hands.find("rigour-open").setFocus()
+    hands.press(Qt.Key.Key_Space)
+    assert hands.shows("criterion-14")
+    assert all(hands.find(f"criterion-{number}").text() for number in range(1, 15))
+    hands.press(Qt.Key.Key_Escape)
+    assert not hands.shows("criterion-14")
+    assert hands.find("rigour-open").hasFocus()
+
+
+# -- what must always hold ---------------------------------------------------
+
+
+def test_every_chip_is_reached_by_tab(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    hands.find("statement").setFocus()
+    seen = set()
+    for _step in range(90):
+        hands.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        seen.add(focused.objectName() if focused else "")
+    for chip in ("as_planned-yes", "judgement-unclear", "decision-adopt", "decision-reframe", "more-plan"):
+        assert chip in seen, chip
+
+
+def test_a_change_elsewhere_leaves_a_half_typed_field_alone(
+    hands: Hands, session: Session, qtbot: Any
+) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    editor = hands.find("predicted")
+    editor.setFocus()
+    qtbot.keyClicks(editor, "12,")
+    actions.add(session.store, problem_id, "Liste")
+    cycles.write(session.store, current(session, problem_id).id, reason="parce que")
+    assert editor.hasFocus()
+    assert editor.text() == "12,"
+    assert hands.find("reason").toPlainText() == "parce que"
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left(hands: Hands, session: Session, qtbot: Any) -> None:
+    problem_id, other = note(session.store, phase=Phase.PLAN), note(session.store, "Autre", Phase.PLAN)
+    show(hands, problem_id)
+    for name, text in (("predicted", "12"), ("reason", "Parce que")):
+        hands.find(name).setFocus()
+        qtbot.keyClicks(hands.find(name), text)
+    show(hands, other)
+    cycle = current(session, problem_id)
+    assert (cycle.predicted, cycle.reason) == (12, "Parce que")
+    assert current(session, other).predicted is None
+
+
+def test_hostile_words_are_shown_as_typed(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    cycles.write(
+        session.store, current(session, problem_id).id, plan=HOSTILE, prediction=HOSTILE, question=HOSTILE,
+        next_change=HOSTILE,
+    )  # fmt: skip
+    problems.move(session.store, TODAY, problem_id, Phase.DO)
+    show(hands, problem_id)
+    for label in hands.screen.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText or HOSTILE not in label.text()
+    assert HOSTILE in hands.find("foretold-words").text()
+    assert "<img" not in hands.find("cycle-1").toolTip()
+
+
+def test_the_commands_lead_to_causes_and_a3(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    gone: list[Place] = []
+    session.go.connect(gone.append)
+    hands.run("open-causes")
+    hands.click("open-a3-button")
+    assert gone == [
+        Place("causes", "she", problem_id=problem_id),
+        Place("a3", "she", problem_id=problem_id),
+    ]
+    assert problem(session.store, problem_id).is_open
