@@ -1,6 +1,6 @@
 """What a manager does with a measure: define it, write its points, decide that its limits start anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -118,20 +118,19 @@ def take_in(store: Store, measure_id: str, rows: Sequence[PastedPoint]) -> Chang
     kept = measured.load(store, measure_id)
     several = kept.measure.chart in SEVERAL_A_DAY
     there = {day: iter(points) for day, points in kept.of_days().items()}
-    written: dict[str, MeasurePoint] = {}
     ids = sorted(store.new_id() for _ in rows)  # within a day, the order of the rows is that of the ids
+    taken: set[date] = set()
+    written: list[MeasurePoint] = []
     for row, new_id in zip(rows, ids, strict=True):
         _check_value(kept, row.day, row.value, row.size)
-        point = _next(there, row.day)
-        if point is None:
-            if not several and row.day in {p.measured_on for p in written.values()}:
-                raise RuleError("date-repeated", day=row.day)
-            point = MeasurePoint(id=new_id, measure_id=measure_id, measured_on=row.day)
-        elif not several:
-            there[row.day] = iter(())
+        if row.day in taken and not several:
+            raise RuleError("date-repeated", day=row.day)
+        taken.add(row.day)
+        new = MeasurePoint(id=new_id, measure_id=measure_id, measured_on=row.day)
+        point = next(there.get(row.day, iter(())), new)
         note = row.note.strip() or point.note
-        written[point.id] = point.with_(value=row.value, size=row.size, note=note)
-    return store.commit("import-points", *written.values())
+        written.append(point.with_(value=row.value, size=row.size, note=note))
+    return store.commit("import-points", *written)
 
 
 def begin_phase(store: Store, measure_id: str, day: date | None, reason: str) -> Change | None:
@@ -224,7 +223,3 @@ def _check_day(day: date | None) -> None:
         raise RuleError("date-missing")
     if not EARLIEST <= day <= LATEST:
         raise RuleError("date-unlikely", day=day, first=EARLIEST, last=LATEST)
-
-
-def _next(there: dict[date, Iterator[MeasurePoint]], day: date) -> MeasurePoint | None:
-    return next(there.get(day, iter(())), None)

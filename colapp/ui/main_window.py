@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from colapp import settings
 from colapp.domain.action import SOON
-from colapp.i18n import _
-from colapp.storage import actions
+from colapp.domain.problem import Phase
+from colapp.i18n import _, _n
+from colapp.storage import actions, cards
 from colapp.storage.change import Change
 from colapp.storage.workspace import is_free
 from colapp.ui import pages, theme
@@ -25,7 +26,7 @@ from colapp.ui.shell.overlay import Overlay
 from colapp.ui.shell.rail import Rail
 from colapp.ui.shell.safety import Safety
 from colapp.ui.shell.status import StatusLine
-from colapp.wording import refusals
+from colapp.wording import formats, refusals
 
 DESIGNED_FOR = (1366, 768)
 """Pixels: the usual clinic laptop."""
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         page.show_place(place)
         self.stack.setCurrentWidget(page)
         self.rail.show_page(place.page)
-        self._count_due()
+        self._count()
         self.header.show_place(place)
         if place.territory_id:
             self.session.settings.territory_id = place.territory_id
@@ -212,15 +213,21 @@ class MainWindow(QMainWindow):
             self.header.show_place(self.place)
         self.message.hide()
         if actions.TABLES & {edit.tbl for edit in change.edits}:
-            self._count_due()
+            self._count()
 
-    def _count_due(self) -> None:
-        """Beside the page's name in the rail: what is due in the territory at hand."""
+    def _count(self) -> None:
+        """Beside the names in the rail: what is open and what is due in the territory at hand."""
         session = self.session
         table = actions.of_table(
             session.references, session.today(), session.table_at_hand(self.place.territory_id)
         )
-        self.rail.show_due(actions.count_due(session.store, table, session.today() + SOON))
+        counts = cards.counts(session.store, table)
+        is_open = sum(count for phase, count in counts.items() if phase is not Phase.CLOSED)
+        told = _n("{n} open problem", "{n} open problems", is_open)
+        self.rail.show_count("board", is_open, told.format(n=formats.number(is_open)))
+        due = actions.count_due(session.store, table, session.today() + SOON)
+        told = _n("{n} due within seven days", "{n} due within seven days", due)
+        self.rail.show_count("actions", due, told.format(n=formats.number(due)) if due else "")
 
     def _refuse(self, sentence: str) -> None:
         self.message.say(sentence)

@@ -89,9 +89,9 @@ def sheet(c: Colours, u: int) -> str:
     }}
     #rail QPushButton:hover {{ color: {c.rail_ink}; }}
     #rail #rail-count {{
-        background: {c.rail_selected}; color: {c.rail_ink}; border-radius: {5 * u // 2}px; padding: 0 {2 * u}px;
+        background: rgba(255, 255, 255, 14%); color: {c.rail_ink}; border-radius: {5 * u // 2}px;
+        padding: 0 {2 * u}px;
     }}
-    #rail QPushButton:checked #rail-count {{ background: {c.rail}; }}
     #rail QPushButton:checked {{ background: {c.rail_selected}; color: {c.rail_ink}; font-weight: 600; }}
     #rail QPushButton:focus {{ border-color: {c.rail_ink}; }}
 

@@ -163,7 +163,7 @@ LONG = frozenset(
 """Texts too long for one sentence: it says that they were edited."""
 
 
-ZERO_IS_NONE = frozenset({"impact", "effort", "confidence", "scale"})
+ZERO_IS_NONE = frozenset({"impact", "effort", "confidence", "scale", "times"})
 """Numbers that start at 1."""
 
 
@@ -174,7 +174,7 @@ def label(column: str) -> str:
 
 def value(column: str, raw: object, lists: References) -> str:
     """How a stored value reads; empty for none. What cannot be read is shown as it is."""
-    if raw is None or raw == "" or (raw == 0 and column in ("impact", "effort", "times")):
+    if raw is None or raw == "" or (raw == 0 and column in ZERO_IS_NONE):
         return ""
     try:
         return READERS[column](str(raw), lists) if column in READERS else str(raw)

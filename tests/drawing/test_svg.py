@@ -1,5 +1,6 @@
 """A figure written for a report is the figure that is painted: same words, same shapes, well-formed."""
 
+from pathlib import Path
 from xml.etree import ElementTree
 
 import typst
@@ -7,7 +8,7 @@ import typst
 from colapp import paths
 from colapp.drawing.chart import lay_out
 from colapp.drawing.colours import LIGHT
-from colapp.drawing.figure import Box, Figure, Line, Mark, Sign, Text
+from colapp.drawing.figure import Box, Figure, Line, Mark, Shape, Sign, Text
 from colapp.drawing.svg import svg
 from tests.drawing.made import BASELINE, CHANGE, MISSED, TODAY, cycle, measured
 
@@ -32,7 +33,7 @@ def test_it_says_word_for_word_what_is_painted() -> None:
 
 
 def test_every_shape_is_written_once() -> None:
-    shapes = (
+    shapes: tuple[Shape, ...] = (
         Line(((0, 0), (3, 4)), dash=(2, 1)),
         Line(((0, 0), (3, 4), (0, 4)), closed=True, fill="better"),
         Box(1, 1, 4, 4, fill="check_soft", ink="check", radius=2),
@@ -45,12 +46,14 @@ def test_every_shape_is_written_once() -> None:
     assert colours <= {None, "none", LIGHT.ink, LIGHT.better, LIGHT.check, LIGHT.check_soft}
 
 
-def test_a_report_can_show_it() -> None:
+def test_a_report_can_show_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.typ"
+    page.write_text('#set page(height: auto)\n#image(bytes(sys.inputs.svg), format: "svg")', encoding="utf-8")
     picture = typst.compile(
-        b'#set page(width: 460pt, height: auto, margin: 5pt)\n#image(bytes(sys.inputs.svg), format: "svg")',
+        page,
         sys_inputs={"svg": svg(chart())},
         format="png",
-        font_paths=[str(paths.resource("fonts"))],
+        font_paths=[paths.resource("fonts")],
     )
     assert isinstance(picture, bytes)
     assert picture.startswith(b"\x89PNG")

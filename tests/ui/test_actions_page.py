@@ -193,7 +193,7 @@ def test_the_rail_says_how_many_are_due(problem_id: str, session: Session, qtbot
     qtbot.addWidget(window)
     window.show_place(Place("actions", "she"))
     button: Any = window.findChild(object, "rail-actions")
-    count: Any = window.findChild(object, "rail-count")
+    count: Any = button.findChild(object, "rail-count")
     assert count.text() == "4" and button.accessibleName() == "Actions, 4 à faire d’ici sept jours"
     session.perform(actions.finish, "long", TODAY)
     assert count.text() == "3"

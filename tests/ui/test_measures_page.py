@@ -422,10 +422,10 @@ def test_measures_stand_under_their_problem_and_are_narrowed_to_one(session: Ses
     page = MeasuresPage(session)
     qtbot.addWidget(page)
     page.show_place(Place("measures", "she", problem_id=ids[1]))
-    assert [line.id for line in page.list.lines if line.id] == [second]
+    assert [line.id for line in page.chooser.list.lines if line.id] == [second]
     child(page, "only-problem").click()
-    assert [line.id for line in page.list.lines if line.id] == [first, second]
-    assert [line.title[:7] for line in page.list.lines if not line.id] == ["SHE-001", "SHE-002"]
+    assert [line.id for line in page.chooser.list.lines if line.id] == [first, second]
+    assert [line.title[:7] for line in page.chooser.list.lines if not line.id] == ["SHE-001", "SHE-002"]
 
 
 def test_every_control_has_a_name_in_both_languages(session: Session, measure_id: str, qtbot: QtBot) -> None:
@@ -437,7 +437,8 @@ def test_every_control_has_a_name_in_both_languages(session: Session, measure_id
         unnamed = [
             w.objectName() or type(w).__name__
             for w in page.findChildren(QWidget)
-            if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.window() is page
+            if w.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and w.window() is page
             and not (w.accessibleName() or getattr(w, "text", lambda: "")())
             and w.isEnabled()
             and type(w).__name__ not in ("QScrollBar", "QViewport")

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from colapp.domain.evidence import Evidence
+from colapp.domain.problem import Problem
 from colapp.services import problems
 from colapp.storage.store import Store
 from colapp.ui.place import Place
@@ -49,6 +51,17 @@ def test_words_find_problems_blind_to_accents_and_text_stays_text(palette: Palet
         ["GRA-001", "Délai d’accès <b>trop</b> long & R&D"]
     ]
     assert "&lt;b&gt;" in palette.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_the_statement_does_not_show_says_where_it_was_found(
+    palette: Palette, store: Store, qtbot: Any
+) -> None:
+    lift = store.all(Problem, statement="L’ascenseur du CLSC tombe en panne")[0]
+    store.commit("test", Evidence(id="e", problem_id=lift.id, title="Guide de la Regie"))
+    qtbot.keyClicks(palette.line, "regie")
+    assert listed(palette) == [
+        "SHE-001, L’ascenseur du CLSC tombe en panne, dans une source citée · Sherbrooke · Nouveau"
+    ]
 
 
 def test_enter_goes_where_the_chosen_line_says(palette: Palette, session: Session, qtbot: Any) -> None:

@@ -323,6 +323,7 @@ def test_hostile_text_shows_as_typed(hands: Hands, session: Session) -> None:
         assert hands.find(name).toPlainText() == HOSTILE
     kept = problem(session.store, problem_id)
     assert (kept.statement, kept.context, kept.waiting_on) == (HOSTILE, HOSTILE, HOSTILE)
+    hands.click("decision-adapt")
     problems.close(session.store, TODAY, problem_id, Outcome.SETTLED, HOSTILE)
     rows = hands.find("history-list")
     for row in range(rows.model().rowCount()):

@@ -27,7 +27,7 @@ from colapp.ui.a3.overflow import OverflowBar
 from colapp.ui.place import Place
 from colapp.ui.reports.notice import Notice
 from colapp.ui.reports.page import PATIENCE, SETTLE
-from colapp.ui.reports.preview import WIDTH, Preview
+from colapp.ui.reports.preview import Preview
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 
@@ -39,6 +39,8 @@ PAPERS: dict[Size, str] = {
 }
 LONG_SIDE: dict[Size, float] = {"us-tabloid": 17.0, "us-letter": 11.0, "a3": 16.54, "a4": 11.69}
 """Inches."""
+WIDEST = 320
+"""How wide a page is shown where there is room, in steps of space."""
 LARGEST_PICTURE = 2600
 """Pixels along a page: more would not be seen, and takes long to draw."""
 
@@ -104,7 +106,7 @@ class A3Page(QWidget):
         self.notice = Notice(self)
         self.overflow = OverflowBar(self)
         self.overflow.asked.connect(self._resize_box)
-        self.preview = Preview(_("Preview of the A3"), self)
+        self.preview = Preview(_("Preview of the A3"), self, WIDEST)
         top = QHBoxLayout()
         top.setSpacing(3 * step)
         top.addWidget(self.paper)
@@ -137,7 +139,7 @@ class A3Page(QWidget):
     def order(self) -> Order:
         """What is asked for now."""
         size: Size = self.paper.currentData()
-        across = min(LARGEST_PICTURE, WIDTH * theme.unit() * self.devicePixelRatioF() * 1.6)
+        across = min(LARGEST_PICTURE, WIDEST * theme.unit() * self.devicePixelRatioF())
         problem_id = None if self.blank.isChecked() else self._problem_id
         workspace, today = self._session.workspace.path, self._session.today()
         return Order(workspace, problem_id, today, size, self._smaller, across / LONG_SIDE[size])

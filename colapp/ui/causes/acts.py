@@ -53,8 +53,6 @@ class Acts:
                 self._printing.ask_where(tool, analysis, row)
             case "add-idea":
                 self._add_idea(analysis, row)
-            case "to-panel":
-                self._change_sides()
             case _ if row is not None:
                 self._run_on(name, analysis, row)
 
@@ -152,9 +150,3 @@ class Acts:
         else:
             told = _("The next cycle will try this idea.")
         self._session.told.emit(told)
-
-    def _change_sides(self) -> None:
-        if self._canvas.hasFocus():
-            self._panel.go_to("words")
-        else:
-            self._canvas.setFocus()

@@ -24,6 +24,7 @@ class Foot(QFrame):
         self._read = plain_label(quiet=True)
         self._read.setObjectName("therefore")
         self._read.setMinimumHeight(2 * self._read.fontMetrics().lineSpacing())
+        self._reads = self._with_drawing = True
         self.gaps = Gaps(choose)
         kept = self.gaps.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -32,7 +33,17 @@ class Foot(QFrame):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.unit())
         rows.addWidget(self._read)
-        rows.addWidget(self.gaps)
+        self._kept = QWidget()
+        inside = QVBoxLayout(self._kept)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.gaps)
+        rows.addWidget(self._kept)
+
+    def show_parts(self, with_drawing: bool, with_panel: bool) -> None:
+        """The sentence goes with the drawing, what is lacking with the panel, where only one is seen."""
+        self._with_drawing = with_drawing
+        self._read.setVisible(self._reads and with_drawing)
+        self._kept.setVisible(with_panel)
 
     def show_row(self, tool: str, analysis: Analysis, row: Row | None) -> None:
         """Read what is chosen."""
@@ -41,5 +52,6 @@ class Foot(QFrame):
             told = _("Choose a cause to read it back to the problem.")
         self._read.setText(told)
         self._read.setAccessibleName(told)
-        self._read.setVisible(tool in READ_BACK)
+        self._reads = tool in READ_BACK
+        self._read.setVisible(self._reads and self._with_drawing)
         self.gaps.show_analysis(analysis)

@@ -1,10 +1,11 @@
 """Why a problem happens, and what could be done: drawn, edited, printed."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -30,13 +31,14 @@ from colapp.ui.causes.room import Room
 from colapp.ui.causes.shown import Shown
 from colapp.ui.causes.tools import BY_NAME, TOOLS, layout
 from colapp.ui.causes.writer import Writer
+from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
 from colapp.ui.reports.notice import Notice
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label, tooltip
 
-BESIDE = 190
-"""The width, in units, from which the panel stands beside the drawing and not under it."""
+BESIDE, PANEL = 190, 70
+"""Widths, in units: of a page that has room for the panel beside the drawing, and of the panel."""
 
 
 class CausesPage(QWidget):
@@ -83,8 +85,7 @@ class CausesPage(QWidget):
     def _lay_out(self) -> None:
         unit = theme.unit()
         self._tabs = QButtonGroup(self)
-        top = QHBoxLayout()
-        top.setSpacing(2 * unit)
+        top = Wrapped(2 * unit)
         for number, tool in enumerate(TOOLS):
             tab = QPushButton(ampersand(_(tool.title)))
             tab.setObjectName(f"tab-{tool.name}")
@@ -94,27 +95,35 @@ class CausesPage(QWidget):
             tab.setAccessibleDescription(_(tool.purpose))
             tab.clicked.connect(self._commands.by_name[f"drawing-{tool.name}"].trigger)
             self._tabs.addButton(tab, number)
-            top.addWidget(tab)
-        top.addStretch(1)
+            top.flow.addWidget(tab)
+        self._aside = QPushButton(_("Details"))
+        self._aside.setObjectName("panel-toggle")
+        self._aside.setCheckable(True)
+        self._aside.toggled.connect(self._arrange)
         self._print = QPushButton(icons.icon("export", theme.colours().ink), _("Print this drawing…"))
         self._print.setObjectName("print-button")
+        self._print.setAccessibleName(_("Print this drawing…"))
+        self._print.setToolTip(tooltip(_("Print this drawing…") + " (Ctrl+P)"))
         self._print.clicked.connect(self._commands.by_name["print-drawing"].trigger)
-        top.addWidget(self._print)
-        drawn = QWidget()
+        head = QHBoxLayout()
+        head.addWidget(top, 1)
+        head.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._print, 0, Qt.AlignmentFlag.AlignTop)
+        drawn = self._sheet = QWidget()
         self._drawn = QStackedLayout(drawn)
         self._drawn.addWidget(self._room)
         self._drawn.addWidget(self._nothing())
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._body.setSpacing(4 * unit)
-        self._body.addWidget(drawn, 1)
-        self._body.addWidget(self.panel)
+        body = QHBoxLayout()
+        body.setSpacing(4 * unit)
+        body.addWidget(drawn, 1)
+        body.addWidget(self.panel)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 3 * unit)
         column.setSpacing(2 * unit)
-        column.addLayout(top)
+        column.addLayout(head)
         column.addWidget(self._notice)
-        column.addLayout(self._body, 1)
+        column.addLayout(body, 1)
         column.addWidget(self._foot)
         self._gone = plain_label(
             _("This problem no longer exists in the file, or is in the trash."), quiet=True
@@ -144,6 +153,7 @@ class CausesPage(QWidget):
 
     def _connect(self) -> None:
         canvas = self.canvas
+        self.panel.wanted.connect(partial(self._aside.setChecked, True))
         canvas.pointed.connect(self._point)
         canvas.entered.connect(lambda: self._point(canvas.current.id if canvas.current else ""))
         canvas.edit_asked.connect(lambda _spot: self._commands.by_name["write-here"].trigger())
@@ -198,6 +208,8 @@ class CausesPage(QWidget):
             return
         self._tabs.button(TOOLS.index(tool)).setChecked(True)
         drawn = with_draft(analysis, self._writer.draft)
+        if self._writer.draft is not None:
+            self._aside.setChecked(False)  # what is being written is seen
         self._advice.setText(_(tool.empty))
         self._begin.setText(ampersand(_(tool.begin)))
         self._begin.setVisible(not self._session.is_read_only)
@@ -221,15 +233,21 @@ class CausesPage(QWidget):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panel beside the drawing where there is room, else under it."""
+        """The panel beside the drawing where there is room, else in its place when it is asked for."""
         super().resizeEvent(event)
-        unit = theme.unit()
-        beside = event.size().width() >= BESIDE * unit
-        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        self._body.setDirection(way)
-        self.panel.setMinimumWidth(70 * unit if beside else 0)
-        self.panel.setMaximumWidth(70 * unit if beside else theme.UNLIMITED)
-        self.panel.setMaximumHeight(theme.UNLIMITED if beside else event.size().height() * 2 // 5)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= BESIDE * theme.unit()
+        wide = PANEL * theme.unit() if beside else 0
+        self.panel.setMinimumWidth(wide)
+        self.panel.setMaximumWidth(wide or theme.UNLIMITED)
+        self._aside.setVisible(not beside)
+        self._print.setText(_("Print this drawing…") if beside else "")
+        self._print.setVisible(beside or self._aside.isChecked())
+        self._sheet.setVisible(beside or not self._aside.isChecked())
+        self.panel.setVisible(beside or self._aside.isChecked())
+        self._foot.show_parts(self._sheet.isVisibleTo(self), self.panel.isVisibleTo(self))
 
     # -- doing -------------------------------------------------------------
 
@@ -240,6 +258,8 @@ class CausesPage(QWidget):
         elif name in ("next-drawing", "previous-drawing"):
             at = TOOLS.index(BY_NAME[self._shown.tool]) + (1 if name == "next-drawing" else -1)
             self._show_tool(TOOLS[at % len(TOOLS)].name)
+        elif name == "to-panel":
+            self._change_sides()
         elif name == "to-problem":
             self._go_to_problem()
         else:
@@ -254,6 +274,13 @@ class CausesPage(QWidget):
         self._notice.hide()
         self.refresh()
         announce(self, _(BY_NAME[name].title))
+
+    def _change_sides(self) -> None:
+        if self.canvas.hasFocus():
+            self.panel.go_to("words")
+        else:
+            self._aside.setChecked(False)
+            self._take_focus()
 
     def _show_menu(self, spot_id: str, at: QPoint) -> None:
         if spot_id != self._shown.chosen:

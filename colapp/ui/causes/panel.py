@@ -1,6 +1,6 @@
 """Beside the drawing: what is chosen in it, with all there is to write of it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ OFFERED: dict[str, tuple[str, ...]] = {
 
 class CausePanel(QScrollArea):
     """The editors of the row that is chosen; without one, what the drawing is for."""
+
+    wanted = Signal()
+    """One of its editors is to be written in: it must be seen."""
 
     def __init__(
         self, gestures: Gestures, commands: CauseCommands, choose: Choose, go_to_cycle: Choose
@@ -112,6 +115,7 @@ class CausePanel(QScrollArea):
 
     def go_to(self, name: str) -> None:
         """Take the focus to one of the editors shown, else to the first."""
+        self.wanted.emit()
         shown = [form for form in self.forms.values() if not form.isHidden()]
         editors: list[QWidget] = [
             *([self.cause.answer] if name == "answer" and self.cause in shown else []),

@@ -21,7 +21,7 @@ class Room(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumSize(60 * theme.unit(), 50 * theme.unit())
+        self.setMinimumSize(40 * theme.unit(), 30 * theme.unit())
         self.setWidget(canvas)
 
     def show_layout(self, layout: Layout) -> None:

@@ -1,6 +1,6 @@
 """The table of points, typed in as in a spreadsheet."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -8,33 +8,26 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHideEvent,
     QKeyEvent,
-    QPainter,
     QPalette,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QHeaderView,
-    QLineEdit,
-    QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from colapp.i18n import _
 from colapp.ui import theme
-from colapp.ui.fields.keys import kept_or_left
+from colapp.ui.measures.cells import CellDelegate
 from colapp.ui.measures.points_model import NEW, PointsModel
 from colapp.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 Move = QAbstractItemView.CursorAction
-Hint = QStyledItemDelegate.EndEditHint
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WIDTHS = {"measured_on": 27, "value": 22, "size": 22, "share": 18, "note": 40, "cycle_id": 20, "excluded": 16}
 """Of the columns, in units; the note takes what is left."""
@@ -51,7 +44,7 @@ class PointsGrid(QTableView):
         self.points = PointsModel(session, self)
         self._keys: dict[Qt.Key, QAction] = {}
         self.setModel(self.points)
-        self.setItemDelegate(_CellDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setObjectName("points-grid")
         self.setAccessibleName(_("Points"))
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -142,6 +135,7 @@ class PointsGrid(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         """A new row that is left is kept, and the point of the row is told."""
         super().currentChanged(current, previous)
+        self.points.tell(current)
         if current.row() == previous.row():
             return
         if previous.isValid() and self.points.point_at(previous.row()) is None and self.points.is_typing:
@@ -180,10 +174,11 @@ class PointsGrid(QTableView):
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         return command if command and with_control is (event.key() != Qt.Key.Key_Delete) else None
 
-    def closeEditor(self, editor: QWidget, hint: Hint) -> None:
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """Enter in a cell goes down, as in a spreadsheet."""
-        entered = hint is Hint.SubmitModelCache
-        super().closeEditor(editor, Hint.NoHint if entered else hint)
+        hints = QStyledItemDelegate.EndEditHint
+        entered = hint is hints.SubmitModelCache
+        super().closeEditor(editor, hints.NoHint if entered else hint)
         if entered:
             self._go_down()
 
@@ -261,68 +256,3 @@ class PointsGrid(QTableView):
     def _is_last_input(self, index: QModelIndex) -> bool:
         is_new = index.isValid() and self.points.point_at(index.row()) is None
         return is_new and index.column() >= self.points.column_of("cycle_id")
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Cells drawn flat, the current one framed, what is not kept marked; edited on one line."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        grid = self.parent()
-        assert isinstance(grid, PointsGrid)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus) and grid.hasFocus()
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        super().paint(painter, option, index)
-        c, unit = theme.colours(), theme.unit()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRect(option.rect)
-        if grid.points.why(QModelIndex(index)):
-            painter.setPen(QPen(QColor(c.late), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-            corner = rect.topRight()
-            painter.setBrush(QColor(c.late))
-            painter.drawPolygon([corner, corner - QPoint(2 * unit, 0), corner + QPoint(0, 2 * unit)])
-        elif focused:
-            painter.setPen(QPen(QColor(c.accent), 2))
-            painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        grid = self.parent()
-        assert isinstance(grid, PointsGrid)
-        title = str(grid.points.headerData(index.column(), Qt.Orientation.Horizontal))
-        if grid.points.columns[index.column()] == "cycle_id":
-            combo = QComboBox(parent)
-            for cycle_id, words in grid.points.cycle_choices():
-                combo.addItem(words, cycle_id)
-            combo.setAccessibleName(title)
-            return combo
-        line = _Line(parent)
-        line.setAccessibleName(title)
-        line.setAlignment(Qt.AlignmentFlag(int(str(index.data(Qt.ItemDataRole.TextAlignmentRole)))))
-        line.setFont(theme.font())
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-        elif isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        assert isinstance(model, PointsModel)
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
-        elif isinstance(editor, QLineEdit) and (editor.isModified() or model.why(QModelIndex(index))):
-            model.setData(index, editor.text())
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)
-
-
-class _Line(QLineEdit):
-    """Leaves Ctrl+Z to the window where it has nothing of its own to take back."""
-
-    def event(self, event: QEvent) -> bool:
-        answer = kept_or_left(event, True, self.isUndoAvailable(), self.isRedoAvailable())
-        return super().event(event) if answer is None else answer

@@ -42,11 +42,12 @@ DRAWN = 24
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A measure, or (without ``id``) the head of a problem's."""
+    """A measure, or (without ``id``) the head of a problem's, ``short`` where room is."""
 
     id: str
     title: str
     note: str = ""
+    short: str = ""
     values: tuple[float, ...] = ()
     shows: Variation | None = None
 
@@ -82,7 +83,10 @@ def lines_of(found: Sequence[Measured], problems: dict[str, Problem]) -> list[Li
     for problem_id in order:
         problem = problems.get(problem_id)
         head = f"{problem.number} {problem.statement}" if problem else _("Of the whole territory")
-        told += [Line("", head), *(line_of(measured) for measured in groups[problem_id])]
+        told += [
+            Line("", head, short=problem.number if problem else _("Territory")),
+            *(line_of(measured) for measured in groups[problem_id]),
+        ]
     return told
 
 
@@ -177,7 +181,9 @@ class _LineDelegate(QStyledItemDelegate):
         small = QFontMetrics(theme.font("small")).height()
         if not isinstance(line, Line) or not line.id:
             return QSize(20 * unit, 2 * small + 3 * unit if index.row() else 2 * small + unit)
-        titles = len(self._title(line, option.widget.viewport().width() - 4))
+        view = self.parent()
+        assert isinstance(view, QListView)
+        titles = len(self._title(line, view.viewport().width() - 4))
         return QSize(20 * unit, titles * QFontMetrics(theme.font()).height() + small + 4 * unit)
 
     def _title(self, line: Line, frame: int) -> tuple[str, ...]:

@@ -5,10 +5,7 @@ from functools import partial
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
     QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,18 +23,18 @@ from colapp.storage.errors import WorkspaceError
 from colapp.ui import theme
 from colapp.ui.fields.look import style
 from colapp.ui.measures import commands
+from colapp.ui.measures.chooser import Chooser, add_button
 from colapp.ui.measures.clipboard import table_text
 from colapp.ui.measures.detail import MeasureDetail
 from colapp.ui.measures.files import Source, ask_for_file, dropped_file
-from colapp.ui.measures.listing import MeasureList, lines_of
+from colapp.ui.measures.listing import lines_of
 from colapp.ui.measures.new_measure import NewMeasure
 from colapp.ui.place import Place
 from colapp.ui.session import Session
-from colapp.ui.text import ampersand, plain_label
+from colapp.ui.text import plain_label
 
 NARROW = 230
 """The width, in units, below which the list folds into one line."""
-LIST = 72
 TABLES = ("measure", "measure_point", "measure_phase", "problem", "cycle")
 
 
@@ -78,9 +75,9 @@ class MeasuresPage(QWidget):
             self._problem_id = place.problem_id or ""
             self._measure_id = place.measure_id or ""
         self._territory_id = territory_id
-        self._only.setChecked(bool(self._problem_id))
+        self.chooser.only.setChecked(bool(self._problem_id))
         self._refresh()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chooser.take_focus()
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -94,7 +91,7 @@ class MeasuresPage(QWidget):
         ids = {each.measure.problem_id for each in everything} | {self._problem_id}
         found = (store.find(Problem, problem_id) for problem_id in ids if problem_id)
         self._problems = {problem.id: problem for problem in found if problem and problem.deleted_at is None}
-        narrowed = self._problem_id and self._only.isChecked()
+        narrowed = self._problem_id and self.chooser.only.isChecked()
         kept = [m for m in everything if not narrowed or m.measure.problem_id == self._problem_id]
         lines = lines_of(kept, self._problems)
         order = {line.id: place for place, line in enumerate(lines)}
@@ -103,10 +100,7 @@ class MeasuresPage(QWidget):
         if self._measure_id not in known:
             self._measure_id = known[0] if known else ""
         problem = self._problems.get(self._problem_id)
-        self._only.setVisible(problem is not None)
-        self._only.setText(_("Only {number}").format(number=problem.number) if problem else "")
-        self.list.show_lines(lines, self._measure_id)
-        self._fill_choice()
+        self.chooser.show_lines(lines, self._measure_id, problem.number if problem else "")
         commands.offer(self.actions_of, bool(self._measure_id), self._session.is_read_only)
         self._show_chosen()
 
@@ -160,7 +154,7 @@ class MeasuresPage(QWidget):
 
     def _made(self, measure_id: str) -> None:
         self._measure_id = measure_id
-        self._only.setChecked(False)
+        self.chooser.only.setChecked(False)
         self._stack.setCurrentWidget(self.detail)
         self._refresh()
         self._new_point()
@@ -168,7 +162,7 @@ class MeasuresPage(QWidget):
     def _given_up(self) -> None:
         self._stack.setCurrentWidget(self._nothing)
         self._refresh()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chooser.take_focus()
 
     def _new_point(self) -> None:
         self.detail.show_part("points")
@@ -252,30 +246,9 @@ class MeasuresPage(QWidget):
 
     def _lay_out(self) -> None:
         unit = theme.unit()
-        self.list = MeasureList()
-        self.list.chosen.connect(self._choose)
-        self._only = QPushButton()
-        self._only.setObjectName("only-problem")
-        self._only.setProperty("chip", True)
-        self._only.setCheckable(True)
-        self._only.setAccessibleName(_("Only the measures of the problem"))
-        self._only.clicked.connect(self._refresh)
-        self._side = QFrame()
-        self._side.setObjectName("measure-side")
-        self._side.setProperty("card", True)
-        self._side.setFixedWidth(LIST * unit)
-        rows = QVBoxLayout(self._side)
-        rows.setContentsMargins(unit, 2 * unit, unit, 2 * unit)
-        rows.setSpacing(2 * unit)
-        rows.addWidget(self._only, 0, Qt.AlignmentFlag.AlignLeft)
-        rows.addWidget(self.list, 1)
-        rows.addWidget(self._add_button("add-measure"))
-        self._choice = QComboBox()
-        self._choice.setObjectName("measure-choice")
-        self._choice.setAccessibleName(_("Measures"))
-        self._choice.activated.connect(lambda row: self._choose(str(self._choice.itemData(row))))
-        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._choice.setMinimumContentsLength(10)
+        self.chooser = Chooser(self.actions_of["new-measure"])
+        self.chooser.chosen.connect(self._choose)
+        self.chooser.narrowed.connect(self._refresh)
         self.detail = MeasureDetail(
             self._session, [self.actions_of[name] for name in ("new-point", "paste-points", "import-points")]
         )
@@ -292,30 +265,13 @@ class MeasuresPage(QWidget):
             self._stack.addWidget(part)
         right = QVBoxLayout()
         right.setSpacing(2 * unit)
-        self._short = QWidget()
-        line = QHBoxLayout(self._short)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2 * unit)
-        line.addWidget(self._choice, 1)
-        line.addWidget(self._add_button("add-measure-short"))
-        self._short.hide()
-        right.addWidget(self._short)
+        right.addWidget(self.chooser.short)
         right.addWidget(self._stack, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
         row.setSpacing(3 * unit)
-        row.addWidget(self._side)
+        row.addWidget(self.chooser.side)
         row.addLayout(right, 1)
-
-    def _add_button(self, name: str, primary: bool = False) -> QPushButton:
-        action = self.actions_of["new-measure"]
-        button = QPushButton("+ " + ampersand(_("Add a measure")))
-        button.setAccessibleName(_("Add a measure"))
-        button.setObjectName(name)
-        button.setProperty("primary", primary)
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        return button
 
     def _empty(self) -> QWidget:
         part, unit = QWidget(), theme.unit()
@@ -332,21 +288,16 @@ class MeasuresPage(QWidget):
         rows.addStretch()
         rows.addWidget(self._why)
         rows.addWidget(told)
-        rows.addWidget(self._add_button("add-first-measure", primary=True), 0, Qt.AlignmentFlag.AlignCenter)
+        rows.addWidget(
+            add_button(self.actions_of["new-measure"], "add-first-measure", primary=True),
+            0,
+            Qt.AlignmentFlag.AlignCenter,
+        )
         rows.addStretch()
         return part
-
-    def _fill_choice(self) -> None:
-        self._choice.clear()
-        for each in self._measured:
-            problem = self._problems.get(each.measure.problem_id or "")
-            words = f"{problem.number} · {each.measure.name}" if problem else each.measure.name
-            self._choice.addItem(words, each.measure.id)
-        self._choice.setCurrentIndex(max(0, self._choice.findData(self._measure_id)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large text on a small screen: the list folds into one line."""
         super().resizeEvent(event)
         narrow = event.size().width() < NARROW * theme.unit()
-        self._side.setVisible(not narrow)
-        self._short.setVisible(narrow)
+        self.chooser.fold(narrow)

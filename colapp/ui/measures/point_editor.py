@@ -96,7 +96,7 @@ class PointEditor(QFrame):
     @property
     def point_id(self) -> str:
         """The point shown; empty for none."""
-        return self._point.id if self._point and self.isVisibleTo(self.parentWidget()) else ""
+        return self._point.id if self._point and not self.isHidden() else ""
 
     def leave(self) -> None:
         """Keep what is being typed."""

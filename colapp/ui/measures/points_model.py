@@ -18,7 +18,7 @@ from colapp.i18n import _
 from colapp.services import measures
 from colapp.ui import text, theme
 from colapp.ui.fields.number import number_words
-from colapp.ui.measures import typed
+from colapp.ui.measures import new_point, typed
 from colapp.ui.session import Session
 from colapp.wording import advice, formats, measuring, refusals
 
@@ -187,14 +187,7 @@ class PointsModel(QAbstractTableModel):
         """Keep the new row, as one gesture; where it cannot be, what is missing is marked, and it stays."""
         if not self._draft:
             return True
-        read = {name: self._read(name, self._draft.get(name, "")) for name in self.columns if name in FIELDS}
-        values = {name: each.value for name, each in read.items()}
-        values["measured_on"] = values["measured_on"] or self.expected
-        wrong = {name: each.why for name, each in read.items() if each.why}
-        if not wrong and values["value"] is None and not values.get("note"):
-            wrong["value"] = _("A number is missing. For a known gap, say why in the note.")
-        if not wrong and "size" in values and values["size"] is None and values["value"] is not None:
-            wrong["size"] = _("Out of how many? This chart needs both numbers.")
+        values, wrong = new_point.read(self._draft, self.columns, self.expected, self._session.today())
         if not wrong:
             day = values.pop("measured_on")
             kept, self._draft = self._draft, {}
@@ -209,7 +202,7 @@ class PointsModel(QAbstractTableModel):
                 self._tell("")
                 return True
             self._draft = kept
-            wrong[_column_of(refusal, self.columns)] = refusals.sentence(refusal)
+            wrong[new_point.cell_of(refusal, self.columns)] = refusals.sentence(refusal)
         for name, why in wrong.items():
             self._unkept[NEW, name] = (str(self._draft.get(name, "") or ""), why)
         self._tell(next(iter(wrong.values())))
@@ -222,6 +215,10 @@ class PointsModel(QAbstractTableModel):
         self._draft, self._unkept = {}, {}
         self._tell("")
         self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
+
+    def tell(self, index: Index) -> None:
+        """Tell why a cell is not kept, or, of one that is, why another is not."""
+        self._tell(self.why(index))
 
     def why(self, index: Index) -> str:
         """Why what stands in a cell is not kept; empty where it is."""
@@ -251,7 +248,7 @@ class PointsModel(QAbstractTableModel):
         words = str(value)
         if (point.id, name) not in self._unkept and words == self._shown(point, name):
             return
-        read = self._read(name, words)
+        read = new_point.read_cell(name, words, self._session.today())
         if not read.why and name == "measured_on" and read.value is None:
             read = typed.Typed(why=_("A point needs its date. To take it away, press Delete on its row."))
         if read.why:
@@ -280,13 +277,6 @@ class PointsModel(QAbstractTableModel):
 
     def _tell(self, why: str) -> None:
         self.told.emit(why or next((told for _words, told in self._unkept.values()), ""))
-
-    def _read(self, name: str, words: Any) -> typed.Typed:
-        if name == "measured_on":
-            return typed.day(str(words), self._session.today())
-        if name in NUMBERS:
-            return typed.number(str(words))
-        return typed.Typed((words or None) if name == "cycle_id" else str(words).strip())
 
     # -- words -------------------------------------------------------------
 
@@ -342,20 +332,6 @@ class PointsModel(QAbstractTableModel):
         return self._session.is_read_only or not self._measure.id
 
 
-FIELDS = frozenset({"measured_on", "value", "size", "note", "cycle_id"})
-
-
 def _alignment(name: str) -> int:
     side = Qt.AlignmentFlag.AlignRight if name in NUMBERS else Qt.AlignmentFlag.AlignLeft
     return int(side | Qt.AlignmentFlag.AlignVCenter)
-
-
-def _column_of(refusal: object, columns: Sequence[str]) -> str:
-    """The cell that a refusal is about; the value, where it names none."""
-    named = str(getattr(refusal, "params", {}).get("column", ""))
-    code = str(getattr(refusal, "code", ""))
-    if named in columns:
-        return named
-    if "size" in columns and code in ("size-missing", "size-negative", "count-over-nothing"):
-        return "size"
-    return "measured_on" if code.startswith(("date-", "day-")) else "value"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -266,6 +267,16 @@ class TakingIn(QWidget):
             chip.setChecked(each is fate)
         self.model.narrow(fate)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the reasons the room that there is."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        heads, unit = self.table.horizontalHeader(), theme.unit()
+        others = sum(heads.sectionSize(column) for column in range(heads.count()) if column != 1)
+        self.table.setColumnWidth(1, max(78 * unit, self.table.viewport().width() - others))
+
     def _make_table(self) -> QTableView:
         table, c, unit = QTableView(self), theme.colours(), theme.unit()
         table.setModel(self.model)
@@ -283,9 +294,9 @@ class TakingIn(QWidget):
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        table.horizontalHeader().setDefaultSectionSize(32 * unit)
+        table.horizontalHeader().setDefaultSectionSize(26 * unit)
         table.horizontalHeader().setMinimumSectionSize(9 * unit)
-        self.model.modelReset.connect(lambda: table.setColumnWidth(1, 78 * unit))
+        self.model.modelReset.connect(self._share_width)
         table.setStyleSheet(
             f"QTableView {{ gridline-color: {c.line}; background: {c.surface}; border: 1px solid {c.line};"
             f" selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}"

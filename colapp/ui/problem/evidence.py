@@ -68,6 +68,7 @@ class EvidenceList(QWidget):
         self._layout.addWidget(self.tallies)
         self._layout.addLayout(line)
         self._layout.addStretch()
+        self._add.setReadOnly(session.is_read_only)
         self._add.setHidden(session.is_read_only)
         session.changed.connect(self._note)
 
@@ -187,7 +188,7 @@ class EvidenceRow(QFrame):
         self._form = self._make_form()
         self._asked = self._make_question()
         column = QVBoxLayout(self)
-        column.setContentsMargins(inset(), theme.unit(), theme.unit(), theme.unit())
+        column.setContentsMargins(inset() - 2, theme.unit(), theme.unit(), theme.unit())
         column.setSpacing(0)
         for part in (self._read, self._form, self._asked):
             column.addWidget(part)

@@ -1,10 +1,13 @@
 """The order in which Tab goes, said once the widgets stand in their window."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+from colapp.ui import theme
 
 
 def chain(widgets: Sequence[QWidget]) -> None:
@@ -34,6 +37,20 @@ def _in_layout(layout: QLayout) -> list[QWidget]:
         elif below is not None:
             found += _in_layout(below)
     return found
+
+
+def lead_to(widget: QWidget) -> None:
+    """Give a widget the focus, and bring it into sight once it is laid out."""
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTimer.singleShot(0, widget, partial(_bring_into_sight, widget))
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None and widget.isVisible():
+        area.ensureWidgetVisible(widget, 0, 20 * theme.unit())
 
 
 def insert_before(place: QWidget, newcomers: Sequence[QWidget]) -> None:

@@ -61,6 +61,11 @@ class Lock(QWidget):
         self._late.setVisible(any(each.retrospective for each in times.values()))
         self.setVisible(any(not part.isHidden() for part in (self._locked, self.amend, self._late)))
 
+    @property
+    def can_amend(self) -> bool:
+        """Whether there is something to amend."""
+        return not self.amend.isHidden()
+
     def ask(self) -> None:
         """Ask what to amend, how, and why."""
         ask_amendment(self._session, self, self._cycle_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.advice import Direction
@@ -16,6 +15,7 @@ from colapp.ui import theme
 from colapp.ui.fields.chips import ChipsField
 from colapp.ui.fields.look import captioned
 from colapp.ui.fields.text import TextField
+from colapp.ui.problem.focus import lead_to
 from colapp.ui.session import Session
 from colapp.wording import cycles as words
 
@@ -78,7 +78,7 @@ class NewMeasure(QFrame):
             self._point(Direction.DECREASE)
             self._direction.show_value(Direction.DECREASE)
         self.show()
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        lead_to(self._name)
 
     def _point(self, way: object) -> None:
         self._way = way if isinstance(way, Direction) else Direction.NEUTRAL

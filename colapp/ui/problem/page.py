@@ -108,7 +108,7 @@ class ProblemPage(QWidget):
         for place, decision in enumerate(Decision, start=1):
             text = _("Decide: {decision}").format(decision=_(words.DECISIONS[decision]))
             run = partial(wheel.act.decide, decision)
-            self._of_cycle.append(add(f"decide-{decision}", text, run, f"Ctrl+Alt+{place}"))
+            self._of_cycle.append(add(f"decide-{decision}", text, run, f"Ctrl+Shift+{place}"))
         return add("revert-line", _("Revert this line"), self._revert)
 
     def _lay_out(self) -> None:
@@ -121,17 +121,16 @@ class ProblemPage(QWidget):
         self._no_cycle.setObjectName("no-cycle")
         history = _boxed("history-card", _("History"), self._history)
         self._side, self._main = QWidget(), QWidget()
-        for column, parts in (
-            (self._side, (self._identity.first, self._ramp_card, self._rigour, self._identity.rest)),
-            (self._main, (self._no_cycle, self._wheel, history)),
+        self._side_rows, self._main_rows = QVBoxLayout(self._side), QVBoxLayout(self._main)
+        for rows, parts in (
+            (self._side_rows, (self._identity.first, self._ramp_card, self._rigour, self._identity.rest)),
+            (self._main_rows, (self._no_cycle, self._wheel, history)),
         ):
-            rows = QVBoxLayout(column)
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(3 * unit)
             for part in parts:
                 rows.addWidget(part, int(part is self._wheel))
-            if column is self._side:
-                rows.addStretch(1)
+        self._side_rows.addStretch(1)
         inside = QWidget()
         self._columns = QGridLayout(inside)
         self._columns.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)
@@ -214,6 +213,7 @@ class ProblemPage(QWidget):
         for part in (self._ramp_card, self._rigour):
             part.setVisible(shown is not None)
         self._commands.offer(self._of_cycle, shown is not None)
+        self._commands.offer([self._commands.actions["amend"]], self._wheel.plan.lock.can_amend)
         self._commands.offer([self._commands.actions["show-score"]], shown is not None)
 
     def _choose_cycle(self, cycle_id: str) -> None:
@@ -256,6 +256,13 @@ class ProblemPage(QWidget):
         self._shape = shape
         beside, two_by_two = shape
         self._wheel.arrange(two_by_two)
+        details = self._identity.rest  # where there is one column, what matters less comes after the wheel
+        self._side_rows.removeWidget(details)
+        self._main_rows.removeWidget(details)
+        if beside:
+            self._side_rows.insertWidget(self._side_rows.count() - 1, details)
+        else:
+            self._main_rows.insertWidget(self._main_rows.count() - 1, details)
         self._columns.addWidget(self._side, 0, 0)
         self._columns.addWidget(self._main, *((0, 1) if beside else (1, 0)))
         for column in (0, 1):

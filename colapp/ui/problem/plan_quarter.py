@@ -115,7 +115,7 @@ class PlanQuarter(Quarter):
     def _figure(self) -> QWidget:
         """``12 %``, or ``4 of 5``."""
         label = _("In numbers")
-        value = NumberField(label, partial(self.write, "predicted"), "12")
+        value = NumberField(label, partial(self.write, "predicted"), "–")
         self._of = QLabel(_p("4 of 5", "of"))
         of = NumberField(_("Predicted, out of"), partial(self.write, "predicted_of"), "–")
         self._unit = plain_label()
@@ -127,7 +127,7 @@ class PlanQuarter(Quarter):
 
     def _scale(self) -> QWidget:
         """``20 persons``."""
-        count = NumberField(_("Scale"), partial(self.write, "scale"), "5")
+        count = NumberField(_("Scale"), partial(self.write, "scale"), "–")
         unit = TextField(_("Scale, of what"), partial(self.write, "scale_unit"), _("persons"), one_line=True)
         self.enter("scale", count)
         self.enter("scale_unit", unit)

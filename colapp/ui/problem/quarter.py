@@ -21,6 +21,7 @@ from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
 from colapp.ui.marks import Letter
+from colapp.ui.problem.focus import lead_to
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import names
@@ -156,7 +157,7 @@ class Quarter(QFrame):
         block = self._blocks.get(column)
         if block is not None and block.isHidden():
             self.more.setChecked(True)
-        self.editors[column].setFocus(Qt.FocusReason.OtherFocusReason)
+        lead_to(self.editors[column])
 
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""

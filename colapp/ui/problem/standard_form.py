@@ -17,6 +17,7 @@ from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
 from colapp.ui.problem.deciding import adopt
+from colapp.ui.problem.focus import lead_to
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import formats
@@ -101,7 +102,7 @@ class StandardForm(QWidget):
     def begin(self) -> None:
         """Go to the standard's text, even before the cycle is called adopted."""
         self.show()
-        self.editors["standard"].setFocus(Qt.FocusReason.OtherFocusReason)
+        lead_to(self.editors["standard"])
 
     def adopt(self) -> None:
         """Write the standard and plan its checks, as one change."""

@@ -14,10 +14,11 @@ WIDTH = 200
 class Preview(QScrollArea):
     """Pages one under the other, as wide as there is room for; keys scroll."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, widest: int = WIDTH) -> None:
         super().__init__(parent)
         self.setObjectName("report-preview")
         self.setAccessibleName(name)
+        self._widest = widest
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
@@ -51,7 +52,7 @@ class Preview(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        width = min(self.viewport().width() - 2, WIDTH * theme.unit())
+        width = min(self.viewport().width() - 2, self._widest * theme.unit())
         for page in self.pages:
             page.fit(width)
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from colapp.domain.folding import folded
-from colapp.i18n import _
+from colapp.i18n import N_, _
 from colapp.storage import search
 from colapp.ui import theme
 from colapp.ui.place import Place
@@ -26,6 +26,16 @@ from colapp.ui.session import Session
 from colapp.ui.shell.overlay import Overlay
 from colapp.ui.text import plain_label, tooltip
 from colapp.wording import names
+
+FOUND_IN: dict[search.Source, str] = {
+    "action": N_("in an action"),
+    "cycle": N_("in a cycle"),
+    "cause": N_("in a cause"),
+    "countermeasure": N_("in an idea"),
+    "measure": N_("in a measure"),
+    "evidence": N_("in a source cited"),
+}
+"""Where the words are that the statement does not show."""
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
@@ -156,7 +166,13 @@ class Palette(Overlay):
         place = Place("problem", hit.territory_id, problem_id=hit.problem_id)
         territory = self._session.references.territories.get(hit.territory_id or "")
         where = " · ".join(
-            part for part in (territory.label if territory else "", names.phase(hit.phase)) if part
+            part
+            for part in (
+                _(FOUND_IN[hit.source]) if hit.source in FOUND_IN else "",
+                territory.label if territory else "",
+                names.phase(hit.phase),
+            )
+            if part
         )
         return Entry(hit.number, hit.statement, where, partial(self._session.open, place))
 

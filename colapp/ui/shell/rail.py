@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.domain.problem import Phase
-from colapp.i18n import N_, _, _n
+from colapp.i18n import N_, _
 from colapp.ui import icons, theme
 from colapp.ui.marks import paint_ring
 from colapp.ui.place import OF_PROBLEM, Page
@@ -29,6 +29,9 @@ PAGES: dict[Page, str] = {
     "trash": N_("Trash"),
     "settings": N_("Settings"),
 }
+
+COUNTED: tuple[Page, ...] = ("board", "actions")
+"""Pages with a number beside their name."""
 
 
 class Rail(QFrame):
@@ -62,27 +65,26 @@ class Rail(QFrame):
             group.addButton(button)
             column.addWidget(button)
             self._buttons[page] = button
-        self._due = _Count(self._buttons["actions"])
+        self._counts = {page: _Count(self._buttons[page]) for page in COUNTED}
         column.addStretch(1)
         self._safety = plain_label(size="small", parent=self)
         self._safety.setObjectName("safety")
         column.addWidget(self._safety)
 
-    def show_due(self, count: int) -> None:
-        """Say beside *Actions* how many are late or due within a week."""
-        told = _n("{n} due within seven days", "{n} due within seven days", count)
-        said = told.format(n=formats.number(count)) if count else ""
-        button, label = self._buttons["actions"], PAGES["actions"]
-        button.setAccessibleName(", ".join(part for part in (_(label), said) if part))
-        button.setToolTip(tooltip(said))
-        self._due.show_count(count)
+    def show_count(self, page: Page, count: int, told: str) -> None:
+        """Show a number beside a page's name; ``told`` says what it counts."""
+        button = self._buttons[page]
+        button.setAccessibleName(", ".join(part for part in (_(PAGES[page]), told) if part))
+        button.setToolTip(tooltip(button.accessibleName()))
+        self._counts[page].show_count(count)
 
     def set_compact(self, compact: bool) -> None:
         """Icons with a tooltip where words would take the room of the page."""
-        self._due.set_compact(compact)
+        for count in self._counts.values():
+            count.set_compact(compact)
         for page, button in self._buttons.items():
             button.setText("" if compact else _(PAGES[page]))
-            button.setToolTip(tooltip(button.accessibleName()) if compact else "")
+            button.setToolTip(tooltip(button.accessibleName()) if compact or page in COUNTED else "")
         self._brand.set_compact(compact)
         self._safety.setVisible(not compact)
         self.setFixedWidth(16 * theme.unit() if compact else self._wide)
