@@ -48,14 +48,14 @@ def locked(cycle: Cycle, phase: Phase, today: date) -> Cycle:
     return cycle.with_(locked_on=today) if beyond and not cycle.is_locked else cycle
 
 
-def check_taking_back(cycle: Cycle, before: Collection[str], unlocks: bool) -> None:
+def check_taking_back(cycle: Cycle, before: Collection[str], unlocks: bool, told_since: bool) -> None:
     """Let a change of a cycle be taken back: the columns ``before`` would get their former values.
 
-    Taking back the very move that began Do unlocks, as long as nothing is told of Do.
+    Taking back the very move that began Do unlocks, unless something was told of Do since.
 
     :raises RuleError: ``prediction-locked`` with ``column``.
     """
-    if unlocks and not cycle.do.strip():
+    if unlocks and not told_since:
         return
     column = next((name for name in LOCKED if name in before and stands(cycle, name)), None)
     if column or unlocks:

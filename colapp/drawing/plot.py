@@ -5,7 +5,7 @@ without variation. A signal has a shape and a colour: a diamond is an improvemen
 full disc is only unusual.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -209,13 +209,18 @@ def _aims(measured: Measured, bands: Sequence[Band]) -> Iterator[Level]:
 
 
 def _bands(measured: Measured, cycles: Sequence[Cycle]) -> tuple[Band, ...]:
-    """From the day on which each cycle's change began until the next one's; none without a point since."""
+    """From the day on which each cycle's change began until it ended, or the next one's began.
+
+    The last one stays in sight to the end: what it changed is still there. None without a point since.
+    """
     begun = sorted((day, cycle.number, cycle.id) for cycle in cycles if (day := begun_on(cycle)) is not None)
     by_id = {cycle.id: cycle for cycle in cycles}
     starts = [bisect_left(measured.dates, day) for day, _, _ in begun]
-    stops = [*starts, len(measured.dates)][1:]
-    return tuple(
-        Band(by_id[id_], start, stop)
-        for (_, _, id_), start, stop in zip(begun, starts, stops, strict=True)
-        if start < stop
-    )
+    count = len(measured.dates)
+    found = []
+    for (_, _, id_), start, following in zip(begun, starts, [*starts, count][1:], strict=True):
+        ended = by_id[id_].ended_on if following < count else None
+        stop = min(following, bisect_right(measured.dates, ended)) if ended else following
+        if start < stop:
+            found.append(Band(by_id[id_], start, stop))
+    return tuple(found)

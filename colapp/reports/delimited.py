@@ -33,7 +33,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if first and first in "=+-@\t\r\n＝＋－＠" else text
 
 
-def _cell(value: Value) -> str | int:
+def _cell(value: Value) -> str | float:
     match value:
         case None:
             return ""
@@ -41,7 +41,7 @@ def _cell(value: Value) -> str | int:
             return names.phase(value)
         case Outcome():
             return names.outcome(value)
-        case int():
+        case int() | float():
             return value
         case date():
             return value.isoformat()

@@ -6,8 +6,8 @@ from colapp import i18n
 from colapp.domain.period import Period, PeriodKind
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import _, _p
+from colapp.reports import effects, summary, tables
 from colapp.reports import paper as papers
-from colapp.reports import summary, tables
 from colapp.reports.tables import Table, Value
 from colapp.reports.territory import Group, TerritoryReport
 from colapp.wording import formats, names, periods
@@ -48,6 +48,7 @@ def content(report: TerritoryReport) -> dict[str, object]:
         ],
         "notes": _notes(report),
         "trend": _trend(report) if any(each.open for each in report.trail) else None,
+        "effects": _effects(report),
         "groups": _all_groups(report) if report.open else [],
         "tables": _all_tables(report) if report.problems else [],
         "phases": [{"code": phase, "name": names.phase(phase)} for phase in report.phases],
@@ -63,7 +64,7 @@ def cell(value: Value) -> str:
             return names.phase(value)
         case Outcome():
             return names.outcome(value)
-        case int():
+        case int() | float():
             return formats.number(value)
         case str():
             return value
@@ -101,6 +102,12 @@ def _trend(report: TerritoryReport) -> dict[str, object]:
         "alt": _("Bar chart of the problems open at the end of each period ({bars})").format(bars=told),
         "bars": bars,
     }
+
+
+def _effects(report: TerritoryReport) -> dict[str, object] | None:
+    if not report.effects:
+        return None
+    return {"heading": _("What the measures show"), "charts": effects.drawn(report.effects, report.today)}
 
 
 def _bar(period: Period) -> str:

@@ -17,11 +17,11 @@ class Figure:
 
 
 def sentences(report: TerritoryReport) -> str:
-    """What was settled, what stays open, what waits."""
+    """What was settled, what did not hold, what stays open, what waits."""
     if not report.problems:
         nothing = _("Nothing is declared {period}: no problem open, raised or closed.")
         return capitalised(nothing.format(period=periods.during(report.period)))
-    said = (_settled(report), _open(report), _waiting(report))
+    said = (_settled(report), _reopened(report), _open(report), _waiting(report))
     return " ".join(capitalised(sentence) for sentence in said if sentence)
 
 
@@ -95,6 +95,17 @@ def _settled(report: TerritoryReport) -> str:
     return text.format(
         period=periods.during(report.period), n=formats.number(settled), m=formats.number(at_origin)
     )
+
+
+def _reopened(report: TerritoryReport) -> str:
+    if not report.reopened:
+        return ""
+    text = _n(
+        "{n} problem was reopened within 90 days of its closing.",
+        "{n} problems were reopened within 90 days of their closing.",
+        report.reopened,
+    )
+    return text.format(n=formats.number(report.reopened))
 
 
 def _open(report: TerritoryReport) -> str:

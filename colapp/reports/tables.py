@@ -13,7 +13,7 @@ from colapp.wording import formats, names
 OLDEST = 10
 """How many of the oldest open problems the paper shows."""
 
-Value = str | int | date | Phase | Outcome | None
+Value = str | int | float | date | Phase | Outcome | None
 
 
 class Kind(Enum):

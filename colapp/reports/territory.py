@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from statistics import median
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from colapp import __version__
 from colapp.domain.errors import RuleError
@@ -13,7 +13,9 @@ from colapp.domain.problem import Phase
 from colapp.domain.term import LEVEL
 from colapp.domain.territory import path, within
 from colapp.i18n import _
-from colapp.storage import figures, references
+from colapp.reports import effects
+from colapp.reports.effects import Effect
+from colapp.storage import figures, references, reopenings
 from colapp.storage.figures import Counts, Line
 from colapp.storage.references import References
 from colapp.storage.store import Store
@@ -54,6 +56,7 @@ class TerritoryReport(BaseModel):
     """Everything that the report says, whatever the format.
 
     ``trail`` holds the last periods, the report's own one last; ``today`` is the date of the data.
+    ``reopened`` counts the problems reopened in the period within 90 days of their closing.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -67,6 +70,8 @@ class TerritoryReport(BaseModel):
     programmes: tuple[Group, ...]
     territories: tuple[Group, ...]
     problems: tuple[ReportedProblem, ...]
+    effects: tuple[SkipValidation[Effect], ...]
+    reopened: int
 
     @property
     def last_day(self) -> date:
@@ -149,6 +154,8 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         programmes=_by_programme(opened, lists),
         territories=_by_territory(opened, lists, ids) if len(ids) > 1 else (),
         problems=_reported(told.lines, lists),
+        effects=effects.read(store, ids, period, figures.last_day(period, today)),
+        reopened=len({each.problem_id for each in reopenings.of_territories(store, ids, period)}),
     )
 
 

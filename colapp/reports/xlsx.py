@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import _, _p
 from colapp.reports import summary, tables
+from colapp.reports.effects import Effect
 from colapp.reports.tables import Kind, Table, Value
 from colapp.reports.territory import Group, TerritoryReport, median_days, share_at_origin
 from colapp.wording import names, periods
@@ -46,6 +47,7 @@ def render(report: TerritoryReport) -> bytes:
             (_("All problems"), tables.everything(report)),
         ):
             writer.table(title, table)
+        writer.effects(report.effects)
     return content.getvalue()
 
 
@@ -60,6 +62,7 @@ class _Writer:
         self._text = self._format(text_wrap=True, valign="top", quote_prefix=True)
         self._day = self._format(num_format="yyyy-mm-dd", align="left", valign="top")
         self._number = self._format(num_format="#,##0", valign="top")
+        self._exact = self._format(num_format="General", valign="top")
         self._share = self._format(num_format="0 %")
 
     def front(self) -> None:
@@ -117,6 +120,30 @@ class _Writer:
             sheet.set_column(number, number, WIDTHS[column.kind], self._wrapped)
         self._fill(sheet, [_(column.heading) for column in table.columns], table.values(self._report))
 
+    def effects(self, effects: tuple[Effect, ...]) -> None:
+        """The measures that the paper draws, point by point; no sheet where there is none."""
+        if not effects:
+            return
+        sheet = self._sheet(_p("sheet", "Measures"))
+        for column, width in enumerate((11, 40, 12, 12, 12, 60)):
+            sheet.set_column(column, column, width, self._wrapped)
+        heads = [
+            _("Number"),
+            _("Measure"),
+            _("Date"),
+            _("Value"),
+            _("Denominator"),
+            _("What the chart shows"),
+        ]
+        rows: list[list[Value]] = [
+            [effect.number, effect.measured.measure.name, point.measured_on, point.value, point.size, told]
+            for effect in effects
+            for told in (effect.conclusion,)
+            for points in effect.measured.positions
+            for point in points
+        ]
+        self._fill(sheet, heads, rows)
+
     def _fill(self, sheet: Worksheet, heads: list[str], rows: list[list[Value]]) -> None:
         sheet.add_table(
             0,
@@ -140,6 +167,8 @@ class _Writer:
                 sheet.write_string(row, column, names.outcome(value), self._wrapped)
             case int():
                 sheet.write_number(row, column, value, self._number)
+            case float():
+                sheet.write_number(row, column, value, self._exact)
             case date():
                 sheet.write_datetime(row, column, _at_midnight(value), self._day)
             case str():

@@ -126,7 +126,14 @@ def check_revert(store: Store, change: Change) -> None:
         cycle = store.find(Cycle, edit.row_id) if edit.tbl == "cycle" and edit.before else None
         if cycle is not None and edit.before is not None:
             unlocks = cycle.is_locked and "locked_on" in edit.before and edit.before["locked_on"] is None
-            check_taking_back(cycle, edit.before, unlocks)
+            check_taking_back(cycle, edit.before, unlocks, unlocks and _is_told_since(store, cycle, change))
+
+
+def _is_told_since(store: Store, cycle: Cycle, change: Change) -> bool:
+    later = (each for each in store.history([cycle.id]) if each.id > change.id)
+    return bool(cycle.do.strip()) and any(
+        edit.row_id == cycle.id and "do" in edit.after for each in later for edit in each.edits
+    )
 
 
 def _standards_with_checks(store: Store, cycle_id: str) -> list[Entity]:

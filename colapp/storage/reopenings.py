@@ -1,4 +1,4 @@
-"""What was closed and taken up again soon after, counted from the log: a problem itself forgets its closing."""
+"""What was closed and taken up again soon after, from the log: a problem itself forgets its closing."""
 
 import json
 from collections.abc import Collection

@@ -1,6 +1,6 @@
 """Widgets side by side, as words on a line: what does not fit goes to the next one."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -74,6 +74,15 @@ class Wrapped(QWidget):
         super().__init__(parent)
         self.flow = Flow(self, spacing)
 
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # a part came or went
+            self._fit()
+        return answer
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.setMinimumHeight(self.flow.heightForWidth(self.contentsRect().width()))

@@ -100,7 +100,7 @@ def point(
         told.append(_("Left out of the centre and the limits."))
     if is_small(measured, position):
         told.append(_("Small denominator: it weighs little."))
-    told += [_("Note: {note}").format(note=note) for note in _notes(measured, position)]
+    told += [_("Note: {note}").format(note=_ended(note)) for note in _notes(measured, position)]
     if cycle is not None:
         told.append(cycle_name(cycle) + ".")
     return " ".join(told)
@@ -149,6 +149,10 @@ def _centre_name(chart: Chart) -> str:
     if chart.kind in advice.MEDIANS:
         return _("baseline median") if advice.is_frozen(chart) else _("median")
     return _("baseline mean") if advice.is_frozen(chart) else _("mean")
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence[-1] in ".!?…" else f"{sentence}."
 
 
 def _notes(measured: Measured, position: int) -> Sequence[str]:

@@ -115,7 +115,7 @@ LABELS = {
     "direction": N_("Direction wanted"),
     "predicted": N_("Predicted value"),
     "predicted_of": N_("Predicted out of"),
-    "predicted_by": N_("Predicted for"),
+    "predicted_by": N_("Due date of the prediction"),
     "scale": N_("Scale"),
     "scale_unit": N_("Of whom or what"),
     "reach": N_("Reach in the service"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from colapp.domain.advice.icons import Direction
+from colapp.domain.advice import Direction
 from colapp.domain.cycle import Cycle, CycleKind, Decision, Degree, Judgement, Reach
 from colapp.i18n import N_, _
 from colapp.wording import formats

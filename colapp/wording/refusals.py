@@ -80,7 +80,7 @@ RULES = {
     "amendment-missing": N_("Say how it should read."),
     "amendment-reason-missing": N_("Say why it is amended: readers will see both."),
     "against-chart": N_(
-        "The chart says otherwise. {answer} Write why you decide so all the same, or choose otherwise."
+        "The chart does not show this. {answer} Write why you decide so all the same, or choose otherwise."
     ),
     "standard-missing": N_("Say what the standard is: how it is done from now on."),
     "scale-not-positive": N_("The scale shown is a number above 0: 100 for percentages."),

@@ -75,12 +75,13 @@ def test_numbers_and_dates_can_be_meant(fields: dict[str, Any], refused: str) ->
     assert code(check_write, PLANNED, PLANNED.with_(**fields))[0] == refused
 
 
-def test_taking_the_move_back_unlocks_as_long_as_nothing_is_told_of_do() -> None:
-    check_taking_back(LOCK, {"locked_on"}, True)
+def test_taking_the_move_back_unlocks_unless_something_was_told_of_do_since() -> None:
     told = LOCK.with_(do="20 textos envoyés")
-    assert code(check_taking_back, told, {"locked_on"}, True)[0] == "prediction-locked"
-    assert code(check_taking_back, LOCK, {"prediction"}, False) == ("prediction-locked", "prediction")
-    check_taking_back(told, {"do", "check"}, False)
+    check_taking_back(LOCK, {"locked_on"}, True, False)
+    check_taking_back(told, {"locked_on"}, True, False)
+    assert code(check_taking_back, told, {"locked_on"}, True, True)[0] == "prediction-locked"
+    assert code(check_taking_back, LOCK, {"prediction"}, False, False) == ("prediction-locked", "prediction")
+    check_taking_back(told, {"do", "check"}, False, True)
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,8 @@ rows = st.lists(
 
 @given(
     kind=st.sampled_from(Kind), family=st.sampled_from(Family), rows=rows, phases=st.lists(st.integers(0, 8)),
-    until=st.none() | st.integers(0, 8), multiply=st.sampled_from([1, 100, 0, -1, float("inf"), float("nan"), 1e300]),
+    until=st.none() | st.integers(0, 8),
+    multiply=st.sampled_from([1, 100, 0, -1, float("inf"), float("nan"), 1e300]),
 )  # fmt: skip
 def test_whatever_a_file_holds_a_chart_is_made(
     kind: Kind, family: Family, rows: list[Any], phases: list[int], until: int | None, multiply: float

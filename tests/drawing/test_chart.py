@@ -147,7 +147,10 @@ def test_a_band_ends_where_the_next_cycle_begins() -> None:
     ]
     bands = [s for s in drawn(cycles=cycles).shapes if isinstance(s, Box) and s.fill == "check_soft"]
     first, second = bands
-    assert first.x + first.width <= second.x
+    assert second.x - 2 <= first.x + first.width <= second.x
+    ended = [cycles[0].model_copy(update={"ended_on": FIRST + 7 * STEP}), CYCLE]
+    shorter, _ = (s for s in drawn(cycles=ended).shapes if isinstance(s, Box) and s.fill == "check_soft")
+    assert shorter.width < first.width / 2
 
 
 def test_no_point_is_said_in_words() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 
 from colapp import i18n
 from colapp.domain.cause import Cause, CauseBranch
@@ -21,7 +21,7 @@ from colapp.reports import drawing_pdf
 from colapp.services import causes, countermeasures, drivers, problems
 from colapp.storage.causes import load
 from colapp.storage.store import Store
-from colapp.ui import tasks
+from colapp.ui import tasks, theme
 from tests.conftest import TODAY
 from tests.journeys.conftest import HOSTILE, Hands
 
@@ -208,7 +208,8 @@ def test_a_root_cause_gets_its_countermeasure_and_the_countermeasure_its_measure
     meeting.press(Qt.Key.Key_Return)
     idea = store.all(Countermeasure)[0]
     assert idea.cause_id == named(store, "Quart sans relais").id
-    assert not meeting.window.findChild(QPushButton, "gap-roots").isVisible()
+    gap = meeting.window.findChild(QPushButton, "gap-roots")
+    assert gap is not None and not gap.isVisible()
     meeting.click("gap-measures")
     line = meeting.find("panel-new-measure")
     line.setFocus()
@@ -325,3 +326,66 @@ def test_every_cause_drawing_shows_and_edits_nothing_in_a_file_that_is_only_read
     meeting.press(Qt.Key.Key_Tab)  # adds nothing: it leaves
     assert not meeting.find("causes-canvas").hasFocus()
     meeting.window.session.workspace.why_read_only = ""
+
+
+def test_a_drag_is_given_up_with_esc(meeting: Hands, store: Store, problem: Problem) -> None:
+    causes.add(store, problem.id, "Une")
+    causes.add(store, problem.id, "Deux")
+    canvas = meeting.find("causes-canvas")
+    start = middle(meeting, f"cause/{named(store, 'Deux').id}")
+    onto = middle(meeting, f"cause/{named(store, 'Une').id}")
+    meeting.bot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    meeting.bot.mouseMove(canvas, onto)
+    meeting.press(Qt.Key.Key_Escape)
+    meeting.bot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=onto)
+    assert tree(store) == {"Une": "", "Deux": ""}
+    assert meeting.window.place.page == "causes"
+
+
+def test_large_text_shows_the_drawing_or_the_panel(
+    meeting: Hands, store: Store, problem: Problem, qapp: QApplication
+) -> None:
+    causes.add(store, problem.id, "Une cause")
+    meeting.window.rebuild(lambda: theme.apply(qapp, "light", 200))
+    meeting.window.resize(1280, 720)
+    QApplication.processEvents()
+    choose(meeting, f"cause/{named(store, 'Une cause').id}")
+    meeting.press(Qt.Key.Key_F6)
+    words = meeting.find("panel-words")
+    assert words.hasFocus() and not meeting.window.page().canvas.isVisible()
+    meeting.press(Qt.Key.Key_F6)
+    assert meeting.find("causes-canvas").hasFocus() and not words.isVisible()
+
+
+def test_every_command_of_what_is_chosen_is_in_its_menu_and_in_the_palette(
+    meeting: Hands, store: Store, problem: Problem
+) -> None:
+    causes.add(store, problem.id, "Une cause")
+    choose(meeting, f"cause/{named(store, 'Une cause').id}")
+    offered = {action.objectName() for action in meeting.window.commands() if action.isEnabled()}
+    page = meeting.window.page()
+    page.canvas.menu_asked.emit(page.canvas.current.id, QPoint(0, 0))
+    menu = page.findChild(QMenu, "causes-menu")
+    listed = {action.text() for action in menu.actions() if action.isVisible()}
+    menu.close()
+    assert {"Ajouter\u00a0: pourquoi?", "C’est une cause racine", "Ajouter une contre-mesure"} <= listed
+    assert {"add-below", "add-beside", "trash-row", "print-drawing", "drawing-effort"} <= offered
+    assert "try-idea" not in offered
+
+
+def test_what_is_written_is_in_sight_however_long_the_drawing(
+    meeting: Hands, store: Store, problem: Problem
+) -> None:
+    for number in range(25):
+        causes.add(store, problem.id, f"Cause {number}", times=number + 1)
+    canvas = meeting.find("causes-canvas")
+    choose(meeting, f"cause/{named(store, 'Cause 24').id}")
+    meeting.press(Qt.Key.Key_Return, CTRL)
+    line = meeting.find("writing-line")
+    assert canvas.visibleRegion().contains(line.geometry().center())
+    meeting.press(Qt.Key.Key_Escape)
+    meeting.press(Qt.Key.Key_3, ALT)
+    meeting.trigger("add-beside")  # a bar so small that it stands with the others
+    meeting.type("Cause rare")
+    meeting.press(Qt.Key.Key_Return)
+    assert named(store, "Cause rare").times == 1

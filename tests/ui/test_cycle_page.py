@@ -14,6 +14,7 @@ from colapp.domain.problem import Phase
 from colapp.services import actions, cycles, measures, problems, standards
 from colapp.ui.place import Place
 from colapp.ui.problem.page import ProblemPage
+from colapp.ui.problem.panel import ProblemPanel
 from colapp.ui.session import Session
 from tests.conftest import TODAY
 from tests.ui.problem_hands import HOSTILE, Hands, note, problem
@@ -370,3 +371,14 @@ def test_the_commands_lead_to_causes_and_a3(hands: Hands, session: Session) -> N
         Place("a3", "she", problem_id=problem_id),
     ]
     assert problem(session.store, problem_id).is_open
+
+
+def test_the_panel_of_the_board_reads_a_prediction_that_stands(session: Session, qtbot: Any) -> None:
+    problem_id = note(session.store, phase=Phase.DO)
+    problems.move(session.store, TODAY, problem_id, Phase.PLAN)
+    panel = Hands(ProblemPanel(session), qtbot)
+    panel.screen.show_problem(problem_id)
+    QApplication.processEvents()
+    assert panel.find("plan").toPlainText() == "Message texte 48 h avant"
+    assert panel.find("foretold-words").text() == "De 18 % à 12 %"
+    assert not panel.shows("prediction")

@@ -179,7 +179,7 @@ def test_all_there_is_to_say_of_a_point() -> None:
     told = charts.point(shares, 11, readings(shares.chart)[11], cycle(2, CHANGE))
     assert plain(told) == (
         "18 sept. 2026 : 33,3 % (3 sur 9). Petit dénominateur : il pèse peu. "
-        "Note : Une seule infirmière Cycle 2."
+        "Note : Une seule infirmière. Cycle 2."
     )
 
 

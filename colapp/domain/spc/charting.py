@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import isfinite, isnan, nan
 
+from colapp.domain.chart import Kind, Side
 from colapp.domain.errors import RuleError
 from colapp.domain.spc.anhoej import Runs, runs
-from colapp.domain.spc.limits import Kind, Series, lines
+from colapp.domain.spc.limits import Series, lines
 from colapp.domain.spc.lines import Lines
 from colapp.domain.spc.observation import Observation
 from colapp.domain.spc.rules import ANHOEJ, RuleSet, marks_of, signals_of
-from colapp.domain.spc.signal import Rule, Side, Signal, sides
+from colapp.domain.spc.signal import Rule, Signal, sides
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import nan
 
-from colapp.domain.chart import Family
+from colapp.domain.chart import Family, Side
 from colapp.domain.spc import making_data_count, provost_murray
 from colapp.domain.spc.lines import Lines
-from colapp.domain.spc.signal import Marks, Rule, Side, Signal, beyond
+from colapp.domain.spc.signal import Marks, Rule, Signal, beyond
 
 
 @dataclass(frozen=True, slots=True)

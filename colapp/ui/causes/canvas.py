@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from colapp.drawing.figure import Spot
 from colapp.ui import theme
 from colapp.ui.causes.writing import WritingLine, Written
-from colapp.ui.figure_view import FigureView
+from colapp.ui.figure_view import FigureView, Layout
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -29,13 +29,15 @@ class Canvas(FigureView):
     """The drawing of the page. ``take`` gives it the commands whose keys are its own while it has the focus.
 
     They are taken as plain keys, before any window command: Tab adds a cause rather than leave, where there
-    is something to add to. Shift+Tab, Esc and F6 leave.
+    is something to add to. Shift+Tab and F6 leave.
     """
 
     edit_asked = Signal(str)
     """A spot was double-clicked."""
     dropped = Signal(str, str, QPointF)
     """A spot was dragged, onto another or none (an empty text), and let go there."""
+    writing = Signal(str)
+    """A line opened over a spot: it must be seen."""
     entered = Signal()
     """The focus came into the drawing."""
 
@@ -63,14 +65,12 @@ class Canvas(FigureView):
     def write_on(self, spot_id: str, text: str, label: str, done: Callable[[Written], object]) -> None:
         """Open a line over a spot; ``done`` is told what was typed and by which key it was ended."""
         self.stop_writing()
-        spot = self.spot(spot_id)
-        if spot is None:
-            return
         line = self._line = WritingLine(spot_id, text, label, self)
         line.ended.connect(lambda written: self._end(line, written, done))
         self._place(line)
         line.show()
         line.setFocus()
+        self.writing.emit(spot_id)
 
     def stop_writing(self) -> None:
         """Keep what is being typed, as leaving the line does."""
@@ -93,14 +93,20 @@ class Canvas(FigureView):
         done(written)
 
     def _place(self, line: WritingLine) -> None:
-        spot = self.spot(line.spot_id)
-        if spot is None:
-            return
+        seen = QRectF(self.visibleRegion().boundingRect())
+        nowhere = Spot("", seen.x(), seen.bottom() - 8.0 * theme.unit(), 0, 0, "")  # drawn with others
+        spot = self.spot(line.spot_id) or nowhere
         wide = min(max(spot.width, 52.0 * theme.unit()), self.width())
         tall = line.sizeHint().height()
         x = max(0.0, min(spot.x, self.width() - wide))
         y = max(0.0, spot.y + min(spot.height, 3.0 * tall) / 2 - tall / 2)
         line.setGeometry(round(x), round(y), round(wide), tall)
+
+    def show_layout(self, layout: Layout | None) -> None:
+        """Keep the line over its spot, wherever that is now."""
+        super().show_layout(layout)
+        if self._line is not None:
+            self._place(self._line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line over its spot."""
@@ -114,6 +120,11 @@ class Canvas(FigureView):
         """Claim the keys of the drawing's commands before the window does."""
         kind = event.type()
         if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            if event.key() == Qt.Key.Key_Escape and self._dragging:
+                event.accept()
+                if kind is QEvent.Type.KeyPress:
+                    self._let_go()
+                return True
             command = self._command(event)
             if command is not None:
                 event.accept()
@@ -123,8 +134,6 @@ class Canvas(FigureView):
         return super().event(event)
 
     def _command(self, event: QKeyEvent) -> QAction | None:
-        if event.key() == Qt.Key.Key_Escape and self._dragging:
-            self._let_go()
         pressed = QKeySequence(event.keyCombination())
         if event.key() == Qt.Key.Key_Enter:
             pressed = QKeySequence(event.modifiers().value & ~Qt.KeyboardModifier.KeypadModifier.value
@@ -198,7 +207,7 @@ class Canvas(FigureView):
             if target is not None:
                 painter.drawRoundedRect(_around(target).adjusted(-2, -2, 2, 2), 6, 6)
             ground = QColor(colours.accent_soft)
-            ground.setAlpha(200)
+            ground.setAlpha(110)
             painter.setBrush(ground)
             painter.drawRoundedRect(_around(self._held).translated(self._at - self._from), 6, 6)
         painter.end()

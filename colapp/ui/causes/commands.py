@@ -128,7 +128,7 @@ def _can(name: str, tool: str, analysis: Analysis, row: Row | None) -> bool:
     means: dict[str, bool] = {
         "write-here": on_row or (row is not None and tool == "drivers"),
         "add-below": draft.below(analysis, tool, row) is not None,
-        "add-beside": draft.beside(analysis, tool, row) is not None,
+        "add-beside": on_row or tool == "pareto",
         "toggle-root": is_cause,
         "trash-row": on_row,
         "add-idea": is_cause or tool in ("drivers", "effort"),

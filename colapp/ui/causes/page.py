@@ -139,13 +139,13 @@ class CausesPage(QWidget):
         self._advice = plain_label(quiet=True)
         self._advice.setObjectName("empty-drawing")
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._advice.setMaximumWidth(120 * theme.unit())
         self._begin = QPushButton()
         self._begin.setObjectName("begin-drawing")
         self._begin.setProperty("primary", True)
         column = QVBoxLayout(page)
+        column.setContentsMargins(*[n * theme.unit() for n in (10, 0, 10, 0)])
         column.addStretch()
-        column.addWidget(self._advice, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._advice)
         column.addSpacing(3 * theme.unit())
         column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch()
@@ -156,6 +156,9 @@ class CausesPage(QWidget):
         self.panel.wanted.connect(partial(self._aside.setChecked, True))
         canvas.pointed.connect(self._point)
         canvas.entered.connect(lambda: self._point(canvas.current.id if canvas.current else ""))
+        canvas.writing.connect(
+            lambda spot_id: QTimer.singleShot(0, self, partial(self._room.show_spot, spot_id))
+        )
         canvas.edit_asked.connect(lambda _spot: self._commands.by_name["write-here"].trigger())
         canvas.menu_asked.connect(self._show_menu)
         self._begin.clicked.connect(self._acts.begin)
@@ -183,7 +186,12 @@ class CausesPage(QWidget):
         """Begin in the drawing, once it is there to take the focus."""
         super().showEvent(event)
         if not event.spontaneous():
-            QTimer.singleShot(0, self, self._take_focus)
+            QTimer.singleShot(0, self, self._enter)
+
+    def _enter(self) -> None:
+        held = QApplication.focusWidget()
+        if not (self.canvas.is_writing or (held is not None and self.panel.isAncestorOf(held))):
+            self._take_focus()
 
     def _take_focus(self) -> None:
         """To the drawing, or to the button that begins it."""

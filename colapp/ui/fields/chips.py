@@ -30,7 +30,8 @@ class ChipsField(Wrapped):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme.unit(), parent)
-        self._write, self._kept, self._read_only = write, None, False
+        self._write, self._read_only = write, False
+        self._kept: object = None
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContentsMargins(inset(), 0, 0, 0)
@@ -41,7 +42,7 @@ class ChipsField(Wrapped):
             chip.setCheckable(True)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             told = (meanings or {}).get(value, "")
-            chip.setAccessibleName(f"{label} {name}" if label.endswith("?") else f"{label}: {name}")
+            chip.setAccessibleName(f"{label}, {name}")
             chip.setAccessibleDescription(told)
             chip.setToolTip(tooltip(told))
             chip.clicked.connect(partial(self._choose, value))

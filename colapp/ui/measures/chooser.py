@@ -25,6 +25,7 @@ class Chooser(QObject):
 
     def __init__(self, add: QAction) -> None:
         super().__init__(add)
+        self._is_narrow = self._is_empty = False
         unit = theme.unit()
         self.list = MeasureList()
         self.list.chosen.connect(self.chosen)
@@ -71,11 +72,14 @@ class Chooser(QObject):
             else:
                 head = line.short
         self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self._is_empty = not lines and not problem
+        self.fold(self._is_narrow)
 
     def fold(self, narrow: bool) -> None:
-        """Show the one line instead of the list, or the list."""
-        self.side.setVisible(not narrow)
-        self.short.setVisible(narrow)
+        """Show the one line instead of the list, or the list; neither where there is nothing to choose."""
+        self._is_narrow = narrow
+        self.side.setVisible(not narrow and not self._is_empty)
+        self.short.setVisible(narrow and not self._is_empty)
 
     def take_focus(self) -> None:
         """Go to the one that shows."""

@@ -118,6 +118,8 @@ class MeasureDetail(QWidget):
         """Show the points, the definition or the phases."""
         self._tabs[name].setChecked(True)
         self._show(self._pages[name])
+        if self.isVisible():
+            self._scroll.ensureWidgetVisible(self._table_card, 0, 0)
 
     def take_in(self) -> TakingIn:
         """Show the preview in the place of the table."""
@@ -195,7 +197,7 @@ class MeasureDetail(QWidget):
         rows.addWidget(self.warning)
         rows.addWidget(self.chart, 1)
         rows.addWidget(self.editor)
-        right = _card("table-card")
+        right = self._table_card = _card("table-card")
         under = QVBoxLayout(right)
         under.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         under.setSpacing(2 * unit)

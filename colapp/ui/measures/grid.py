@@ -244,9 +244,8 @@ class PointsGrid(QTableView):
             self.setCurrentIndex(self.points.index(here.row() + 1, here.column()))
 
     def _first_input(self) -> QModelIndex:
-        """Where the number of the next point is typed; its day, where none can be proposed."""
-        name = "value" if self.points.expected else "measured_on"
-        return self.points.index(self.points.rowCount() - 1, self.points.column_of(name))
+        """Where the number of the next point is typed: its day is proposed."""
+        return self.points.index(self.points.rowCount() - 1, self.points.column_of("value"))
 
     def _first_wrong(self) -> QModelIndex:
         row = self.points.rowCount() - 1

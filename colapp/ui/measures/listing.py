@@ -67,9 +67,8 @@ def line_of(measured: Measured) -> Line:
     else:
         parts.append(_("no point yet"))
     values = tuple(p.value for p in measured.chart.points if p.value is not None)[-DRAWN:]
-    return Line(
-        measure.id, measure.name, " · ".join(parts), values, advice.tone(measured) if values else None
-    )
+    shows = advice.tone(measured) if values else None
+    return Line(measure.id, measure.name, " · ".join(parts), values=values, shows=shows)
 
 
 def lines_of(found: Sequence[Measured], problems: dict[str, Problem]) -> list[Line]:

@@ -75,6 +75,7 @@ class MeasuresPage(QWidget):
             self._problem_id = place.problem_id or ""
             self._measure_id = place.measure_id or ""
         self._territory_id = territory_id
+        self._stack.setCurrentWidget(self._nothing)
         self.chooser.only.setChecked(bool(self._problem_id))
         self._refresh()
         self.chooser.take_focus()
@@ -133,7 +134,11 @@ class MeasuresPage(QWidget):
         self._refresh()
 
     def _follow(self, change: Change) -> None:
-        if not self._territory_id or not any(change.touches(table) for table in TABLES):
+        if (
+            not self.isVisible()
+            or not self._territory_id
+            or not any(change.touches(table) for table in TABLES)
+        ):
             return
         self._refresh()
 

@@ -17,13 +17,11 @@ from colapp.domain.measure import Measure, MeasurePoint
 from colapp.i18n import _
 from colapp.services import measures
 from colapp.ui import text, theme
-from colapp.ui.fields.number import number_words
-from colapp.ui.measures import new_point, typed
+from colapp.ui.measures import new_point, point_words, typed
 from colapp.ui.session import Session
-from colapp.wording import advice, formats, measuring, refusals
+from colapp.wording import charts, formats, measuring, refusals
 
 Index = QModelIndex | QPersistentModelIndex
-NUMBERS = ("value", "size", "share")
 NEW = ""
 """The id of the row that is not a point yet."""
 
@@ -115,7 +113,7 @@ class PointsModel(QAbstractTableModel):
 
     def cycle_choices(self) -> list[tuple[str | None, str]]:
         """No cycle, and each one of the problem."""
-        return [(None, ""), *((c.id, _("Cycle {n}").format(n=c.number)) for c in self._cycles.values())]
+        return [(None, ""), *((c.id, charts.cycle_name(c)) for c in self._cycles.values())]
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -126,7 +124,7 @@ class PointsModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._title(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
+            return point_words.alignment(self.columns[section])
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -154,7 +152,7 @@ class PointsModel(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if name == "excluded" and point is not None:
                 return Qt.CheckState.Checked if point.excluded else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(name)
+                return point_words.alignment(name)
             case Qt.ItemDataRole.BackgroundRole if unkept:
                 return QColor(theme.colours().late_soft)
             case Qt.ItemDataRole.ForegroundRole:
@@ -228,7 +226,7 @@ class PointsModel(QAbstractTableModel):
         return self._unkept.get((point.id if point else NEW, self.columns[index.column()]), ("", ""))[1]
 
     @property
-    def expected(self) -> date | None:
+    def expected(self) -> date:
         """The day proposed for the next point."""
         last = self._points[-1].measured_on if self._points else None
         return typed.expected_after(last, self._measure.frequency, self._session.today())
@@ -281,37 +279,16 @@ class PointsModel(QAbstractTableModel):
     # -- words -------------------------------------------------------------
 
     def _title(self, name: str) -> str:
-        number, size = measuring.columns(self._measure)
-        return {
-            "measured_on": _("Date"),
-            "value": number,
-            "size": size,
-            "share": advice.unit(self._measure) or _("Result"),
-            "note": _("Note"),
-            "cycle_id": _("Cycle"),
-            "excluded": _("Left out"),
-        }[name]
+        return point_words.title(name, self._measure)
 
     def _shown(self, point: MeasurePoint | None, name: str) -> str:
-        if point is None:
-            if name == "measured_on" and name not in self._draft:
-                return formats.day(self.expected, year=True) if self.expected else ""
-            if name == "cycle_id":
-                return dict(self.cycle_choices()).get(self._draft.get(name), "")
-            return str(self._draft.get(name, ""))
-        match name:
-            case "measured_on":
-                return formats.day(point.measured_on, year=True) if point.measured_on else ""
-            case "value" | "size":
-                number = point.value if name == "value" else point.size
-                return "" if number is None else number_words(number)
-            case "share":
-                if point.value is None or not point.size:
-                    return ""
-                return advice.plain_number(point.value / point.size * self._measure.multiply)
-            case "cycle_id":
-                return dict(self.cycle_choices()).get(point.cycle_id, "")
-        return point.note if name == "note" else ""
+        if point is not None:
+            return point_words.shown(point, name, self._measure, self._cycles)
+        if name == "measured_on" and name not in self._draft:
+            return formats.day(self.expected, year=True)
+        if name == "cycle_id":
+            return dict(self.cycle_choices()).get(self._draft.get(name), "")
+        return str(self._draft.get(name, ""))
 
     def _said(self, point: MeasurePoint | None, name: str, why: str) -> str:
         shown = self._shown(point, name)
@@ -330,8 +307,3 @@ class PointsModel(QAbstractTableModel):
 
     def _is_fixed(self) -> bool:
         return self._session.is_read_only or not self._measure.id
-
-
-def _alignment(name: str) -> int:
-    side = Qt.AlignmentFlag.AlignRight if name in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return int(side | Qt.AlignmentFlag.AlignVCenter)

@@ -109,7 +109,7 @@ class TakingIn(QWidget):
         self.sheet.setCurrentText(came.sheet)
         self._asked["sheet"].setVisible(len(came.sheets) > 1)
         self._layout = guess(cells, measured.measure.chart)
-        self.title.setText(source)
+        self.title.setText(f"{measured.measure.name} · {source}")
         self._fill_questions()
         self._read()
         (self.keep if self.keep.isEnabled() else self._roles[Role.DATE]).setFocus(
@@ -174,10 +174,20 @@ class TakingIn(QWidget):
         if reading.missing:
             names = ", ".join(role_name(role, self._measured.measure) for role in reading.missing)
             return _("Say which column holds: {columns}.").format(columns=names)
+        if reading.decimals_cut:
+            return _(
+                "A comma seems to stand both between columns and before decimals: 18,5 became 18 and 5."
+                " Save the file with semicolons, or paste its cells."
+            )
         if reading.asks_order:
             return _("Some dates can be read both ways: say whether the day or the month comes first.")
         if reading.asks_mark:
             return _("Some numbers can be read both ways: say how decimals are written.")
+        if reading.decimals_cut:
+            return _(
+                "A comma seems to stand both between columns and before decimals: “18,5” came as 18 and 5. "
+                "Copy the cells from the spreadsheet again, or separate the columns with semicolons."
+            )
         if reading.refused:
             return _("The rows refused are named below and left out; the good ones can be kept.")
         return _("Every row can be read. Keeping them is one gesture, undone with Ctrl+Z.")

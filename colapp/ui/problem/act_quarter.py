@@ -73,9 +73,8 @@ class ActQuarter(Quarter):
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
         super().leave()
-        for part in ("standard", "evidence"):
-            if hasattr(self, part):
-                getattr(self, part).leave()
+        self.standard.leave()
+        self.evidence.leave()
 
     def _is_written(self) -> bool:
         return self.cycle is not None and standards.of_cycle(self.session.store, self.cycle.id) is not None

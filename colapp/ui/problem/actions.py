@@ -3,12 +3,11 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,9 +18,9 @@ from colapp.domain.quick_entry import parse
 from colapp.i18n import _
 from colapp.services import actions
 from colapp.ui import icons, theme
+from colapp.ui.fields.adding import AddingLine
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
-from colapp.ui.fields.keys import kept_or_left
 from colapp.ui.fields.look import caption, inset
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
@@ -39,7 +38,7 @@ class ActionList(QWidget):
         self._session, self._problem_id = session, ""
         self._rows: dict[str, ActionRow] = {}
         self.setObjectName("actions")
-        self._add = self.last_stop = _Line()
+        self._add = self.last_stop = AddingLine()
         self._add.setObjectName("add-action")
         self._add.setAccessibleName(_("Add an action"))
         self._add.setPlaceholderText(_("Add an action #person !date"))
@@ -101,15 +100,6 @@ class ActionList(QWidget):
         )
         if refusal is None:
             self._add.setText("")  # forgets what was typed: Ctrl+Z then takes the action back
-
-
-class _Line(QLineEdit):
-    """A line that leaves Ctrl+Z to the window once it has nothing of its own to take back."""
-
-    def event(self, event: QEvent) -> bool:
-        """Leave to the window the keys that mean nothing here."""
-        answer = kept_or_left(event, False, self.isUndoAvailable(), self.isRedoAvailable())
-        return super().event(event) if answer is None else answer
 
 
 class ActionRow(QWidget):

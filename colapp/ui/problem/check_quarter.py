@@ -37,6 +37,7 @@ class CheckQuarter(Quarter):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Phase.CHECK, parent)
         self._measure: Measure | None = None
+        self._drawn: tuple[Measured | None, list[Cycle]] = (None, [])
         self.rows.addSpacing(theme.unit())
         self._verdict = Answered()
         self.rows.addWidget(self._verdict)
@@ -61,8 +62,10 @@ class CheckQuarter(Quarter):
         self._measure = found.measure if found else None
         drawn = found is not None and bool(found.points)
         self.chart.setVisible(drawn)
-        if found is not None and drawn:
-            self.chart.show_measured(found, cycles.cycles_of(self.session.store, self._problem_id))
+        shown = (found, cycles.cycles_of(self.session.store, self._problem_id))
+        if found is not None and drawn and shown != self._drawn:
+            self._drawn = shown  # what did not change is not drawn again
+            self.chart.show_measured(*shown)
         verdict = measured.verdict_of(self.session.store, cycle, self.session.today()) if cycle else None
         self._verdict.setVisible(verdict is not None)
         if verdict is not None and found is not None:

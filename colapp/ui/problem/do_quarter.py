@@ -41,19 +41,18 @@ class DoQuarter(Quarter):
         )
         self._caution.setContentsMargins(inset(), 0, 0, 0)
         self.rows.addWidget(self._caution)
-        self.actions = ActionList(session)
+        self.action_list = ActionList(session)
         self.finish(more_at_head=True)
-        self.rows.insertWidget(self.rows.count() - 1, self.actions)
+        self.rows.insertWidget(self.rows.count() - 1, self.action_list)
 
     def show_cycle(self, cycle: Cycle | None) -> None:
         """Show what was done in a cycle."""
         super().show_cycle(cycle)
         self._caution.setVisible(cycle is not None and poses_as_task(cycle))
         if cycle is not None and cycle.problem_id:
-            self.actions.show_problem(cycle.problem_id)
+            self.action_list.show_problem(cycle.problem_id)
 
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
         super().leave()
-        if hasattr(self, "actions"):
-            self.actions.leave()
+        self.action_list.leave()

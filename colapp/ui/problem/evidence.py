@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -24,12 +23,12 @@ from colapp.i18n import _
 from colapp.services import evidence
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
+from colapp.ui.fields.adding import AddingLine
 from colapp.ui.fields.chips import ChipsField
 from colapp.ui.fields.choice import ChoiceField
-from colapp.ui.fields.keys import kept_or_left
 from colapp.ui.fields.look import caption, inset
 from colapp.ui.fields.text import TextField
-from colapp.ui.problem.focus import insert_before
+from colapp.ui.problem.focus import insert_before, lead_to
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label, tooltip
 from colapp.wording import columns, formats
@@ -48,7 +47,7 @@ class EvidenceList(QWidget):
         self._owner: tuple[str, str | None, str | None] = ("", None, None)
         self._rows: dict[str, EvidenceRow] = {}
         self.setObjectName("evidence")
-        self._add = self.last_stop = _Line()
+        self._add = self.last_stop = AddingLine()
         self._add.setObjectName("add-evidence")
         self._add.setAccessibleName(_("Cite a source"))
         self._add.setPlaceholderText(_("Cite a source: paste a DOI or a link, or type its name"))
@@ -89,7 +88,7 @@ class EvidenceList(QWidget):
 
     def add(self) -> None:
         """Go to the line that cites one."""
-        self._add.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        lead_to(self._add)
 
     def _show(self, owner: tuple[str, str | None, str | None]) -> None:
         if owner != self._owner:
@@ -160,15 +159,6 @@ class EvidenceList(QWidget):
             rows[at].setFocus(Qt.FocusReason.TabFocusReason)
         elif at == len(rows):
             self.add()
-
-
-class _Line(QLineEdit):
-    """A line that leaves Ctrl+Z to the window once it has nothing of its own to take back."""
-
-    def event(self, event: QEvent) -> bool:
-        """Leave to the window the keys that mean nothing here."""
-        answer = kept_or_left(event, False, self.isUndoAvailable(), self.isRedoAvailable())
-        return super().event(event) if answer is None else answer
 
 
 class EvidenceRow(QFrame):

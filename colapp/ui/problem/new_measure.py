@@ -60,12 +60,9 @@ class NewMeasure(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * unit, unit, 2 * unit, 2 * unit)
         rows.setSpacing(unit)
-        for label, editor in (
-            (_("Measure"), self._name),
-            (_("What is counted"), self._counted),
-            (_("It is better when it"), self._direction),
-        ):
-            rows.addWidget(captioned(label, editor))
+        rows.addWidget(captioned(_("Measure"), self._name))
+        rows.addWidget(captioned(_("What is counted"), self._counted))
+        rows.addWidget(captioned(_("It is better when it"), self._direction))
         rows.addLayout(buttons)
         self.hide()
 

@@ -94,7 +94,7 @@ class ProblemPage(QWidget):
     def _add_commands(self) -> QAction:
         add, wheel = self._commands.add, self._wheel
         add("move-next", _("To the next phase"), self._next_step.take, "Ctrl+Shift+Right")
-        add("add-action", _("Add an action"), wheel.do.actions.add, "Ctrl+Shift+A")
+        add("add-action", _("Add an action"), wheel.do.action_list.add, "Ctrl+Shift+A")
         add("open-causes", _("Causes"), partial(self._open, "causes"), "Ctrl+Shift+C")
         add("open-a3", _("A3"), partial(self._open, "a3"), "Ctrl+Shift+P")
         add("show-score", _("Rigour of the cycles"), self._rigour.open, "Ctrl+Shift+R")
@@ -104,6 +104,7 @@ class ProblemPage(QWidget):
             add("enter-points-command", _("Enter the points"), wheel.check.enter_points, "Ctrl+Shift+S"),
             add("judge", _("Judge the prediction"), partial(wheel.reveal, "judgement"), "Ctrl+Shift+J"),
             add("adopt", _("Write the standard"), wheel.act.adopt),
+            add("cite", _("Cite a source"), wheel.act.evidence.add),
         ]
         for place, decision in enumerate(Decision, start=1):
             text = _("Decide: {decision}").format(decision=_(words.DECISIONS[decision]))

@@ -177,7 +177,7 @@ class Quarter(QFrame):
                 block.setVisible(shown or asked)
         self.more.setVisible(bool(empty) or asked)
         self.more.setText(_("Fewer fields") if asked else _("More fields"))
-        self.more.setAccessibleName(f"{names.phase(self.phase)}: {self.more.text()}")
+        self.more.setAccessibleName(f"{names.phase(self.phase)}, {self.more.text()}")
 
 
 def beside(*parts: QWidget) -> QWidget:

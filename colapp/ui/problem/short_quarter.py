@@ -2,9 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
 from colapp.ui.problem.act_quarter import decision_chips
+from colapp.ui.problem.foretold import Foretold
 from colapp.ui.problem.quarter import Quarter
 from colapp.ui.session import Session
 
@@ -32,4 +34,13 @@ class ShortQuarter(Quarter):
             self.rows.addWidget(decision_chips(self))
         for column, (label, question) in QUESTIONS[phase].items():
             self.text(column, _(label), _(question))
+        self._foretold = Foretold(session) if phase is Phase.PLAN else None
+        if self._foretold is not None:
+            self.rows.addWidget(self._foretold)
         self.finish()
+
+    def show_cycle(self, cycle: Cycle | None) -> None:
+        """Show a cycle; a prediction that stands is read."""
+        super().show_cycle(cycle)
+        if self._foretold is not None:
+            self._foretold.show_cycle(cycle)
