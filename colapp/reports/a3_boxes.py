@@ -210,6 +210,9 @@ def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured], tod
             )
         if cycle.check.strip():
             yield Part(kind="point", text=_("Learned: {text}").format(text=cycle.check.strip()))
+        if cycle.override.strip():
+            told_why = _("Against the chart, because: {reason}").format(reason=cycle.override.strip())
+            yield Part(kind="quiet", text=told_why)
         sources = store.all(Evidence, order="rank", cycle_id=cycle.id)
         if sources:
             yield Part(

@@ -17,8 +17,8 @@ from colapp.storage.store import Store
 from colapp.wording import advice
 
 MOST = 4
-WIDTH, HEIGHT, SMALL = 460.0, 215.0, 12.0
-"""Pixels of a chart, two of which stand side by side, and of its text: 9 points on paper."""
+WIDTH, HEIGHT, SMALL = 400.0, 200.0, 13.0
+"""Pixels of a chart, two of which stand side by side, and of its text: 8 points on paper."""
 TOLD_FIRST = (Variation.IMPROVEMENT, Variation.CONCERN, Variation.NEUTRAL_HIGH, Variation.NEUTRAL_LOW)
 
 

@@ -205,6 +205,26 @@ def test_a_point_is_left_out_only_with_a_note(page: MeasuresPage, session: Sessi
     assert points_of(session, measure_id)[0].excluded
 
 
+def test_tab_goes_through_the_cells_and_leaves_after_the_empty_row(page: MeasuresPage, qtbot: QtBot) -> None:
+    go_to(page, 1, "size")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert page.detail.grid.currentIndex() == cell(page, 1, "note"), "what is calculated is skipped"
+    go_to(page, 2, "cycle_id")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert not page.detail.grid.hasFocus()
+
+
+def test_esc_forgets_the_row_that_is_not_kept(
+    page: MeasuresPage, session: Session, measure_id: str, qtbot: QtBot
+) -> None:
+    page.actions_of["new-point"].trigger()
+    type_in(qtbot, "8")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert child(page, "grid-refusal").isHidden() and not page.detail.grid.points.is_typing
+    assert len(points_of(session, measure_id)) == 2
+
+
 def test_the_table_is_an_exact_model(page: MeasuresPage, qtbot: QtBot) -> None:
     tester = ModelTester(None)
     tester.check(page.detail.grid.points)
@@ -332,10 +352,11 @@ def test_a_paste_too_long_is_refused_whole_in_one_sentence(page: MeasuresPage) -
     assert child(page, "points-grid").isVisible()
 
 
-def test_a_paste_given_up_changes_nothing(page: MeasuresPage, session: Session, measure_id: str) -> None:
+def test_a_paste_given_up_changes_nothing(page: MeasuresPage, session: Session, qtbot: QtBot) -> None:
     before = session.store.changes(1)
     paste(page, PASTE)
-    child(page, "cancel-rows").click()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert child(page, "points-grid").isVisible()
     assert session.store.changes(1) == before
 
 

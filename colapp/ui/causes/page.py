@@ -23,6 +23,7 @@ from colapp.ui.causes.acts import Acts
 from colapp.ui.causes.canvas import Canvas
 from colapp.ui.causes.commands import CauseCommands
 from colapp.ui.causes.draft import with_draft
+from colapp.ui.causes.empty import EmptyDrawing
 from colapp.ui.causes.foot import Foot
 from colapp.ui.causes.gestures import Gestures
 from colapp.ui.causes.panel import CausePanel
@@ -54,7 +55,7 @@ class CausesPage(QWidget):
         self.canvas = Canvas(_("Drawing of the causes"), self)
         self.canvas.take(self._commands.on_spot)
         self._writer = Writer(session, self.canvas, self._shown, self._draw, self.choose)
-        self._room = Room(self.canvas)
+        self._room, self._empty = Room(self.canvas), EmptyDrawing(session.is_read_only)
         self.panel = CausePanel(Gestures(session), self._commands, self.choose, self._go_to_problem)
         self._foot = Foot(self.choose)
         self._notice = Notice(self)
@@ -112,7 +113,7 @@ class CausesPage(QWidget):
         drawn = self._sheet = QWidget()
         self._drawn = QStackedLayout(drawn)
         self._drawn.addWidget(self._room)
-        self._drawn.addWidget(self._nothing())
+        self._drawn.addWidget(self._empty)
         body = QHBoxLayout()
         body.setSpacing(4 * unit)
         body.addWidget(drawn, 1)
@@ -133,24 +134,6 @@ class CausesPage(QWidget):
         self._pages.addWidget(whole)
         self._pages.addWidget(self._gone)
 
-    def _nothing(self) -> QWidget:
-        """What an empty drawing says: what to do next, and the button that does it."""
-        page = QWidget()
-        self._advice = plain_label(quiet=True)
-        self._advice.setObjectName("empty-drawing")
-        self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._begin = QPushButton()
-        self._begin.setObjectName("begin-drawing")
-        self._begin.setProperty("primary", True)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(*[n * theme.unit() for n in (10, 0, 10, 0)])
-        column.addStretch()
-        column.addWidget(self._advice)
-        column.addSpacing(3 * theme.unit())
-        column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch()
-        return page
-
     def _connect(self) -> None:
         canvas = self.canvas
         self.panel.wanted.connect(partial(self._aside.setChecked, True))
@@ -161,7 +144,7 @@ class CausesPage(QWidget):
         )
         canvas.edit_asked.connect(lambda _spot: self._commands.by_name["write-here"].trigger())
         canvas.menu_asked.connect(self._show_menu)
-        self._begin.clicked.connect(self._acts.begin)
+        self._empty.button.clicked.connect(self._acts.begin)
         canvas.dropped.connect(self._acts.drop)
         canvas.can_move, canvas.can_take = self._acts.can_move, self._acts.can_take
         self._session.changed.connect(self._follow)
@@ -195,7 +178,7 @@ class CausesPage(QWidget):
 
     def _take_focus(self) -> None:
         """To the drawing, or to the button that begins it."""
-        (self._begin if self._drawn.currentIndex() else self.canvas).setFocus()
+        (self._empty.button if self._drawn.currentIndex() else self.canvas).setFocus()
 
     def choose(self, spot_id: str) -> None:
         """Choose a row, drawn here or not."""
@@ -218,10 +201,8 @@ class CausesPage(QWidget):
         drawn = with_draft(analysis, self._writer.draft)
         if self._writer.draft is not None:
             self._aside.setChecked(False)  # what is being written is seen
-        self._advice.setText(_(tool.empty))
-        self._begin.setText(ampersand(_(tool.begin)))
-        self._begin.setVisible(not self._session.is_read_only)
-        held = self.canvas.hasFocus() or self._begin.hasFocus()
+        self._empty.show_tool(tool)
+        held = self.canvas.hasFocus() or self._empty.button.hasFocus()
         self._drawn.setCurrentIndex(1 if tool.is_empty(drawn) else 0)
         if held and not self.canvas.is_writing:
             self._take_focus()
@@ -237,7 +218,7 @@ class CausesPage(QWidget):
         self._foot.show_row(self._shown.tool, self._shown.analysis, row)
 
     def _follow(self, change: Change) -> None:
-        if self._place is not None and change.edits:
+        if change.edits and self.isVisible():  # hidden, it reads everything when it is shown
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

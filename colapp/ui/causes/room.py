@@ -1,10 +1,12 @@
 """The room of the drawing: as large as the page allows, scrolled where the drawing needs more."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
-from colapp.drawing.figure import Figure
+from colapp.drawing.figure import Figure, Line, Shape
 from colapp.ui import theme
 from colapp.ui.causes.canvas import Canvas
 from colapp.ui.causes.tools import Layout
@@ -46,4 +48,23 @@ class Room(QScrollArea):
     def _lay_out(self, width: float, height: float, size: float) -> Figure:
         del height  # the canvas's own, which may be what the last drawing needed
         assert self._layout is not None
-        return self._layout(width, float(self.viewport().height()), size)
+        edge = float(theme.unit())
+        room = self.viewport().height() - 2 * edge
+        return _inset(self._layout(max(1.0, width - 2 * edge), max(1.0, room), size), edge)
+
+
+def _inset(figure: Figure, edge: float) -> Figure:
+    """The drawing with a margin, where what is chosen is framed."""
+
+    def moved(shape: Shape) -> Shape:
+        if isinstance(shape, Line):
+            return replace(shape, points=tuple((x + edge, y + edge) for x, y in shape.points))
+        return replace(shape, x=shape.x + edge, y=shape.y + edge)
+
+    return Figure(
+        figure.width + 2 * edge,
+        figure.height + 2 * edge,
+        tuple(moved(shape) for shape in figure.shapes),
+        tuple(replace(spot, x=spot.x + edge, y=spot.y + edge) for spot in figure.spots),
+        figure.told,
+    )

@@ -81,7 +81,8 @@ class ChartView(QWidget):
         self.figure.show_layout(self._lay_out if self._plot else None)
         name = measured.measure.name.strip() if measured else ""
         self.figure.setAccessibleName(_("Chart: {name}").format(name=name) if name else _("Chart"))
-        self.table.show_plot(self._plot)
+        if self.switch.isChecked():
+            self.table.show_plot(self._plot)
         self.said.show_measured(measured, self._compact)
 
     def point_at(self, point_id: str) -> None:
@@ -93,6 +94,8 @@ class ChartView(QWidget):
         return chart.arranged(self._plot, width, height, size)
 
     def _switched(self, table: bool) -> None:
+        if table:
+            self.table.show_plot(self._plot)
         self._stack.setCurrentWidget(self.table if table else self.figure)
 
 

@@ -97,7 +97,14 @@ class PointsGrid(QTableView):
             head = min(metrics.horizontalAdvance(title) + 5 * unit, 44 * unit)
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, max(WIDTHS[name] * unit, head))
-        heads.setSectionResizeMode(self.points.column_of("note"), QHeaderView.ResizeMode.Stretch)
+        self._widen_note()
+
+    def _widen_note(self) -> None:
+        """The note takes the room that is left; where there is little, the table scrolls instead."""
+        heads, note = self.horizontalHeader(), self.points.column_of("note")
+        others = sum(heads.sectionSize(column) for column in range(heads.count()) if column != note)
+        least = WIDTHS["note"] * theme.unit()
+        self.setColumnWidth(note, max(least, self.viewport().width() - others))
 
     # -- where one is ------------------------------------------------------
 
@@ -215,6 +222,7 @@ class PointsGrid(QTableView):
         bar = self.verticalScrollBar()
         at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
+        self._widen_note()
         if at_end:
             self.scrollToBottom()
         elif self.hasFocus():

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -30,6 +31,7 @@ from colapp.ui.fields.look import caption
 from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
+from colapp.ui.measures.escape import is_claimed
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
@@ -142,6 +144,17 @@ class NewMeasure(QFrame):
             return
         self.made.emit(made[0])
 
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours."""
+        return is_claimed(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
     # -- building ----------------------------------------------------------
 
     def _build(self) -> None:
@@ -154,6 +167,7 @@ class NewMeasure(QFrame):
             "direction": ChipsField(_("What is wanted"), self._take("direction"), directions),
             "target": NumberField(_("Target"), self._take("target"), _("None")),
         }
+        self.fields["target"].setMinimumWidth(30 * unit)
         kinds = QWidget()
         rows = QVBoxLayout(kinds)
         rows.setContentsMargins(0, 0, 0, 0)

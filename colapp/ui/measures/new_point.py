@@ -21,7 +21,7 @@ def read_cell(name: str, words: Any, today: date) -> Typed:
 
 
 def read(
-    draft: Mapping[str, Any], columns: Sequence[str], expected: date | None, today: date
+    draft: Mapping[str, Any], columns: Sequence[str], expected: date, today: date
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """The value of each cell, and why those that stand in the way do; a cell left alone has its usual value.
 

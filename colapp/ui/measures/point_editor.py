@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle
@@ -15,6 +16,7 @@ from colapp.ui import theme
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
+from colapp.ui.measures.escape import is_claimed
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import charts
@@ -112,6 +114,17 @@ class PointEditor(QFrame):
         self.hide()
         self._point = None
         self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours."""
+        return is_claimed(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_editor()
+        else:
+            super().keyPressEvent(event)
 
     def _options(self) -> Options:
         return [(None, ""), *((cycle.id, charts.cycle_label(cycle)) for cycle in self._cycles)]

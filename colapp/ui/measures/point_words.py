@@ -37,8 +37,9 @@ def shown(point: MeasurePoint, name: str, measure: Measure, cycles: Mapping[str,
             return "" if number is None else number_words(number)
         case "share" if point.value is not None and point.size:
             return advice.plain_number(point.value / point.size * measure.multiply)
-        case "cycle_id" if point.cycle_id in cycles:
-            return charts.cycle_name(cycles[point.cycle_id])
+        case "cycle_id":
+            cycle = cycles.get(point.cycle_id or "")
+            return charts.cycle_name(cycle) if cycle else ""
         case "note":
             return point.note
     return ""

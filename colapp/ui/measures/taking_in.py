@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -29,6 +29,7 @@ from colapp.storage.errors import WorkspaceError
 from colapp.ui import theme
 from colapp.ui.fields.look import caption
 from colapp.ui.flow import Wrapped
+from colapp.ui.measures.escape import is_claimed
 from colapp.ui.measures.preview_model import Fate, PreviewModel, heads, role_name
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label
@@ -135,10 +136,12 @@ class TakingIn(QWidget):
         """Keep the good rows, in one gesture."""
         if self._measured is None:
             return
+        measured, self._measured = self._measured, None  # what is kept is not looked at anew
         refusal = self._session.perform(
-            measures.take_in, self._measured.measure.id, self._reading.points, asks=refusals.RULES
+            measures.take_in, measured.measure.id, self._reading.points, asks=refusals.RULES
         )
         if refusal is not None:
+            self._measured = measured
             self._say(refusals.sentence(refusal))
             return
         self.give_up()
@@ -195,6 +198,17 @@ class TakingIn(QWidget):
     def _say(self, words: str) -> None:
         self.told.setText(words)
         announce(self, words)
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours."""
+        return is_claimed(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        else:
+            super().keyPressEvent(event)
 
     # -- questions ---------------------------------------------------------
 
