@@ -175,6 +175,13 @@ class Measured:
         last = self.chart.phases[-1].first if self.chart.phases else 0
         return self.level(range(self._freeze) if self._freeze else range(last, len(self.dates)))
 
+    def level_at_start(self, cycles: Iterable[Cycle]) -> float | None:
+        """:attr:`baseline_level`; where no baseline is set, the level before the first of the cycles began."""
+        begun = min((day for cycle in cycles if (day := begun_on(cycle))), default=None)
+        if self.measure.baseline_until is not None or begun is None:
+            return self.baseline_level
+        return self.level(place for place, day in enumerate(self.dates) if day < begun)
+
     def level(self, positions: Iterable[int]) -> float | None:
         """The mean of some positions, or all that was counted over all sizes; ``None`` without a value."""
         values = [

@@ -1,6 +1,6 @@
 """A cycle is not called a success against its own chart without a reason written down."""
 
-from colapp.domain.advice import Answer
+from colapp.domain.chart import Answer
 from colapp.domain.cycle import Cycle, Decision, Judgement
 from colapp.domain.errors import RuleError
 

@@ -60,6 +60,12 @@ class Times:
         """Whether the prediction stood before anything was known; nothing written later can earn this."""
         return self.predicted_at is not None and (self.known_at is None or self.predicted_at < self.known_at)
 
+    def is_told_since(self, moment: Moment) -> bool:
+        """Whether something that the trial taught, and that still stands, was entered after a moment."""
+        words = [self.last[column] for column in DONE if column in self.first]
+        points = [self.first_point] if self.first_point else []
+        return any(entered > moment for entered in (*words, *points))
+
     @property
     def retrospective(self) -> bool:
         """Whether all four phases were first written on one and the same day: told afterwards, not lived."""

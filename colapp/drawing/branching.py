@@ -8,6 +8,8 @@ from colapp.drawing.figure import Sheet
 
 LEAST, MOST = 0.55, 1.6
 """Between two cards under one another, in sizes of text, in a small room and in a large one."""
+STRAIGHT = 1.0
+"""A stroke that would rise or fall by less, in sizes of text, is drawn level."""
 
 
 @dataclass(slots=True)
@@ -58,12 +60,13 @@ def draw(
 
 @dataclass(slots=True)
 class _Tree:
-    """The measures of the cards while they are placed; ``blocks`` remembers them by card."""
+    """The measures of the cards while they are placed; ``blocks`` and ``middles`` remember them by card."""
 
     columns: Columns
     size: float
     gap: float
     blocks: dict[int, float] = field(default_factory=dict)
+    middles: dict[int, float] = field(default_factory=dict)
 
     def block(self, node: Node) -> float:
         """How tall the node is with all that hangs on it."""
@@ -76,10 +79,26 @@ class _Tree:
         """How tall nodes are under one another."""
         return sum(map(self.block, nodes)) + self.gap * max(0, len(nodes) - 1)
 
+    def middle(self, node: Node) -> float:
+        """How far down its block the card has its middle: half-way, or level with a child nearly there.
+
+        A stroke to that child is then straight rather than broken by a few pixels.
+        """
+        if id(node) not in self.middles:
+            half, own = self.block(node) / 2, node.card.height(self.columns.width, self.size) / 2
+            top, found = (self.block(node) - self.tall(node.children)) / 2, half
+            for child in node.children:
+                side = top + self.middle(child)
+                if abs(side - half) < STRAIGHT * self.size and own <= side <= self.block(node) - own:
+                    found = side
+                top += self.block(child) + self.gap
+            self.middles[id(node)] = found
+        return self.middles[id(node)]
+
     def place(self, sheet: Sheet, node: Node, top: float) -> float:
         """Paint the node in the middle of its block, then what hangs on it; gives the middle of its side."""
         columns, tall = self.columns, node.card.height(self.columns.width, self.size)
-        left, middle = columns.x(node.column), top + self.block(node) / 2
+        left, middle = columns.x(node.column), top + self.middle(node)
         node.card.draw(sheet, left, middle - tall / 2, columns.width, tall, self.size)
         top += (self.block(node) - self.tall(node.children)) / 2
         for child in node.children:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from colapp.drawing.figure import Box, Line, Mark, Sheet, Sign, Spot, Text
+from colapp.drawing.figure import Anchor, Box, Line, Mark, Sheet, Sign, Spot, Text
 from colapp.drawing.metrics import wrapped
 
 SLACK = {False: 0.95, True: 0.88}
@@ -36,10 +36,11 @@ def write(
     size: float,
     ink: str = "ink",
     bold: bool = False,
+    anchor: Anchor = "start",
 ) -> float:
     """Write lines under one another from ``top``; gives the bottom of the last one."""
     for text in texts:
-        sheet.add(Text(x, top + size, text, size, ink, bold))
+        sheet.add(Text(x, top + size, text, size, ink, bold, anchor))
         top += size * LEADING
     return top
 

@@ -24,6 +24,8 @@ WIDEST_SPOT = 3.0
 """In sizes of the text."""
 SHARES = tuple(n / 10 for n in range(11))
 """Where along a line its name may stand, from its beginning to its end; a dense curve leaves room nowhere."""
+LEAST_TOLD = 8
+"""Beside its number, a cycle's change is told with so many characters or not at all."""
 SPARSE = 4.0
 """Under so many pixels from point to point usual points are not marked."""
 
@@ -80,6 +82,8 @@ class _Room:
     ticks: tuple[tuple[float, str], ...]
     places: tuple[Place | None, ...]
     is_bare: bool
+    under_names: float
+    """Where the names of cycles end, at the top."""
 
     @property
     def small(self) -> float:
@@ -101,7 +105,7 @@ class _Room:
         return self.left + position * self.step
 
     def crossed(self, plot: Plot, area: Area) -> int | None:
-        """How many stairs a label would clear away; ``None`` where it would hide the curve or a line."""
+        """How many thin lines a label would clear away; ``None`` where it would hide the curve or a level."""
         if any(self._is_under(level, area) for level in plot.levels):
             return None
         first = max(0, int((area.left - self.left) / self.step - 1))
@@ -114,7 +118,12 @@ class _Room:
         for one, other in pairwise(here):
             if one is not None and other is not None and area.is_met_by(one, other):
                 return None
-        return sum(self._meets(stairs, area) for stairs in plot.stairs)
+        ruled = any(area.top < self.values.place(tick) < area.bottom for tick, _ in self.ticks)
+        uprights = [phase.first for phase in plot.measured.chart.phases[1:]]
+        if plot.plain:
+            uprights += [band.first for band in plot.bands]
+        cut = any(area.left < self.edge(position) < area.right for position in uprights)
+        return sum(self._meets(stairs, area) for stairs in plot.stairs) + ruled + cut
 
     def _is_under(self, level: Level, area: Area) -> bool:
         across = self.edge(level.first) < area.right and area.left < self.edge(level.stop)
@@ -151,7 +160,7 @@ def _room(plot: Plot, sheet: Sheet, size: float) -> _Room:
         for i, value in enumerate(plot.values)
     )
     labelled = tuple(zip(ticks, names, strict=True))
-    return _Room(left, top, right, bottom, size, step, values, labelled, places, bare)
+    return _Room(left, top, right, bottom, size, step, values, labelled, places, bare, top + head)
 
 
 # -- the parts, in the order in which they are painted -----------------------
@@ -198,7 +207,7 @@ def _name_band(labels: Labels, plot: Plot, room: _Room, band: Band, reached: flo
         labels.put(Text(stop, y, whole, size, ink, bold=True, anchor="end"))
         return stop
     name = metrics.elided(whole, size, (stop - x) / MARGIN, bold=True)
-    if name != whole and len(name) < len(short) + 4:
+    if name != whole and len(name) < len(short) + LEAST_TOLD:
         name = next((text for text in (short, str(band.cycle.number)) if wide(text) <= stop - x), "")
     labels.put(Text(x, y, name, size, ink, bold=True))
     return x + wide(name)
@@ -234,7 +243,7 @@ def _draw_dates(labels: Labels, plot: Plot, room: _Room) -> None:
 def _draw_lines(sheet: Sheet, plot: Plot, room: _Room) -> None:
     for phase in plot.measured.chart.phases[1:]:
         x = room.edge(phase.first)
-        sheet.line(x, room.top, x, room.bottom, "ink2", 0.8)
+        sheet.line(x, room.under_names, x, room.bottom, "ink2", 0.8)
     for stairs in plot.stairs:
         sheet.extend(_flight(stairs, room))
     for level in plot.levels:

@@ -7,18 +7,19 @@ little narrower or wider: layouts leave a margin.
 import json
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import east_asian_width
 
 from colapp import paths
 
-UNKNOWN = 700
-"""Thousandths of the size, for a character that the font lacks."""
+UNKNOWN, FULL = 700, 1000
+"""Thousandths of the size, for a character that the font lacks: a letter, and a full-width sign."""
 ELLIPSIS = "…"
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The width of one line, in the unit of ``size``."""
     known = _widths()["semibold" if bold else "regular"]
-    return sum(known.get(character, UNKNOWN) for character in text) * size / 1000
+    return sum(known.get(character) or _unknown(character) for character in text) * size / 1000
 
 
 def elided(text: str, size: float, room: float, bold: bool = False) -> str:
@@ -56,6 +57,11 @@ def _lines(paragraph: str, size: float, room: float, bold: bool) -> Iterator[str
             word = word[fits:]
         line = word
     yield line
+
+
+@cache
+def _unknown(character: str) -> int:
+    return FULL if east_asian_width(character) in "WF" else UNKNOWN
 
 
 @cache

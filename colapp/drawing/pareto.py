@@ -44,9 +44,9 @@ def lay_out(analysis: Analysis, width: float, height: float, size: float, plain:
         x = 1 + place * slot
         _bar(sheet, bar, x, floor, slot, tall, size, _fill(bar, first=place < few, plain=plain))
         count = _("{n} ({share})").format(n=number(bar.count), share=percent(bar.share))
-        said = floor + 0.4 * size
-        write(sheet, x + 0.4 * size, said, (count,), size * SMALL, bold=True)
-        write(sheet, x + 0.4 * size, said + LEADING * size, label, size)
+        said, middle = floor + 0.4 * size, x + slot / 2
+        write(sheet, middle, said, (count,), size * SMALL, bold=True, anchor="middle")
+        write(sheet, middle, said + LEADING * size, label, size, anchor="middle")
         name = f"cause/{bar.category}" if bar.category else "others"
         told = _("{cause}: {n} of {total} events ({share}); {cumulative} so far").format(
             cause=_name(analysis, bar),

@@ -19,7 +19,7 @@ from colapp.domain.term import LEVEL, MARGIN, ORIGIN
 from colapp.drawing import chart, fishbone, whys
 from colapp.drawing.figure import Figure
 from colapp.drawing.svg import svg
-from colapp.i18n import _
+from colapp.i18n import _, _p
 from colapp.storage import causes, measured
 from colapp.storage.causes import Analysis
 from colapp.storage.references import References
@@ -71,8 +71,8 @@ def fill(store: Store, problem: Problem, lists: References, today: date) -> dict
     measures = _by_use(measured.of_problem(store, problem.id))
     boxes: dict[int, Iterable[Part]] = {
         2: _context(problem, lists),
-        3: _situation(problem, measures),
-        4: _aim(problem, measures),
+        3: _situation(problem, measures, analysis.cycles),
+        4: _aim(problem, measures, analysis.cycles),
         5: _causes(analysis),
         6: _countermeasures(analysis, lists),
         7: _plan(store, problem, lists),
@@ -100,10 +100,10 @@ def _context(problem: Problem, lists: References) -> Iterator[Part]:
     yield Part(kind="quiet", text=" · ".join(told))
 
 
-def _situation(problem: Problem, measures: list[Measured]) -> Iterator[Part]:
+def _situation(problem: Problem, measures: list[Measured], cycles: Sequence[Cycle]) -> Iterator[Part]:
     yield from _paragraphs(problem.situation)
     for each in measures:
-        level = each.baseline_level
+        level = each.level_at_start(cycles)
         if level is not None:
             told = _("{measure}: {value} at the start").format(
                 measure=each.measure.name, value=advice.value(level, each.measure)
@@ -111,14 +111,14 @@ def _situation(problem: Problem, measures: list[Measured]) -> Iterator[Part]:
             yield Part(kind="point", text=told)
 
 
-def _aim(problem: Problem, measures: list[Measured]) -> Iterator[Part]:
+def _aim(problem: Problem, measures: list[Measured], cycles: Sequence[Cycle]) -> Iterator[Part]:
     yield from _paragraphs(problem.aim, "strong")
     for each in measures:
         target = each.measure.target
         if target is None:
             continue
         goal = advice.value(target, each.measure)
-        level = each.baseline_level
+        level = each.level_at_start(cycles)
         if level is not None:
             start = advice.value(level, each.measure)
             told = _("{measure}: {start} → {goal}").format(measure=each.measure.name, start=start, goal=goal)
@@ -149,7 +149,7 @@ def _countermeasures(analysis: Analysis, lists: References) -> Iterator[Part]:
     columns = (
         Column(title=_("Idea"), share=3),
         Column(title=_("Cause"), share=2),
-        Column(title=_("Impact")),
+        Column(title=_p("of an idea", "Impact")),
         Column(title=_("Effort")),
         Column(title=_("Who decides"), share=1),
         Column(title=_("Measure"), share=1),

@@ -5,7 +5,7 @@ from typing import Any
 
 from colapp.domain.action import Action
 from colapp.domain.errors import RuleError
-from colapp.domain.rank import between
+from colapp.services.order import rank_after
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 
@@ -20,8 +20,7 @@ def add(store: Store, problem_id: str, what: str, **fields: Any) -> Change | Non
 
     :raises RuleError: ``action-empty``.
     """
-    last = next(reversed(actions_of(store, problem_id)), None)
-    rank = between(last.rank if last else None, None)
+    rank = rank_after(actions_of(store, problem_id))
     action = Action(id=store.new_id(), problem_id=problem_id, what=what.strip(), rank=rank, **fields)
     return store.commit("add-action", _checked(action))
 

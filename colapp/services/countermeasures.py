@@ -64,8 +64,7 @@ def test(store: Store, today: date, countermeasure_id: str) -> Change | None:
         id=store.new_id(), problem_id=problem.id, started_on=today
     )
     if problem.phase in (Phase.NEW, Phase.PLAN) and not cycle.is_locked and not cycle.plan.strip():
-        measure_id = idea.measure_id or cycle.measure_id
-        tried = cycle.with_(plan=idea.idea, countermeasure_id=idea.id, measure_id=measure_id)
+        tried = _trying(cycle.with_(plan=idea.idea), idea)
         check_write(cycle, tried)
         return store.commit("test-idea", tried)
     if cycle.countermeasure_id == idea.id and problem.phase is Phase.PLAN:
@@ -79,9 +78,15 @@ def recognised(store: Store, cycle: Cycle) -> Cycle:
     """A cycle that opens with the words of an idea (see :func:`test`) bears its id and its measure."""
     ideas = store.all(Countermeasure, problem_id=cycle.problem_id)
     idea = next((idea for idea in ideas if cycle.plan.strip() and idea.idea == cycle.plan.strip()), None)
-    if idea is None:
-        return cycle
-    return cycle.with_(countermeasure_id=idea.id, measure_id=idea.measure_id or cycle.measure_id)
+    return cycle if idea is None else _trying(cycle, idea)
+
+
+def _trying(cycle: Cycle, idea: Countermeasure) -> Cycle:
+    """The cycle with the idea's measure, where it has one; which way was better on another says nothing."""
+    tried = cycle.with_(countermeasure_id=idea.id)
+    if idea.measure_id in (None, cycle.measure_id):
+        return tried
+    return tried.with_(measure_id=idea.measure_id, direction=None)
 
 
 def _checked(idea: Countermeasure) -> Countermeasure:

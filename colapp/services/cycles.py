@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from colapp.domain.action import Action
-from colapp.domain.advice import Answer, Verdict
+from colapp.domain.chart import Answer
 from colapp.domain.cycle import LOCKED, Amendment, Cycle, Decision, Judgement, stands
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
-from colapp.domain.lock import check_taking_back, check_write
+from colapp.domain.lock import check_write
 from colapp.domain.standard import Standard
 from colapp.domain.success import held_against
 from colapp.storage import measured
@@ -111,29 +111,10 @@ def answer_of(store: Store, cycle: Cycle, today: date) -> Answer | None:
 
 def stamped(store: Store, cycle: Cycle, today: date) -> Cycle:
     """The cycle as it leaves Check: it keeps what the chart says, and how it was calculated."""
-    verdict: Verdict | None = measured.verdict_of(store, cycle, today)
+    verdict = measured.verdict_of(store, cycle, today)
     if verdict is None:
         return cycle.with_(answer="", method="")
     return cycle.with_(answer=verdict.answer, method=verdict.chart.method)
-
-
-def check_revert(store: Store, change: Change) -> None:
-    """Let a change be taken back: what stands of a cycle does not change that way either.
-
-    :raises RuleError: ``prediction-locked`` with ``column``.
-    """
-    for edit in change.edits:
-        cycle = store.find(Cycle, edit.row_id) if edit.tbl == "cycle" and edit.before else None
-        if cycle is not None and edit.before is not None:
-            unlocks = cycle.is_locked and "locked_on" in edit.before and edit.before["locked_on"] is None
-            check_taking_back(cycle, edit.before, unlocks, unlocks and _is_told_since(store, cycle, change))
-
-
-def _is_told_since(store: Store, cycle: Cycle, change: Change) -> bool:
-    later = (each for each in store.history([cycle.id]) if each.id > change.id)
-    return bool(cycle.do.strip()) and any(
-        edit.row_id == cycle.id and "do" in edit.after for each in later for edit in each.edits
-    )
 
 
 def _standards_with_checks(store: Store, cycle_id: str) -> list[Entity]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from colapp.domain.evidence import Evidence, SourceKind, meant, recognised
-from colapp.domain.rank import between
+from colapp.services.order import rank_after
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 
@@ -36,7 +36,7 @@ def add(
         problem_id=problem_id,
         cycle_id=cycle_id,
         countermeasure_id=countermeasure_id,
-        rank=between(beside[-1].rank if beside else None, None),
+        rank=rank_after(beside),
         **_with_kind(fields),
     )
     return store.commit("add-evidence", evidence.checked())

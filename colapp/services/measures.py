@@ -10,8 +10,8 @@ from colapp.domain.errors import RuleError
 from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.measured import SEVERAL_A_DAY, Measured, value_defect
 from colapp.domain.pasted import PastedPoint
-from colapp.domain.problem import EARLIEST, LATEST
-from colapp.domain.rank import between
+from colapp.domain.problem import EARLIEST, LATEST, check_day
+from colapp.services.order import rank_after
 from colapp.storage import measured
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -28,8 +28,7 @@ def add(
     :raises RuleError: ``name-missing``, ``scale-not-positive``, ``rule-length``, ``target-beyond-all`` with
         the ``most`` that a share can be, ``not-a-number``, ``date-unlikely``.
     """
-    last = store.all(Measure, order="rank", territory_id=territory_id)
-    fields.setdefault("rank", between(last[-1].rank if last else None, None))
+    fields.setdefault("rank", rank_after(measured.defined_in(store, territory_id)))
     measure = Measure(
         id=store.new_id(), territory_id=territory_id, problem_id=problem_id, name=name.strip(), **fields
     )
@@ -221,5 +220,4 @@ def _check_value(kept: Measured, day: date | None, value: float | None, size: fl
 def _check_day(day: date | None) -> None:
     if day is None:
         raise RuleError("date-missing")
-    if not EARLIEST <= day <= LATEST:
-        raise RuleError("date-unlikely", day=day, first=EARLIEST, last=LATEST)
+    check_day(day, EARLIEST, LATEST)

@@ -113,17 +113,19 @@ def move(
 def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: str = "") -> Change | None:
     """Close a problem with its outcome. *Settled* asks that the wheel was turned to its end, and a reason
     where its last cycle is called a success against its chart: ``note``, unless the cycle holds one already.
+    However it is closed, a cycle that was tried keeps what its chart said.
 
     :raises RuleError: ``phase-incomplete``, ``against-chart`` with ``answer``, ``closing-note-missing``,
         ``not-open``.
     """
-    problem, rows = _open(store, problem_id), []
+    problem = _open(store, problem_id)
     cycle = current_cycle(store, problem_id)
     if outcome is Outcome.SETTLED:
         check_gate(problem, cycle, Phase.CLOSED)
         assert cycle is not None, "the gate asks for one"
         cycle = settled(cycle, answer_of(store, cycle, today), note)
-        rows = [_turned(store, today, cycle, problem.phase, Phase.CLOSED)]
+    ends = cycle is not None and (cycle.is_locked or outcome is Outcome.SETTLED)
+    rows = [_turned(store, today, cycle, problem.phase, Phase.CLOSED)] if cycle and ends else []
     return store.commit("close", problem.closed(outcome, note.strip(), today), *rows)
 
 

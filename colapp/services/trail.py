@@ -1,6 +1,6 @@
 """All that was ever done about one problem."""
 
-from colapp.services import cycles
+from colapp.services import taking_back
 from colapp.storage import references
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -29,5 +29,5 @@ def revert(store: Store, change: Change) -> Change | None:
     :raises RuleError: ``prediction-locked``: what was foretold stands.
     :raises StaleError: a value that the change wrote has changed since.
     """
-    cycles.check_revert(store, change)
+    taking_back.check(store, change)
     return store.revert(change.id)

@@ -1,7 +1,7 @@
 """Undo and redo across screens and restarts: two stacks read from the log."""
 
 from colapp.domain.errors import RuleError
-from colapp.services.cycles import check_revert
+from colapp.services import taking_back
 from colapp.storage.change import Change, ChangeId
 from colapp.storage.errors import StaleError
 from colapp.storage.store import Store
@@ -52,7 +52,7 @@ class UndoStack:
         if not stack:
             return None
         try:
-            check_revert(self._store, self._store.change(stack[-1]))
+            taking_back.check(self._store, self._store.change(stack[-1]))
             return self._store.revert(stack[-1], label)
         except (StaleError, RuleError):
             self._undo.clear()

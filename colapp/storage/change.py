@@ -1,8 +1,10 @@
 """The log's vocabulary: one gesture is a change, one row of it an edit."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
+
+from colapp.storage import clock
 
 Row = dict[str, object]
 
@@ -49,7 +51,7 @@ class Change:
     @property
     def at(self) -> datetime:
         """When it was made, UTC."""
-        return datetime.fromtimestamp((self.id.hlc >> 16) / 1000, UTC)
+        return clock.at(self.id.hlc)
 
     def touches(self, table: str) -> set[str]:
         """The ids of the rows of ``table`` that it changed."""

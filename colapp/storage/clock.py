@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 
 def tick(now_ms: int, last: int) -> int:
@@ -10,6 +11,11 @@ def tick(now_ms: int, last: int) -> int:
     A laptop whose clock runs slow would otherwise put a correction under the change that it corrects.
     """
     return max(now_ms << 16, last + 1)
+
+
+def at(hlc: int) -> datetime:
+    """When a clock was read, UTC."""
+    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
 
 
 def random_bits(count: int) -> int:

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Collection
-from datetime import UTC, datetime
 
 from colapp.domain.times import Moment, Times
+from colapp.storage import clock
 from colapp.storage.store import Store
 
 _EDITS = """
@@ -13,23 +13,26 @@ where tbl = 'cycle' and row_id in (select value from json_each(:ids)) order by h
 """
 
 _POINTS = """
-with begun as (
-  select id, measure_id, coalesce(began_on, locked_on) as began from cycle
-  where id in (select value from json_each(:ids))),
+with start as (
+  select id, problem_id, measure_id,
+    coalesce(began_on, iif(locked_on is null, null, coalesce(planned_start, locked_on))) as began
+  from cycle where deleted_at is null),
+begun as (select * from start where id in (select value from json_each(:ids))),
 later as (
-  select begun.id, min(coalesce(next.began_on, next.locked_on)) as began from begun
-  join cycle next on next.measure_id = begun.measure_id and next.deleted_at is null
-    and coalesce(next.began_on, next.locked_on) > begun.began group by begun.id)
-select begun.id, min(edit.hlc) from begun
-left join later on later.id = begun.id
-join measure_point point on point.deleted_at is null and point.value is not null and (
+  select begun.id, min(next.began) as began from begun
+  join start next on next.measure_id = begun.measure_id and next.began > begun.began group by begun.id)
+select begun.id, min(edit.hlc) from begun left join later on later.id = begun.id
+cross join measure on measure.id = begun.measure_id or measure.problem_id = begun.problem_id
+cross join measure_point point on point.measure_id = measure.id
+cross join edit on edit.row_id = point.id and edit.tbl = 'measure_point'
+where point.deleted_at is null and point.value is not null and (
   point.cycle_id = begun.id or (point.measure_id = begun.measure_id and point.measured_on >= begun.began
     and (later.began is null or point.measured_on < later.began)))
-join edit on edit.row_id = point.id and edit.tbl = 'measure_point'
 group by begun.id
 """
-"""The first result of each cycle: a point tied to it, or one of its measure from its beginning until the
-next cycle on that measure."""
+"""The first result of each cycle: a point of its problem tied to it, or one of its measure from its beginning
+(``measured.begun_on``) until the next cycle on that measure. ``cross join`` keeps SQLite from reading the log
+from end to end."""
 
 
 def read(store: Store, cycle_ids: Collection[str]) -> dict[str, Times]:
@@ -40,18 +43,19 @@ def read(store: Store, cycle_ids: Collection[str]) -> dict[str, Times]:
     for row_id, hlc, after in store.db.execute(_EDITS, ids):
         for column, value in json.loads(after).items():
             if _is_filled(value):
-                first[row_id].setdefault(column, _at(hlc))
+                first[row_id].setdefault(column, moment(hlc))
             else:
                 first[row_id].pop(column, None)
             if _is_filled(value) or column in last[row_id]:
-                last[row_id][column] = _at(hlc)
-    points = {cycle_id: _at(hlc) for cycle_id, hlc in store.db.execute(_POINTS, ids)}
+                last[row_id][column] = moment(hlc)
+    points = {cycle_id: moment(hlc) for cycle_id, hlc in store.db.execute(_POINTS, ids)}
     return {cycle_id: Times(first[cycle_id], last[cycle_id], points.get(cycle_id)) for cycle_id in cycle_ids}
+
+
+def moment(hlc: int) -> Moment:
+    """The moment that a clock of the log tells."""
+    return Moment(clock.at(hlc), hlc & 0xFFFF)
 
 
 def _is_filled(value: object) -> bool:
     return bool(value.strip()) if isinstance(value, str) else value is not None
-
-
-def _at(hlc: int) -> Moment:
-    return Moment(datetime.fromtimestamp((hlc >> 16) / 1000, UTC), hlc & 0xFFFF)

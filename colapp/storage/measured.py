@@ -6,8 +6,14 @@ from colapp.domain.advice import Verdict
 from colapp.domain.cycle import Cycle
 from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.measured import Measured, begun_next
-from colapp.domain.problem import Problem
 from colapp.storage.store import Store
+
+_DEFINED = """
+select measure.id from measure left join problem on problem.id = measure.problem_id
+where measure.deleted_at is null and problem.deleted_at is null
+and coalesce(problem.territory_id, measure.territory_id) = :territory
+order by measure.rank, measure.id
+"""
 
 
 def load(store: Store, measure_id: str) -> Measured:
@@ -25,14 +31,22 @@ def of_problem(store: Store, problem_id: str) -> list[Measured]:
 
 def of_territory(store: Store, territory_id: str) -> list[Measured]:
     """All the measures of a territory, its problems' included, but for those of a problem in the trash."""
-    measures = store.all(Measure, order="rank", territory_id=territory_id)
-    return [_with_points(store, m) for m in measures if not _is_buried(store, m)]
+    return [_with_points(store, measure) for measure in defined_in(store, territory_id)]
+
+
+def defined_in(store: Store, territory_id: str) -> list[Measure]:
+    """The same without their points. A measure is where its problem is, which may have moved since."""
+    rows = store.db.execute(_DEFINED, {"territory": territory_id})
+    return [store.get(Measure, measure_id) for (measure_id,) in rows]
 
 
 def verdict_of(store: Store, cycle: Cycle, today: date) -> Verdict | None:
-    """What the chart of its measure says of a cycle's prediction; ``None`` where nothing can be asked."""
+    """What the chart of its measure says of a cycle's prediction; ``None`` where nothing can be asked.
+
+    A measure in the trash still says it: what was predicted of it is not settled by putting it there.
+    """
     measure = store.find(Measure, cycle.measure_id)
-    if measure is None or measure.deleted_at is not None:
+    if measure is None:
         return None
     cycles = store.all(Cycle, problem_id=cycle.problem_id)
     return _with_points(store, measure).verdict(cycle, today, until=begun_next(cycle, cycles))
@@ -44,8 +58,3 @@ def _with_points(store: Store, measure: Measure) -> Measured:
         tuple(store.all(MeasurePoint, order="measured_on", measure_id=measure.id)),
         tuple(store.all(MeasurePhase, order="starts_on", measure_id=measure.id)),
     )
-
-
-def _is_buried(store: Store, measure: Measure) -> bool:
-    problem = store.find(Problem, measure.problem_id)
-    return problem is not None and problem.deleted_at is not None

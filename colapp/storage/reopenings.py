@@ -3,10 +3,11 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from colapp.domain.period import Period
 from colapp.domain.problem import Phase
+from colapp.storage import clock
 from colapp.storage.change import ChangeId
 from colapp.storage.store import Store
 from colapp.storage.values import day
@@ -70,7 +71,7 @@ def _read(store: Store, ids: Collection[str]) -> list[Reopening]:
     for hlc, site, problem_id, before in rows:
         closed_on = day(json.loads(before).get("closed_on"))
         if closed_on is not None and _holds(ChangeId(hlc, site), reverts):
-            at = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).astimezone().date()
+            at = clock.at(hlc).astimezone().date()
             found.append(Reopening(problem_id, closed_on, at))
     return found
 

@@ -60,7 +60,7 @@ TABLES: dict[type[Entity], str] = {
 }
 
 PARENTS = (("problem", "problem_id"), ("board", "board_id"), ("measure", "measure_id"))
-"""Whose territory a row without one of its own belongs to; a row of a problem may name a measure beside."""
+"""Whose territory a row belongs to before its own; a row of a problem may name a measure beside."""
 
 
 class Store:
@@ -127,9 +127,8 @@ class Store:
 
     def history(self, row_ids: Iterable[str]) -> list[Change]:
         """Every change that touched one of these rows, newest first."""
-        ids = list(row_ids)
-        touching = f"select hlc, site from edit where row_id in ({', '.join('?' * len(ids))})"
-        return self._changes(f"(hlc, site) in ({touching})", ids, -1)
+        touching = "select hlc, site from edit where row_id in (select value from json_each(?))"
+        return self._changes(f"(hlc, site) in ({touching})", [json.dumps(list(row_ids))], -1)
 
     # -- writing ---------------------------------------------------------
 
@@ -223,7 +222,7 @@ class Store:
     def _difference(self, tbl: str, row_id: str, row: Row, wanted: dict[tuple[str, str], Row]) -> Edit | None:
         old = self._row(tbl, row_id)
         if old is None:
-            return Edit(tbl, row_id, self._territory(tbl, row, wanted), None, row, {})
+            return Edit(tbl, row_id, self._territory(row, wanted), None, row, {})
         unset = _unset(tbl) if None in old.values() else {}
         after = {
             column: value
@@ -233,7 +232,7 @@ class Store:
         if not after:
             return None
         before = {column: old.get(column) for column in after}
-        territory_id = self._territory(tbl, old | row, wanted)
+        territory_id = self._territory(old | row, wanted)
         return Edit(tbl, row_id, territory_id, before, after, self._base(tbl, row_id, set(after)))
 
     def _base(self, tbl: str, row_id: str, columns: set[str]) -> dict[str, ChangeId]:
@@ -250,16 +249,18 @@ class Store:
                 break
         return found
 
-    def _territory(self, tbl: str, row: Row, wanted: dict[tuple[str, str], Row]) -> str | None:
-        """The territory whose machines are concerned by the row; ``None`` for reference data of all."""
-        if tbl != "problem_territory" and row.get("territory_id"):
-            return str(row["territory_id"])
+    def _territory(self, row: Row, wanted: dict[tuple[str, str], Row]) -> str | None:
+        """The territory whose machines are concerned by the row; ``None`` for reference data of all.
+
+        A row is where its problem is, even a measure, whose own territory may be the one before a move.
+        """
         for parent, key in PARENTS:
             if row.get(key):
                 parent_id = str(row[key])
                 above = (self._row(parent, parent_id) or {}) | wanted.get((parent, parent_id), {})
-                return str(above["territory_id"]) if above.get("territory_id") else None
-        return None
+                if territory_id := self._territory(above, wanted):
+                    return territory_id
+        return str(row["territory_id"]) if row.get("territory_id") else None
 
     def _log(self, change: Change) -> None:
         hlc, site = change.id

@@ -1,7 +1,5 @@
 """What a chart says, in sentences: its conclusion, its rules, one of its points, a prediction's answer."""
 
-from math import floor, log10
-
 from colapp import i18n
 from colapp.domain.advice import (
     Answer,
@@ -16,13 +14,14 @@ from colapp.domain.advice import (
 from colapp.domain.advice import cautions as cautions_of
 from colapp.domain.advice.defects import PROPORTIONS
 from colapp.domain.advice.enough import CENTRE_FROM
-from colapp.domain.advice.reading import has_centre, has_limits, long_runs, readings, variation_to
+from colapp.domain.advice.icons import variation_to
+from colapp.domain.advice.reading import has_centre, has_limits, long_runs, readings
 from colapp.domain.measure import Measure
 from colapp.domain.measured import Measured
 from colapp.domain.spc import Chart, Family, Kind, Phase, RuleSet, Side, Signal
 from colapp.i18n import _, _n
 from colapp.wording import advice_codes as codes
-from colapp.wording import formats
+from colapp.wording import answers, formats
 
 NO_BREAK = "\u00a0"
 _SPREAD_FROM_RANGES = frozenset({Kind.I, Kind.MDC, Kind.T, Kind.MR, Kind.P_PRIME, Kind.U_PRIME, Kind.I_PRIME})
@@ -30,18 +29,6 @@ MEDIANS = frozenset({Kind.RUN, Kind.G})
 
 
 # -- numbers ---------------------------------------------------------------
-
-
-def plain_number(number: float) -> str:
-    """As typed, up to two decimals; else three figures or more: ``11,5``, ``0,025``, ``1 204``."""
-    size = abs(number)
-    if size >= 1e15:
-        return f"{number:.2e}"
-    typed = round(number, 2) == number
-    decimals = 2 if typed else min(12, max(0, 2 - floor(log10(size))))
-    while decimals and round(number, decimals) == round(number, decimals - 1):
-        decimals -= 1
-    return formats.number(round(number, decimals), decimals).replace("-", "−")
 
 
 def unit(measure: Measure) -> str:
@@ -56,7 +43,7 @@ def value(number: float | None, measure: Measure) -> str:
         return "–"
     told = unit(measure)
     close = told == "%" and i18n.language() == "en"
-    return plain_number(number) + (("" if close else NO_BREAK) + told if told else "")
+    return formats.plain_number(number) + (("" if close else NO_BREAK) + told if told else "")
 
 
 # -- the answer to a prediction --------------------------------------------
@@ -72,16 +59,9 @@ def answer(verdict: Verdict) -> str:
             verdict.results,
         ).format(n=verdict.results)
     share = _share(verdict)
-    if code in codes.WITHOUT_SHARE and share is None:
-        return _(codes.WITHOUT_SHARE[code])
-    return _(codes.ANSWERS[code]).format(share=share)
-
-
-def answer_alone(code: Answer) -> str:
-    """The same where nothing is known but the answer itself."""
-    if code is Answer.NOT_ENOUGH_POINTS:
-        return _("Too few results since the change to see a moderate effect.")
-    return _(codes.WITHOUT_SHARE.get(code, codes.ANSWERS[code]))
+    if code in answers.WITHOUT_SHARE and share is None:
+        return _(answers.WITHOUT_SHARE[code])
+    return _(answers.ANSWERS[code]).format(share=share)
 
 
 def prediction_line(verdict: Verdict, measure: Measure) -> str:
@@ -164,7 +144,7 @@ def tone(measured: Measured) -> Variation:
 def rule_line(measured: Measured) -> str:
     """What stands under every chart: the rules with their numbers, the baseline, the limits.
 
-    ``Règles : Anhøj (série la plus longue 8 pour au plus 7, croisements 3 pour au moins 6) · médiane gelée
+    ``Règles : Anhøj (série la plus longue 8 pour au plus 7, croisements 3 pour au moins 6) · médiane figée
     sur 12 points``.
     """
     chart = measured.chart
@@ -183,9 +163,7 @@ def rule_line(measured: Measured) -> str:
     if chart.kind is not Kind.RUN:
         parts.append(_(codes.LIMITS[limits_status(chart, phase)]))
         if chart.kind in _SPREAD_FROM_RANGES and has_limits(chart, phase):
-            parts.append(
-                _("moving ranges screened") if chart.options.screened else _("moving ranges not screened")
-            )
+            parts.append(_("large steps set aside") if chart.options.screened else _("large steps kept"))
     return " · ".join(parts)
 
 

@@ -1,34 +1,13 @@
-"""A sentence for every code of ``domain.advice`` and ``domain.spc``.
+"""A sentence for every code of ``domain.advice`` and ``domain.spc``; ``answers`` has those of verdicts.
 
 The words are those of the field made plain (HAS 2004 in French, Making Data Count in English). They tell what
 happened "since the change", never that the change was its cause, and never that something is certain: a chart
 shows what is usual and what is not.
 """
 
-from colapp.domain.advice import Answer, Assurance, Caution, LimitsStatus, RunsVerdict, Variation
+from colapp.domain.advice import Assurance, Caution, LimitsStatus, RunsVerdict, Variation
 from colapp.domain.spc import Family, Rule, Side
 from colapp.i18n import N_
-
-ANSWERS = {
-    Answer.NO_BASELINE: N_("Not enough history to judge this change."),
-    Answer.NOT_STARTED: N_("No result yet since the change."),
-    Answer.MIXED: N_("The results went both ways: look at each event."),
-    Answer.WORSE: N_("The measure has got worse since the change."),
-    Answer.CONFIRMED: N_("The change happened as predicted."),
-    Answer.CLOSE: N_("The change happened, about as predicted ({share})."),
-    Answer.PARTIAL: N_("Real progress, but {share} of what was predicted."),
-    Answer.TOO_EARLY: N_("Too early to tell."),
-    Answer.LEVEL_REACHED_NOT_PROVEN: N_(
-        "The average is at the predicted level, but it could be the usual ups and downs."
-    ),
-    Answer.NO_CHANGE: N_("No detectable change: the results stay within the usual variation."),
-}
-"""But for ``NOT_ENOUGH_POINTS``, which counts them: see ``advice.answer``."""
-WITHOUT_SHARE = {
-    Answer.CLOSE: N_("The change happened, about as predicted."),
-    Answer.PARTIAL: N_("Real progress, but not what was predicted."),
-}
-"""Where no share can be told: nothing was to change, or the level went the other way."""
 
 VARIATIONS = {
     Variation.COMMON: N_("Usual variation. Nothing special happened; to do better, change the process."),

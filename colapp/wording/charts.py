@@ -90,8 +90,8 @@ def point(
         if measured.is_sized and observed.value is not None and observed.size is not None:
             shown = _("{share} ({count} of {size})").format(
                 share=shown,
-                count=advice.plain_number(observed.value),
-                size=advice.plain_number(observed.size),
+                count=formats.plain_number(observed.value),
+                size=formats.plain_number(observed.size),
             )
         told = [_("{day}: {value}.").format(day=day, value=shown)]
     if reading.side is not None:
@@ -118,7 +118,7 @@ def table_row(measured: Measured, position: int, reading: Reading) -> tuple[str,
     chart, observed = measured.chart, measured.observations[position]
     drawn, measure = chart.points[position], measured.measure
     phase = chart.phases[drawn.phase]
-    counts = [advice.plain_number(x) if x is not None else "–" for x in (observed.value, observed.size)]
+    counts = [formats.plain_number(x) if x is not None else "–" for x in (observed.value, observed.size)]
     bounds = (drawn.lower, drawn.upper) if has_limits(chart, phase) else (None, None)
     return (
         formats.day(measured.dates[position], year=True),

@@ -5,9 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from colapp.domain.advice import Answer
 from colapp.domain.board import Rhythm
-from colapp.domain.chart import Direction, Family, Kind
+from colapp.domain.chart import Answer, Direction, Family, Kind
 from colapp.domain.cycle import CycleKind, Decision, Degree, Judgement, Reach
 from colapp.domain.evidence import SourceKind, Stance
 from colapp.domain.measure import Frequency, MeasureKind
@@ -15,7 +14,7 @@ from colapp.domain.problem import Outcome, Phase, Pillar
 from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND
 from colapp.i18n import N_, _
 from colapp.storage.references import References
-from colapp.wording import advice, cycles, evidence, formats, measuring, names
+from colapp.wording import answers, cycles, evidence, formats, measuring, names
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -109,7 +108,7 @@ LABELS = {
     "cycle_kind": N_("Kind of cycle"),
     "changes": N_("Changes tried at once"),
     "question": N_("Question"),
-    "confidence": N_("Confidence (of 10)"),
+    "confidence": N_("Confidence (out of 10)"),
     "measure_id": N_("Measure"),
     "countermeasure_id": N_("Idea"),
     "direction": N_("Direction wanted"),
@@ -208,7 +207,7 @@ def _moment(raw: str, lists: References) -> str:
 
 
 def _number(raw: str, lists: References) -> str:
-    return cycles.numbers(float(raw), None)
+    return formats.plain_number(float(raw))
 
 
 def _yes(raw: str, lists: References) -> str:
@@ -246,7 +245,7 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "reach": lambda raw, lists: _(cycles.REACHES[Reach(raw)]),
     "judgement": lambda raw, lists: _(cycles.JUDGEMENTS[Judgement(raw)]),
     "decision": lambda raw, lists: _(cycles.DECISIONS[Decision(raw)]),
-    "answer": lambda raw, lists: advice.answer_alone(Answer(raw)),
+    "answer": lambda raw, lists: answers.alone(Answer(raw)),
     "amended": lambda raw, lists: label(raw),
     "source_kind": lambda raw, lists: evidence.kind(SourceKind(raw)),
     "stance": lambda raw, lists: evidence.stance(Stance(raw)),
@@ -256,10 +255,6 @@ READERS: dict[str, Callable[[str, References], str]] = {
     **dict.fromkeys(("predicted", "predicted_of", "obtained", "obtained_of"), _number),
     **dict.fromkeys(DAYS, _day),
 }
-
-
-def _value(raw: str, lists: References) -> str:
-    return advice.plain_number(float(raw))
 
 
 def _measure(name: Callable[[C], str], codes: type[C]) -> Callable[[str, References], str]:
@@ -274,8 +269,8 @@ READERS |= {
     "rules": _measure(measuring.family, Family),
     "screened": lambda raw, lists: _yes(raw, lists) or _("no"),
     "excluded": _yes,
-    "multiply": lambda raw, lists: "" if float(raw) == 1 else _value(raw, lists),
-    **dict.fromkeys(("target", "value", "size"), _value),
+    "multiply": lambda raw, lists: "" if float(raw) == 1 else _number(raw, lists),
+    **dict.fromkeys(("target", "value", "size"), _number),
     **dict.fromkeys(("shift", "trend"), lambda raw, lists: "" if raw == "0" else raw),
     **dict.fromkeys(("target_on", "baseline_until", "measured_on", "starts_on"), _day),
 }

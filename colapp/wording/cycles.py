@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from colapp.domain.advice import Direction
+from colapp.domain.chart import Direction
 from colapp.domain.cycle import Cycle, CycleKind, Decision, Degree, Judgement, Reach
 from colapp.i18n import N_, _
 from colapp.wording import formats
@@ -55,10 +55,10 @@ def numbers(value: float | None, of: float | None, unit: str = "") -> str:
     if value is None:
         return ""
     if of is not None:
-        return f"{_exact(value)}/{_exact(of)}"
+        return f"{formats.plain_number(value)}/{formats.plain_number(of)}"
     if unit == "%":
-        return _exact(value) + formats.percent(0)[1:]
-    return f"{_exact(value)}\u00a0{unit}" if unit else _exact(value)
+        return formats.plain_number(value) + formats.percent(0)[1:]
+    return f"{formats.plain_number(value)}\u00a0{unit}" if unit else formats.plain_number(value)
 
 
 def outcome(cycle: Cycle, unit: str = "") -> str:
@@ -115,9 +115,3 @@ def scale(cycle: Cycle) -> str:
 def planned(day: date | None, today: date) -> str:
     """``planned Dec 1``."""
     return _("planned {day}").format(day=formats.near_day(day, today)) if day else _("planned")
-
-
-def _exact(value: float) -> str:
-    """With the decimals that it has, two at most."""
-    decimals = next((d for d in (0, 1) if abs(value - round(value, d)) < 1e-9), 2)
-    return formats.number(round(value, decimals), decimals)

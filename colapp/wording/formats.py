@@ -6,6 +6,7 @@ and the first window for a date before all else. The tests hold them against Bab
 
 from datetime import date, datetime
 from decimal import Decimal
+from math import floor, log10
 
 from colapp import i18n
 from colapp.i18n import _
@@ -46,6 +47,18 @@ def number(value: float, decimals: int = 0) -> str:
     if i18n.language() == "en":
         return text
     return text.replace(",", "\u00a0").replace(".", ",")
+
+
+def plain_number(value: float) -> str:
+    """As typed, up to two decimals; else three figures or more: ``11,5``, ``0,025``, ``1 204``."""
+    size = abs(value)
+    if size >= 1e15:
+        return f"{value:.2e}"
+    typed = round(value, 2) == value
+    decimals = 2 if typed else min(12, max(0, 2 - floor(log10(size))))
+    while decimals and round(value, decimals) == round(value, decimals - 1):
+        decimals -= 1
+    return number(round(value, decimals), decimals).replace("-", "−")
 
 
 def percent(share: float, decimals: int = 0) -> str:

@@ -1,8 +1,7 @@
 """What a measure's own things are called, and in plain words when to use each chart."""
 
-from colapp.domain.advice import Direction
+from colapp.domain.chart import Direction, Family, Kind
 from colapp.domain.measure import Frequency, Measure, MeasureKind
-from colapp.domain.spc import Family, Kind
 from colapp.i18n import N_, _, _p
 
 KINDS = {

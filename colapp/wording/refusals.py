@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from colapp.domain.advice import Answer
+from colapp.domain.chart import Answer
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
 from colapp.storage.errors import StaleError, WorkspaceError
 from colapp.storage.sessions import Holder
-from colapp.wording import advice, columns, formats, names
+from colapp.wording import answers, columns, formats, names
 
 MISSING = {
     "owner": N_("who carries the problem"),
@@ -126,11 +126,14 @@ RULES = {
         "This cannot be read as a table. Copy the cells from the spreadsheet, or save it as CSV."
     ),
     "spreadsheet-too-big": N_("This file is larger than {most} MB. Save only the sheet that is needed."),
-    "spreadsheet-old": N_("This file is of the spreadsheets of before 2007. Save it as XLSX or CSV."),
+    "spreadsheet-old": N_(
+        "This file comes from a spreadsheet program of before 2007. Save it as XLSX or CSV."
+    ),
     "spreadsheet-protected": N_("This file is protected by a password. Save it without, or paste its cells."),
     "spreadsheet-unreadable": N_(
         "This file cannot be read as a spreadsheet. Save it as XLSX or CSV, or paste its cells."
     ),
+    "choice-needed": N_("Choose one of them."),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }
 
@@ -187,7 +190,7 @@ class _Told(dict[str, Any]):
 
 def _told(value: object) -> object:
     if isinstance(value, Answer):
-        return advice.answer_alone(value)
+        return answers.alone(value)
     if isinstance(value, Phase):
         return names.phase(value)
     if isinstance(value, date):

@@ -10,7 +10,7 @@ from colapp.i18n import N_, _, _n
 from colapp.wording import formats
 
 CRITERIA = {
-    1: N_("Several cycles were turned"),
+    1: N_("Several cycles were run"),
     2: N_("Each cycle leads to the next"),
     3: N_("What follows is said"),
     4: N_("A change was tried"),

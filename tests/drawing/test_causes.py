@@ -279,3 +279,30 @@ def test_an_idea_is_found_in_its_quarter_by_its_number() -> None:
     assert mark.sign == "square"
     assert "Gains rapides : Appeler la veille." in figure.told.replace("\u00a0", " ")
     assert "Pas encore estimées" in said(figure)
+
+
+def test_a_stroke_is_level_where_it_would_rise_by_a_hair() -> None:
+    ideas = tuple(
+        Countermeasure(id=f"i{i}", idea=text, driver_id="d0")
+        for i, text in enumerate(
+            ["Appeler", "Écrire", "Deux systèmes d’horaire qui ne se parlent pas encore"]
+        )
+    )
+    figure = drivers.lay_out(
+        analysis([], secondary=(Driver(id="d0", driver="Rappel"),), ideas=ideas), 900, 500, 13
+    )
+    steps = [
+        abs(y2 - y1)
+        for line in figure.shapes
+        if isinstance(line, Line)
+        for (_, y1), (_, y2) in pairwise(line.points)
+    ]
+    assert all(step == 0 or step > 13 for step in steps)
+
+
+def test_the_words_of_a_bar_stand_under_its_middle() -> None:
+    figure = pareto.lay_out(counted(20, 10), 900, 500, 13)
+    middles = {shape.x + shape.width / 2 for shape in figure.shapes if isinstance(shape, Box)}
+    assert {
+        shape.x for shape in figure.shapes if isinstance(shape, Text) and "Cause" in shape.text
+    } <= middles

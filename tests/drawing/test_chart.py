@@ -127,7 +127,7 @@ def test_an_excluded_point_is_hollow_and_a_note_bears_a_flag() -> None:
     ]
     assert sum(isinstance(shape, Line) and shape.closed for shape in figure.shapes) == 1
     assert "Note\u00a0: grève" in figure.spots[8].told
-    assert "Laissé hors" in figure.spots[3].told
+    assert "Écarté de la ligne" in figure.spots[3].told
 
 
 def test_each_phase_has_its_own_centre_behind_a_fine_line() -> None:
@@ -248,3 +248,38 @@ def test_values_near_zero_are_shown_from_zero_and_others_are_not() -> None:
     assert axis([18, 20], 0, 1).low > 17
     assert axis([-20, -2], 0, 1).high == 0
     assert axis([5, 5], 0, 1).low < 5 < axis([5, 5], 0, 1).high
+
+
+def test_the_line_of_a_phase_runs_through_no_name() -> None:
+    values = [40 + (i * 7) % 9 for i in range(14)] + [24 + (i * 5) % 6 for i in range(12)]
+    figure = drawn(
+        values=values,
+        phases=(14,),
+        baseline_until=None,
+        chart=Kind.I,
+        cycles=[cycle(2, FIRST + 12 * STEP, "SMS")],
+    )
+    (fine,) = (s for s in figure.shapes if isinstance(s, Line) and s.width == 0.8 and s.ink == "ink2")
+    (x, top), (_, bottom) = fine.points
+    crossed = [
+        s for s in figure.shapes if isinstance(s, Text) and area(s).is_met_by((x - 0.1, top), (x, bottom))
+    ]
+    assert crossed == []
+    names = [s for s in figure.shapes if isinstance(s, Text) and area(s).left < x < area(s).right]
+    assert all(area(s).bottom <= top or area(s).top >= bottom for s in names)
+
+
+def test_a_cycle_is_named_whole_or_by_its_number_rather_than_by_a_letter_of_it() -> None:
+    for last in range(8, 20):
+        figure = drawn(
+            cycles=[cycle(1, FIRST + 7 * STEP, "Un rappel la veille"), cycle(2, FIRST + last * STEP, "b")]
+        )
+        cut = [word for word in words(figure) if word.startswith("Cycle 1") and word.endswith("…")]
+        assert all(len(word) > len("Cycle 1 : Un r") for word in cut)
+
+
+def test_on_paper_the_line_where_a_cycle_begins_runs_through_no_name_that_has_room_elsewhere() -> None:
+    figure = drawn(plain=True)
+    (upright,) = (s for s in figure.shapes if isinstance(s, Line) and s.width == 0.8)
+    x = upright.points[0][0]
+    assert not any(area(s).left < x < area(s).right for s in figure.shapes if isinstance(s, Text))

@@ -36,3 +36,7 @@ def test_what_is_cut_fits(text: str, room: float) -> None:
     lines = metrics.wrapped(text, 12, room, most=3)
     assert len(lines) <= 3
     assert all(len(line) <= 2 or metrics.width(line, 12) <= room for line in lines)
+
+
+def test_a_full_width_sign_takes_its_whole_size() -> None:
+    assert metrics.width("日本語", 10) == 30

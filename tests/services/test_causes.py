@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from colapp import i18n
 from colapp.domain.cause import Cause, CauseBranch
+from colapp.domain.chart import Direction
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.cycle import Cycle, Decision
 from colapp.domain.driver import Driver
@@ -255,6 +256,26 @@ def test_an_idea_waits_for_the_next_cycle_and_is_known_again(store: Store, probl
     assert (cycle.number, cycle.plan) == (2, "Send a message")
     assert [each.number for each in analysis.cycles_testing(first)] == [1]
     assert [each.number for each in analysis.cycles_testing(second)] == [2]
+
+
+def test_which_way_is_better_does_not_go_on_to_the_measure_of_another_idea(
+    store: Store, problem_id: str
+) -> None:
+    """ "Fewer" was said of missed visits; of visits kept it would call an improvement a harm."""
+    for measure_id, name in (("missed", "Missed"), ("kept", "Kept")):
+        store.commit("add", Measure(id=measure_id, territory_id="she", problem_id=problem_id, name=name))
+    first = row(countermeasures.add(store, problem_id, "Call the day before", measure_id="missed"))
+    second = row(countermeasures.add(store, problem_id, "Send a message", measure_id="kept"))
+    countermeasures.test(store, TODAY, first)
+    _, cycle = analysed(store, problem_id)
+    cycles.write(store, cycle.id, direction=Direction.DECREASE, prediction="Fewer", do="Called", check="So")
+    problems.edit(store, problem_id, owner_id="fortin")
+    problems.move(store, TODAY, problem_id, Phase.ACT)
+    countermeasures.test(store, TODAY, second)
+    cycles.decide(store, TODAY, cycle.id, Decision.ADAPT)
+    problems.move(store, TODAY, problem_id, Phase.PLAN)
+    _, cycle = analysed(store, problem_id)
+    assert (cycle.measure_id, cycle.direction) == ("kept", None)
 
 
 def _third(store: Store, problem_id: str) -> str:

@@ -12,8 +12,9 @@ from colapp.domain.advice import Direction
 from colapp.domain.cycle import LOCKED, Cycle, Decision, Judgement
 from colapp.domain.errors import RuleError
 from colapp.domain.measure import Measure, MeasurePoint
+from colapp.domain.measured import begun_on
 from colapp.domain.problem import Outcome, Phase
-from colapp.services import cycles, problems, standards, trail
+from colapp.services import cycles, measures, problems, standards, trail
 from colapp.services.undo import UndoStack
 from colapp.storage import cycle_times
 from colapp.storage.errors import StaleError
@@ -100,6 +101,26 @@ def test_no_line_of_the_history_takes_back_what_stands(store: Store) -> None:
     cycles.write(store, cycle_id, do="20 textos, 3 absences")
     assert code(trail.revert, store, moved) == "prediction-locked"
     assert current(store, problem_id).prediction == "11 %"
+
+
+@pytest.mark.parametrize("learned", [{"result": "3 absences sur 20"}, {"check": "Le texto suffit"}])
+def test_whatever_was_learned_since_keeps_do_from_being_taken_back(
+    store: Store, learned: dict[str, str]
+) -> None:
+    problem_id = in_plan(store)
+    moved = problems.move(store, TODAY, problem_id, Phase.DO)
+    assert moved is not None
+    cycles.write(store, current(store, problem_id).id, **learned)
+    assert code(trail.revert, store, moved) == "prediction-locked"
+
+
+def test_a_result_on_the_chart_keeps_do_from_being_taken_back(store: Store) -> None:
+    store.commit("measured", Measure(id="m", territory_id="she", name="Absences"))
+    problem_id = in_plan(store, measure_id="m", predicted=12)
+    moved = problems.move(store, TODAY, problem_id, Phase.DO)
+    assert moved is not None
+    store.commit("write-point", MeasurePoint(id="p", measure_id="m", measured_on=TODAY, value=9))
+    assert code(trail.revert, store, moved) == "prediction-locked"
 
 
 def test_an_undo_that_is_refused_does_not_stay_in_the_way(store: Store) -> None:
@@ -192,6 +213,16 @@ def test_a_point_entered_before_the_prediction_was_known_already(store: Store) -
     assert not cycle_times.read(store, [cycle.id])[cycle.id].foretold
 
 
+def test_a_result_dated_from_the_planned_start_was_known_already(store: Store) -> None:
+    """Where the beginning was not noted, the chart takes the planned one: so does the log."""
+    store.commit("measured", Measure(id="m", territory_id="she", name="Absences"))
+    started = TODAY - timedelta(days=9)
+    store.commit("write-point", MeasurePoint(id="p", measure_id="m", measured_on=started, value=9))
+    _, cycle = in_do(store, measure_id="m", predicted=12, planned_start=started)
+    assert begun_on(cycle) == started
+    assert not cycle_times.read(store, [cycle.id])[cycle.id].foretold
+
+
 @pytest.fixture
 def unmoved(store: Store) -> str:
     """A cycle in Act whose chart shows no change."""
@@ -226,6 +257,28 @@ def test_a_success_against_the_chart_asks_for_a_reason(store: Store, unmoved: st
     assert current(store, unmoved).override == "Les gens le demandent"
     cycles.decide(store, TODAY, cycle.id, Decision.ABANDON)
     assert current(store, unmoved).override == ""
+
+
+def test_a_measure_in_the_trash_is_no_way_round_its_chart(store: Store, unmoved: str) -> None:
+    cycle = current(store, unmoved)
+    measures.trash(store, "m")
+    assert code(cycles.judge, store, TODAY, cycle.id, Judgement.MET) == "against-chart"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.PARTLY, Outcome.ABANDONED])
+def test_a_cycle_keeps_what_its_chart_said_however_its_problem_is_closed(
+    store: Store, unmoved: str, outcome: Outcome
+) -> None:
+    problems.move(store, TODAY, unmoved, Phase.CHECK)
+    store.commit("older", current(store, unmoved).with_(answer="", method=""))
+    problems.close(store, TODAY, unmoved, outcome, "Trop peu de textos")
+    assert current(store, unmoved).answer == "no_change"
+
+
+def test_a_plan_that_is_given_up_is_not_locked(store: Store) -> None:
+    problem_id = in_plan(store)
+    problems.close(store, TODAY, problem_id, Outcome.ABANDONED, "Plus personne")
+    assert not current(store, problem_id).is_locked
 
 
 def test_words_alone_do_not_settle_against_the_chart_either(store: Store, unmoved: str) -> None:

@@ -259,8 +259,6 @@ def test_the_verdict_ends_where_the_next_cycle_of_the_problem_begins(
     assert alone is not None and followed is not None
     assert (alone.results, followed.results) == (8, 6)
     assert alone.answer is Answer.CONFIRMED
-    measures.trash(store, measure_id)
-    assert measured.verdict_of(store, cycle, TODAY) is None
 
 
 # What is said

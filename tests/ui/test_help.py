@@ -1,5 +1,7 @@
 """Help is there without a network, in both languages, and Esc closes it."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction, QKeySequence
@@ -7,9 +9,20 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from colapp import i18n
+from colapp.ui import pages
 from colapp.ui.help.guide import Guide, manual
 from colapp.ui.help.keys import Keys
+from colapp.ui.main_window import MainWindow
 from colapp.ui.rows import EntryRole
+from colapp.ui.session import Session
+
+NAMED_KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift|Maj)\+)+(?:Page \w+|\w+|[→←↑↓/])|\bF\d+\b")
+QT_NAMES = {
+    "Maj": "Shift", "Entrée": "Return", "Enter": "Return", "Page suiv": "PgDown", "Page préc": "PgUp",
+    "PgDown": "PgDown", "PgUp": "PgUp", "→": "Right", "←": "Left", "↑": "Up", "↓": "Down",
+}  # fmt: skip
+LOOSE = re.compile(r"« |[^\u00a0]»|\w ?[:%](?!\w)|\s[;!?]|'")
+"""What French typography does not do: a usual space in « », before : or %; any before ; ! ?."""
 
 
 def command(parent: QWidget, words: str, *keys: str) -> QAction:
@@ -23,8 +36,40 @@ def test_the_guide_has_the_same_chapters_in_each_language(qtbot: QtBot, language
     i18n.use(language)
     guide = Guide()
     qtbot.addWidget(guide)
-    assert guide.chapters.rows.rowCount() == manual().count("\n## ") == 13
+    assert guide.chapters.rows.rowCount() == manual().count("\n## ") == 20
     assert "PDCA" in guide.text.toPlainText()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_key_that_the_guide_names_does_something(session: Session, qtbot: QtBot, language: str) -> None:
+    i18n.use(language)
+    named = {portable(key) for key in NAMED_KEY.findall(manual())}
+    assert len(named) > 30
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    made = [window, *(pages.make(page, session, window) for page in pages.MAKERS)]
+    commands = [command for widget in made for command in widget.findChildren(QAction)]
+    assert named <= {key.toString() for command in commands for key in command.shortcuts()}
+
+
+def portable(key: str) -> str:
+    """A key as the guide writes it, in Qt's own words."""
+    return QKeySequence("+".join(QT_NAMES.get(part, part) for part in key.split("+"))).toString()
+
+
+def test_the_guides_name_the_same_keys() -> None:
+    named = []
+    for language in i18n.LANGUAGES:
+        i18n.use(language)
+        named.append([portable(key) for key in NAMED_KEY.findall(manual())])
+    assert named[0] == named[1]
+
+
+def test_the_french_guide_has_french_typography() -> None:
+    i18n.use("fr")
+    prose = re.sub(r"`[^`]*`", "x", manual())
+    wrong = [prose[max(0, m.start() - 20) : m.end() + 20] for m in LOOSE.finditer(prose)]
+    assert wrong == []
 
 
 def test_a_chapter_is_a_key_away(qtbot: QtBot) -> None:

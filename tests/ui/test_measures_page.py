@@ -402,7 +402,7 @@ def test_the_definition_is_kept_field_by_field_and_changes_the_table(
 ) -> None:
     page.actions_of["show-definition"].trigger()
     chart = child(page, "field-chart")
-    chart.setEditText("Courbe simple (médiane)")
+    chart.setEditText("Graphique chronologique (médiane)")
     chart.flush()
     assert session.store.get(Measure, measure_id).chart is Kind.RUN
     assert "size" not in page.detail.grid.points.columns

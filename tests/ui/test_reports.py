@@ -40,7 +40,7 @@ def page(session: Session, qtbot: QtBot) -> Iterator[ReportsPage]:
     shown.show()
     qtbot.waitUntil(lambda: bool(shown.preview.pages))
     yield shown
-    shown.tasks.wait()
+    shown.making.tasks.wait()
 
 
 def choose(page: ReportsPage, name: str, value: str) -> None:
@@ -112,7 +112,7 @@ def test_the_preview_follows_what_is_changed_elsewhere(page: ReportsPage, qtbot:
 def test_a_territory_renamed_is_renamed_in_the_list(page: ReportsPage, qtbot: QtBot) -> None:
     page.session.perform(lists.edit, Territory, "she", name="Sherbrooke & <b>R&D</b>")
     assert page.territory.currentText() == "Sherbrooke & <b>R&D</b>"
-    page.tasks.wait()
+    page.making.tasks.wait()
 
 
 @pytest.mark.parametrize(

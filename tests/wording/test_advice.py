@@ -20,12 +20,12 @@ from colapp.domain.advice.reading import readings
 from colapp.domain.measure import Measure
 from colapp.domain.measured import PointDefect
 from colapp.domain.spc import Family, Kind, Rule, Side, observations
-from colapp.wording import advice, charts
+from colapp.wording import advice, answers, charts
 from colapp.wording import advice_codes as codes
 from tests.drawing.made import BASELINE, CHANGE, MISSED, cycle, measured
 
 TABLES = (
-    (codes.ANSWERS, set(Answer) - {Answer.NOT_ENOUGH_POINTS}),
+    (answers.ANSWERS, set(Answer) - {Answer.NOT_ENOUGH_POINTS}),
     (codes.VARIATIONS, Variation), (codes.VARIATION_NAMES, Variation),
     (codes.ASSURANCES, Assurance), (codes.RUNS, RunsVerdict), (codes.LIMITS, LimitsStatus),
     (codes.FAMILIES, Family), (codes.CAUTIONS, Caution),
@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 def every_sentence() -> list[str]:
     told = [text for table, _codes in TABLES for text in table.values()]
     told += [*codes.SIGNALS.values(), *codes.DEFECTS.values(), *codes.OPTION_DEFECTS.values()]
-    return [*told, *codes.WITHOUT_SHARE.values(), codes.WHAT_LIMITS_ARE]
+    return [*told, *answers.WITHOUT_SHARE.values(), codes.WHAT_LIMITS_ARE]
 
 
 def verdict(*after: float, predicted: float = 12, interim: bool = False) -> Verdict:
@@ -82,7 +82,7 @@ def test_every_sentence_is_said_in_both_languages(language: str) -> None:
         ),
         (
             verdict(29, 30, 31),
-            "L’indicateur s’est dégradé depuis l’action.",
+            "La mesure s’est dégradée depuis l’action.",
             "The measure has got worse since the change.",
         ),
     ],
@@ -128,7 +128,7 @@ def test_the_conclusion_and_the_rules_of_the_picture() -> None:
     assert advice.tone(shown) is Variation.IMPROVEMENT
     assert plain(advice.rule_line(shown)) == (
         "Règles : Anhøj (série la plus longue 8 pour au plus 7, croisements 7 pour au moins 4)"
-        " · médiane gelée sur 12 points"
+        " · médiane figée sur 12 points"
     )
     i18n.use("en")
     assert advice.conclusion(shown).startswith(
@@ -148,7 +148,7 @@ def test_limits_are_called_by_how_far_they_can_be_trusted() -> None:
     assert "pas de limites sous 8 points" in line(6)
     assert "limites provisoires" in line(9)
     assert "limites d’essai" in line(14)
-    assert line(20).endswith("limites établies · étendues mobiles filtrées")
+    assert line(20).endswith("limites établies · grands sauts mis de côté")
     assert "aucune variation : pas de limites" in plain(advice.rule_line(measured([5] * 12, chart=Kind.I)))
 
 
@@ -167,7 +167,7 @@ def test_a_steady_process_is_told_with_its_chance_to_meet_the_target() -> None:
     shown = measured(steady, chart=Kind.I, unit="%", target=10, direction=Direction.DECREASE)
     assert plain(advice.conclusion(shown)) == (
         "Variation habituelle. Rien de particulier; pour faire mieux, il faut changer le processus. "
-        "En l’état, l’objectif ne peut pas être atteint."
+        "En l’état, la cible ne peut pas être atteinte."
     )
 
 
@@ -215,7 +215,7 @@ def test_defects_are_said() -> None:
     (found,) = wrong.defects
     assert isinstance(found, PointDefect)
     assert advice.defect(found.code).endswith("dépasse le dénominateur.")
-    assert advice.defect("freeze-too-short") == "Un départ gelé demande 12 points ou plus."
+    assert advice.defect("freeze-too-short") == "Une période de départ figée demande 12 points ou plus."
 
 
 def test_the_chance_to_see_a_change_is_told_at_plan() -> None:

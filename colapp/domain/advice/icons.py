@@ -26,9 +26,13 @@ class Assurance(StrEnum):
 
 def variation_of(point: Point, direction: Direction) -> Variation:
     """What the first signal of a point means; of a trend its slope counts, not the side of the mean."""
-    if not point.signals:
+    return variation_to(point.signals[0].side if point.signals else None, direction)
+
+
+def variation_to(side: Side | None, direction: Direction) -> Variation:
+    """What a signal on a side means where ``direction`` is better; without a side there is no signal."""
+    if side is None:
         return Variation.COMMON
-    side = point.signals[0].side
     if direction.better is None:
         return Variation.NEUTRAL_HIGH if side is Side.UPPER else Variation.NEUTRAL_LOW
     return Variation.IMPROVEMENT if side is direction.better else Variation.CONCERN

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from colapp.domain.advice.enough import CENTRE_FROM, LimitsStatus, RunsVerdict, limits_status, runs_verdict
-from colapp.domain.advice.icons import Variation
+from colapp.domain.advice.icons import Variation, variation_to
 from colapp.domain.chart import Direction, Side
 from colapp.domain.spc import Chart, Phase, Rule, Signal
 
@@ -37,15 +37,6 @@ class Reading:
     def variation(self, direction: Direction) -> Variation:
         """What it means where ``direction`` is better."""
         return variation_to(self.side, direction)
-
-
-def variation_to(side: Side | None, direction: Direction) -> Variation:
-    """What a signal on a side means where ``direction`` is better; without a side there is no signal."""
-    if side is None:
-        return Variation.COMMON
-    if direction.better is None:
-        return Variation.NEUTRAL_HIGH if side is Side.UPPER else Variation.NEUTRAL_LOW
-    return Variation.IMPROVEMENT if side is direction.better else Variation.CONCERN
 
 
 def has_centre(chart: Chart, phase: Phase) -> bool:

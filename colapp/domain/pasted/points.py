@@ -13,7 +13,7 @@ from colapp.domain.folding import folded
 from colapp.domain.measure import MeasurePoint
 from colapp.domain.measured import SEVERAL_A_DAY, UNSIZED, Measured, value_defect
 from colapp.domain.pasted.table import Cell, Cells, Layout, Percentage, Role, text_of
-from colapp.domain.problem import EARLIEST, LATEST
+from colapp.domain.problem import EARLIEST, LATEST, check_day
 from colapp.domain.typed_number import column_mark, is_percentage, typed_number
 
 LONGEST_NOTE = 2_000
@@ -171,8 +171,7 @@ class _Reader:
                 raise RuleError("date-missing")
             else:
                 day = read_date(_plain(cell), self.order)
-            if not EARLIEST <= day <= LATEST:
-                raise RuleError("date-unlikely", day=day, first=EARLIEST, last=LATEST)
+            check_day(day, EARLIEST, LATEST)
             if day > self.today + AHEAD:
                 raise RuleError("date-ahead", day=day)
         return day

@@ -30,6 +30,4 @@ def score(
     """
     series = Series(cycles, times, collected, amendments)
     rows = series.rows()
-    return Rigour(
-        tuple(rows.values()), next_step(series, rows)
-    )
+    return Rigour(tuple(rows.values()), next_step(series, rows))

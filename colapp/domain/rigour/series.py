@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from colapp.domain.advice import Answer
+from colapp.domain.chart import Answer
 from colapp.domain.cycle import Amendment, Cycle, CycleKind, Decision, Reach, is_decided
 from colapp.domain.rigour.asked import (
     can_be_wrong,

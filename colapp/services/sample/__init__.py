@@ -4,14 +4,17 @@ For one day and one language every build holds the same rows and the same log, u
 written by the services themselves, in the order in which things would have happened and under a clock that
 follows: each problem has a history worth reading, and every gate of the method was passed.
 
-``fates`` says what became of each problem, ``lives`` turns a fate into dated gestures, ``words`` and
-``texts`` say it, ``staff`` adds the people; what is said is in ``resources/sample``.
+``fates`` says what became of each problem and ``scripts`` which are told day by day; ``lives`` puts their
+``gestures`` and ``findings`` in order. Of a problem's cycles ``words`` draws figures and texts, ``turns`` says
+which columns they fill; ``studies`` makes the points of its measure, ``analyses`` its causes and sources.
+``staff`` adds the people; what is said is in ``resources/sample``.
 """
 
 import random
 from datetime import date
 from pathlib import Path
 
+from colapp import i18n
 from colapp.services import templates
 from colapp.services.sample import calendar, fates, staff
 from colapp.services.sample.lives import Life
@@ -28,6 +31,15 @@ def build(path: Path, today: date, language: str) -> None:
 
     :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; nothing was written.
     """
+    spoken = i18n.language()
+    i18n.use(language)  # the services name some things themselves: the bones of a fishbone, the checks
+    try:
+        _draft(today, language).settle(path)
+    finally:
+        i18n.use(spoken)
+
+
+def _draft(today: date, language: str) -> Draft:
     texts = Texts.read(language)
     now = calendar.begins(today)
     draft = Draft(FOUNDER, lambda: now, random.Random(f"{SEED} ids").getrandbits)
@@ -42,4 +54,4 @@ def build(path: Path, today: date, language: str) -> None:
     for gesture in gestures:
         now, draft.who = gesture.at, gesture.who
         gesture.make()
-    draft.settle(path)
+    return draft

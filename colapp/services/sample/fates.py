@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
+from typing import Any
 
 from colapp.domain.problem import Outcome, Phase
 from colapp.services.sample import flow
 from colapp.services.sample.calendar import working
+from colapp.services.sample.scripts import day, scripts
 from colapp.services.sample.texts import facts
 
 OPEN = """
@@ -52,7 +54,7 @@ class Fate:
     """One problem. Days count back from today; ``late`` and ``waits`` are 0 where it is not or does not.
 
     ``escalated`` says that it was decided above the level where it was raised, ``shared`` by which other
-    territories it is carried.
+    territories it is carried; ``reopened`` that it was closed once, and did not hold.
     """
 
     territory: str
@@ -69,6 +71,7 @@ class Fate:
     outcome: Outcome | None = None
     closed_on: date | None = None
     shared: tuple[str, ...] = ()
+    reopened: bool = False
 
     @property
     def number(self) -> str:
@@ -89,6 +92,9 @@ TOLD = {
     61: ("SG-01", Phase.NEW, 0, "", 0, 0),
 }
 """Sherbrooke's problems that the design names: theme, phase, cycle, owner, days late, days waiting."""
+RAN_TO_ITS_END = {"theme": "SPHY-16", "programme": "SPHY", "cycles": 3, "escalated": False}
+STORIES = {"VSF-032": RAN_TO_ITS_END, "MEM-040": {"reopened": True}}
+"""Elsewhere, what the draw left to be told: one that was settled for good, and one that was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def fates(today: date, chance: random.Random) -> list[Fate]:
         slots = [slot for pair in zip(programmes, cells, strict=True) for slot in _slots(*pair)]
         draw = _Draw(prefix, programmes, slots, int(closed), int(at_origin) / 100, today, chance)
         found += draw.fates()
-    return _shared(found, chance)
+    return [_retold(fate, today) for fate in _shared(found, chance)]
 
 
 def _slots(programme: str, cell: str) -> Iterator[Slot]:
@@ -132,7 +138,7 @@ class _Draw:
         self.ages = _ages(prefix, len(slots), closed, chance)
         self.told = TOLD if prefix == "SHE" else {}
         self.ended = self._ended(closed)
-        named = {theme for theme, *_ in TOLD.values()}
+        named = {theme for theme, *_ in TOLD.values()} | {RAN_TO_ITS_END["theme"]}
         self.decks = {
             programme: chance.sample(free, len(free))
             for programme in programmes
@@ -263,6 +269,16 @@ def _ages(prefix: str, still_open: int, closed: int, chance: random.Random) -> d
         told = range(1, still_open + closed + 1)
         return {serial: round(flow.between(SHERBROOKE_AGES, serial)) for serial in told}
     return dict(enumerate(flow.raised(still_open, closed, chance), start=1))
+
+
+def _retold(fate: Fate, today: date) -> Fate:
+    """The fate as its story has it."""
+    if fate.number not in STORIES:
+        return fate
+    story: dict[str, Any] = dict(STORIES[fate.number])
+    if fate.outcome is not None:
+        story["closed_on"] = day(scripts()[fate.number].entered[-1], today)
+    return replace(fate, **story)
 
 
 def _shared(found: list[Fate], chance: random.Random) -> list[Fate]:

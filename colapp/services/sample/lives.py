@@ -10,26 +10,33 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from colapp.domain.errors import RuleError
+from colapp.domain.chart import Kind
 from colapp.domain.person import Person
 from colapp.domain.problem import WHEEL, Outcome, Phase
-from colapp.services import actions, cycles, problems
-from colapp.services.sample import calendar
+from colapp.domain.standard import CHECKS
+from colapp.services.sample import calendar, turns
 from colapp.services.sample.fates import Fate
+from colapp.services.sample.gestures import Gestures
+from colapp.services.sample.scripts import monday
 from colapp.services.sample.staff import login
 from colapp.services.sample.stage import Stage
-from colapp.services.sample.words import CycleTexts, Words
+from colapp.services.sample.studies import Study
+from colapp.services.sample.turns import Days, Turn
+from colapp.services.sample.words import PACES, Trial
 
 ENDS: dict[Outcome | None, str] = {
     Outcome.SETTLED: "adopt",
     Outcome.PARTLY: "keep",
-    Outcome.ABANDONED: "stop",
+    Outcome.ABANDONED: "abandon",
 }
 """What the last cycle decides; any other is adapted."""
-ORIGINS = (40, 20, 8, 14, 9, 6, 3)
-MARGINS = {"ours": 45, "together": 30, "propose": 18, "beyond": 7}
-RAISED = {"team": 50, "site": 28, "local-table": 22}
-ABOVE = {"site": 10, "local-table": 22, "direction": 42, "institution": 10, "external": 16}
+RUNS = {"usual": 76, "none": 17, "worse": 7}
+"""How things go where the problem is not settled, in percent."""
+MEASURED, IN_ONE_SITTING, AMENDED, WITH_STANDARD = 0.29, 0.06, 0.05, 0.5
+RARE = frozenset({Kind.U, Kind.G, Kind.T, Kind.MDC})
+"""What few themes are charted by, so that whoever can does."""
+SHORTEST = 30
+"""Days from the first change on, under which nobody began to measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +61,17 @@ class Life:
     """One problem's life, drawn from ``chance``."""
 
     def __init__(self, stage: Stage, fate: Fate, chance: random.Random) -> None:
-        self.stage, self.store, self.fate, self.chance = stage, stage.store, fate, chance
-        self.theme, self.fact = stage.texts.themes[fate.theme], stage.facts[fate.theme]
-        self.told = stage.texts.told.get(fate.number)
-        self.words = Words(stage.texts, self.theme, self.fact, stage.texts.sites[fate.territory], chance)
-        self.everybody = stage.team(fate.territory)
-        self.raised_by = chance.choice(self.everybody)
-        self.owner = stage.people.get(fate.owner) or chance.choice(stage.team(fate.territory, fate.programme))
-        self.level = "local-table" if fate.owner else self._drawn(RAISED)
-        self.above, self.asked = self._above()
-        self.days = ((fate.closed_on or stage.today - timedelta(days=1)) - fate.opened).days
-        self.problem_id = ""
-        self.earlier: str | None = None
+        self.stage, self.fate, self.chance = stage, fate, chance
+        self.script, self.told = stage.scripts.get(fate.number), stage.texts.told.get(fate.number)
+        self.last = (stage.today - timedelta(days=1) - fate.opened).days
+        self.days = (fate.closed_on - fate.opened).days if fate.closed_on else self.last
+        self.made = Gestures(stage, fate, chance, self.days)
+        self.found, self.owner = self.made.findings, self.made.owner
 
     def gestures(self) -> Iterator[Gesture]:
         """The life in the order of time, each gesture later than the one before."""
         at = calendar.moment(self.fate.opened, 4 * self.fate.serial)
-        yield Gesture(at, login(self.raised_by.name), self._capture)
+        yield Gesture(at, login(self.made.raised_by.name), self.made.capture)
         for step in sorted(self._steps(), key=lambda step: step.day):
             minute = self.chance.randrange(calendar.DAY_MINUTES)
             at = max(calendar.moment(self._date(step.day), minute), at + timedelta(minutes=7))
@@ -81,179 +82,164 @@ class Life:
     def _steps(self) -> Iterator[Step]:
         path = [(phase, turn) for turn in range(self.fate.cycles) for phase in WHEEL]
         del path[len(path) - (Phase.ACT.position - self.fate.phase.position) :]
-        entered = self._spread(len(path))
-        texts = self._texts()
+        entered = self._entered(len(path))
         if path or self.fate.owner or self.fate.late or self.chance.random() < 0.4:
-            yield Step(entered[0] if path else min(2, self.days), self.owner, self._qualify)
+            yield self._by_owner(entered[0] if path else min(2, self.days), self.made.qualify)
         yield from self._escalation()
+        done = self._turns(path, entered)
+        if path:
+            yield from self._findings(entered)
         for place, (phase, turn) in enumerate(path):
             start, end = entered[place : place + 2]
-            yield Step(start, self.owner, partial(self._move, phase))
+            yield self._by_owner(start, partial(self.made.move, phase))
             if phase is Phase.PLAN:
                 yield from self._tasks(turn, start, entered[min(place + 2, len(path))], place + 2 < len(path))
+            at = end - 0.4 if self.script else start + (end - start) * 0.8
             if place + 1 < len(path) or self.fate.outcome or self.told:
-                yield self._writing(start + (end - start) * 0.8, self._written(phase, texts[turn]))
+                yield from self._written(phase, turn, done[turn], at, is_last=place + 1 == len(path))
             elif self.chance.random() < 0.6:
-                begun = {"do": texts[turn].doing} if phase is Phase.DO else self._written(phase, texts[turn])
-                yield self._writing(start + (end - start) * 0.8, begun)
+                yield self._by_owner(at, partial(self.made.begin, phase, done[turn]))
         if self.fate.outcome is not None:
-            yield Step(self.days, self.owner, partial(self._close, self.fate.outcome))
+            yield self._by_owner(self.days + 0.95, partial(self.made.close, self.fate.outcome))
+        if self.fate.reopened:
+            yield from self._reopened(entered)
 
-    def _spread(self, count: int) -> list[float]:
-        """The day on which each of ``count`` phases is entered, and the last day."""
-        lengths = [self.chance.uniform(0.5, 1.5) for _ in range(count + 1)]
-        return [self.days * sum(lengths[: place + 1]) / sum(lengths) for place in range(count + 1)]
+    def _findings(self, entered: list[float]) -> Iterator[Step]:
+        """Measures and causes, in the first *Plan* unless told otherwise; the last points come last."""
+        planned = entered[1] - entered[0]
+        analysed = entered[0] + planned * 0.7
+        if self.found.study:
+            yield self._by_owner(entered[0] + planned * 0.6, self.found.define)
+            yield self._by_owner(self.days, self.found.collect)
+        if self.script and self.told:
+            analysed = self._told_day(self.script.analysed)
+            for place, measure in enumerate(self.script.measures):
+                yield self._by_owner(self._told_day(measure.defined), partial(self.found.define_told, place))
+                for week in range(measure.baseline, len(measure.values)):
+                    friday = self._told_day(measure.first + 7 * week)
+                    yield self._by_owner(friday + 0.1, partial(self.found.write_point, place, week))
+        if self.fate.theme in self.stage.shapes:
+            yield self._by_owner(analysed, self.found.search_causes)
 
-    def _texts(self) -> list[CycleTexts]:
-        if self.told:
-            return [CycleTexts(**cycle, doing="") for cycle in self.told.cycles]
-        return self.words.cycles(self.fate.cycles, ENDS.get(self.fate.outcome, "adapt"))
+    def _written(self, phase: Phase, turn: int, done: Turn, at: float, is_last: bool) -> Iterator[Step]:
+        """What is written before a phase is left; a story that stands in *Check* has decided already."""
+        yield self._by_owner(at, partial(self.made.write, phase, done))
+        if phase is Phase.PLAN and turn + 1 == self.fate.cycles and self.fate.theme in self.stage.shapes:
+            yield self._by_owner(at + 0.01, self.found.cite)
+        if phase is Phase.DO and not self.told and self.chance.random() < AMENDED:
+            yield self._by_owner(at + 0.01, self.made.amend)
+        adopts = turn + 1 == self.fate.cycles and self.fate.outcome is Outcome.SETTLED
+        if phase is Phase.ACT and adopts and (self.told or self.chance.random() < WITH_STANDARD):
+            yield self._by_owner(at + 0.01, self.made.adopt)
+            yield from self._checks(at, len(CHECKS))
+        elif phase is Phase.ACT and not (self.fate.reopened and turn + 2 == self.fate.cycles):
+            yield self._by_owner(at + 0.01, partial(self.made.decide, done))
+        elif phase is Phase.CHECK and is_last and self.told:
+            yield self._by_owner(at + 0.01, partial(self.made.write, Phase.ACT, done))
+            yield self._by_owner(at + 0.02, partial(self.made.decide, done))
 
-    def _written(self, phase: Phase, texts: CycleTexts) -> dict[str, str]:
-        if phase is Phase.PLAN:
-            return {"plan": texts.plan, "prediction": texts.prediction}
-        if phase is Phase.DO:
-            return {"do": texts.do}
-        if phase is Phase.CHECK:
-            return {"check": texts.check, "act": texts.act} if self.told else {"check": texts.check}
-        return {"act": texts.act}
+    def _checks(self, adopted: float, many: int) -> Iterator[Step]:
+        """The checks of a standard whose day has come."""
+        for place in range(many):
+            late = 0 if self.script else self.chance.randint(-3, 2)
+            at = adopted + CHECKS[place] + late
+            if at < self.last - 1 and (at < self.last - 45 or self.chance.random() < 0.8):
+                yield self._by_owner(at, partial(self.made.finish_check, place))
 
-    def _writing(self, day: float, texts: dict[str, str]) -> Step:
-        return Step(day, self.owner, lambda _: cycles.write(self.store, self._cycle_id(), **texts))
+    def _reopened(self, entered: list[float]) -> Iterator[Step]:
+        """Adopted and closed in *Act*, checked after thirty days, taken up again a few weeks later."""
+        act, plan = entered[3:5]
+        yield self._by_owner(act + 2, self.made.adopt)
+        yield self._by_owner(act + 3, partial(self.made.close, Outcome.SETTLED))
+        yield from self._checks(act + 2, 1)
+        yield self._by_owner(plan - 2, self.made.reopen)
+
+    def _entered(self, many: int) -> list[float]:
+        """The day on which each of ``many`` phases is entered, and the last day."""
+        if self.script:
+            return [self._told_day(told) for told in self.script.entered]
+        if self.fate.cycles == 1 and self.fate.outcome and self.chance.random() < IN_ONE_SITTING:
+            return [self.days + 0.1 * place for place in range(many + 1)]
+        lengths = [self.chance.uniform(0.5, 1.5) for _ in range(many + 1)]
+        return [self.days * sum(lengths[: place + 1]) / sum(lengths) for place in range(many + 1)]
+
+    def _turns(self, path: list[tuple[Phase, int]], entered: list[float]) -> list[Turn]:
+        """What each turn says; a turn that is still planned has days ahead."""
+        today = self.stage.today
+        if self.script and self.told:
+            cycles = enumerate(self.told.cycles)
+            return [turns.told(texts | self.script.cycle(turn, today)) for turn, texts in cycles]
+        begun = {turn: at for (phase, turn), at in zip(path, entered, strict=False) if phase is Phase.DO}
+        ended = {turn: at for (phase, turn), at in zip(path, entered, strict=False) if phase is Phase.CHECK}
+        trials = self._trials()
+        ahead = [self._date(self.last + self.chance.randint(6, 30)) for _ in range(3)]
+        ahead.sort()
+        if not trials:
+            return []
+        days = []
+        for turn in range(len(trials)):
+            first = self._date(begun[turn]) if turn in begun else ahead[0]
+            last = self._date(ended[turn]) if turn in ended else max(first, ahead[1])
+            days.append(Days(first, last, self._date(begun[turn + 1]) if turn + 1 in begun else ahead[2]))
+        self._measure(trials, [calendar.working(self._date(at)) for at in begun.values()])
+        following = [trial.texts["plan"] for trial in trials[1:]]
+        following.append(self.made.words.phrase("next_plan", change=self.made.words.change))
+        has = self.found.study is not None
+        return [
+            turns.drawn(self.made.words, *each, has) for each in zip(trials, days, following, strict=True)
+        ]
+
+    def _trials(self) -> list[Trial]:
+        settled = self.fate.outcome is Outcome.SETTLED or self.fate.reopened
+        pace = "steady" if settled else self.chance.choices(list(RUNS), list(RUNS.values()))[0]
+        assert pace in PACES
+        return self.made.words.trials(self.fate.cycles, ENDS.get(self.fate.outcome, "adapt"), pace)
+
+    def _measure(self, trials: list[Trial], begun: list[date]) -> None:
+        """Some teams measure, where there is something to chart and time enough."""
+        end = min(self.fate.closed_on or self.stage.today, self.stage.today - timedelta(days=1))
+        fits = self.made.fact.chart and begun and (end - begun[0]).days >= SHORTEST
+        if fits and not self.script and (self.made.fact.chart in RARE or self.chance.random() < MEASURED):
+            self.found.study = Study(self.made.words, trials, begun, end, self.chance)
 
     def _tasks(self, turn: int, start: float, end: float, is_past: bool) -> Iterator[Step]:
         """The actions of a turn: the past ones nearly all done, those of the present about half."""
         likely = 1.0 if self.fate.outcome else 0.93 if is_past else 0.5
+        open_told = self.told and not self.fate.outcome
         for what in self._whats(turn):
-            done = what != self.told.actions[-1] if self.told else self.chance.random() < likely
+            done = what != self.told.actions[-1] if self.told and open_told else self.chance.random() < likely
             done_on = start + (end - start) * self.chance.uniform(0.3, 0.9)
-            who = self.owner if self.chance.random() < 0.6 else self.chance.choice(self.everybody)
+            who = self.owner if self.chance.random() < 0.6 else self.chance.choice(self.made.everybody)
             due = self._date(done_on) + timedelta(days=self.chance.randint(-3, 8))
             if not done:
                 due = self.stage.today + timedelta(days=4 if self.told else self.chance.randint(-9, 30))
             made: list[str] = []
-            add = partial(self._add_action, what, who.id, calendar.working(due), made)
-            yield Step(start, self.owner, add)
+            add = partial(self.made.add_action, what, who.id, calendar.working(due), made)
+            yield self._by_owner(start, add)
             if done:
-                yield Step(done_on, who, partial(self._finish, made))
+                yield Step(done_on, who, partial(self.made.finish, made))
 
     def _whats(self, turn: int) -> list[str]:
         if self.told:
             return list(self.told.actions) if turn + 1 == self.fate.cycles else []
-        first = list(self.theme.actions) if turn == 0 else []
-        return [*first, self.words.phrase("extra_action")] if self.chance.random() < 0.6 else first
+        first = list(self.made.theme.actions) if turn == 0 else []
+        return [*first, self.made.words.phrase("extra_action")] if self.chance.random() < 0.6 else first
 
     def _escalation(self) -> Iterator[Step]:
         """The request to a level above, and its answer unless it is still waited for."""
         if self.fate.waits:
-            asking = self._escalate if self.fate.escalated else partial(self._wait, self.asked)
-            yield Step(self.days + 1 - self.fate.waits, self.owner, asking)
+            asking = self.made.escalate if self.fate.escalated else self.made.wait
+            yield self._by_owner(self.days + 1 - self.fate.waits, asking)
         elif self.fate.escalated:
             asked = self.days * self.chance.uniform(0.3, 0.6)
-            yield Step(asked, self.owner, self._escalate)
-            yield Step(asked + self.days * 0.3, self.owner, partial(self._wait, ""))
+            yield self._by_owner(asked, self.made.escalate)
+            yield self._by_owner(asked + self.days * 0.3, self.made.answered)
 
-    # -- the gestures ----------------------------------------------------
+    def _by_owner(self, at: float, make: Callable[[date], object]) -> Step:
+        return Step(at, self.owner, make)
 
-    def _capture(self) -> None:
-        change = problems.capture(
-            self.store,
-            self.fate.opened,
-            self.stage.territories[self.fate.territory].id,
-            self.words.said(self.theme.statement),
-            programme_id=self.stage.programmes[self.fate.programme].id,
-            origin=self.chance.choices(self.stage.origins, ORIGINS)[0],
-            level=self.level,
-            pillar=self.fact.pillar,
-        )
-        assert change is not None
-        (self.problem_id,) = change.touches("problem")
-        self.earlier = self.stage.noted(self.fate.territory, self.fate.programme, self.fate.number)
+    def _told_day(self, told: float) -> float:
+        return told - (self.fate.opened - monday(self.stage.today)).days
 
-    def _qualify(self, day: date) -> None:
-        fate = self.fate
-        problems.edit(
-            self.store,
-            self.problem_id,
-            context=self.words.said(self.theme.context),
-            owner_id=self.owner.id if fate.phase is not Phase.NEW or fate.owner or fate.late else None,
-            margin="together" if self.told else self._drawn(MARGINS),
-            impact=self.fact.impact if fate.owner else self._near(self.fact.impact),
-            effort=self.fact.effort if fate.owner else self._near(self.fact.effort),
-            due=self._due(),
-        )
-        if self.fact.concerns and (fate.owner or self.chance.random() < 0.7):
-            concerned = {self.stage.programmes[code].id for code in self.fact.concerns}
-            problems.concern(self.store, self.problem_id, concerned)
-        sharing = {self.stage.territories[prefix].id for prefix in fate.shared}
-        problems.share(self.store, self.problem_id, sharing)
-
-    def _move(self, phase: Phase, day: date) -> None:
-        try:
-            problems.move(self.store, day, self.problem_id, phase)
-        except RuleError as refusal:
-            if refusal.code != "limit-passed":
-                raise
-            problems.move(self.store, day, self.problem_id, phase, reason=self.words.phrase("limit"))
-
-    def _add_action(self, what: str, person_id: str, due: date, made: list[str], _: date) -> None:
-        fields = {"cycle_id": self._cycle_id(), "person_id": person_id, "due": due}
-        change = actions.add(self.store, self.problem_id, what, **fields)
-        assert change is not None
-        made += change.touches("action")
-
-    def _finish(self, made: list[str], day: date) -> None:
-        actions.finish(self.store, made[0], day)
-
-    def _escalate(self, day: date) -> None:
-        problems.escalate(self.store, day, self.problem_id, self.above, self.asked)
-
-    def _wait(self, on: str, day: date) -> None:
-        problems.wait(self.store, day, self.problem_id, on)
-
-    def _close(self, outcome: Outcome, day: date) -> None:
-        name = str(outcome)
-        if outcome is Outcome.DUPLICATE and self.earlier is None:
-            name = "duplicate_elsewhere"
-        note = self.words.phrase(name, asked=self.asked, number=self.earlier)
-        problems.close(self.store, day, self.problem_id, outcome, note)
-
-    # -- what is drawn ---------------------------------------------------
-
-    def _above(self) -> tuple[str, str]:
-        """A level above the one where the problem is raised, and who must answer there."""
-        here = self.stage.levels.index(self.level)
-        above = {level: weight for level, weight in ABOVE.items() if self.stage.levels.index(level) > here}
-        level = "direction" if self.fate.owner else self._drawn(above)
-        if level == "direction":
-            return level, self.stage.texts.directions[self.fate.programme]
-        return level, self.chance.choice(self.stage.texts.asked[level])
-
-    def _due(self) -> date | None:
-        """By when: passed where the problem is late, ahead of today otherwise."""
-        today = self.stage.today
-        if self.told:
-            return date(today.year + (today.month > 5), 6, 30)
-        if self.fate.late:
-            return today - timedelta(days=self.fate.late)
-        if self.fate.closed_on:
-            passed = self.chance.random() < 0.55
-            spare = self.chance.randint(-90, -10) if passed else self.chance.randint(0, 30)
-            return calendar.working(self._date(max(self.days + spare, self.days * 0.5)))
-        if self.fate.phase is Phase.NEW:
-            return None
-        return calendar.working(today + timedelta(days=self.chance.randint(5, 80)))
-
-    def _near(self, value: int) -> int:
-        return min(max(value + self.chance.choice((-1, 0, 0, 0, 1)), 1), 5)
-
-    def _drawn(self, weights: dict[str, int]) -> str:
-        return self.chance.choices(list(weights), list(weights.values()))[0]
-
-    def _date(self, day: float) -> date:
-        return self.fate.opened + timedelta(days=int(day))
-
-    def _cycle_id(self) -> str:
-        cycle = cycles.current_cycle(self.store, self.problem_id)
-        assert cycle is not None
-        return cycle.id
+    def _date(self, at: float) -> date:
+        return self.fate.opened + timedelta(days=int(at))

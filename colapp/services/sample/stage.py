@@ -7,6 +7,8 @@ from typing import Self
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
 from colapp.domain.territory import Territory
+from colapp.services.sample.analyses import Shape, shapes
+from colapp.services.sample.scripts import Script, scripts
 from colapp.services.sample.texts import Fact, Texts, facts
 from colapp.storage import references
 from colapp.storage.store import Store
@@ -19,6 +21,8 @@ class Stage:
     store: Store
     texts: Texts
     facts: dict[str, Fact]
+    scripts: dict[str, Script]
+    shapes: dict[str, Shape]
     today: date
     territories: dict[str, Territory]
     programmes: dict[str, Programme]
@@ -35,6 +39,8 @@ class Stage:
             store=store,
             texts=texts,
             facts=facts(),
+            scripts=scripts(),
+            shapes=shapes(),
             today=today,
             territories={territory.prefix: territory for territory in known.territories.values()},
             programmes={programme.code: programme for programme in known.programmes.values()},

@@ -6,6 +6,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from colapp import paths
+from colapp.domain.chart import Kind
+from colapp.domain.measure import Frequency
 from colapp.domain.problem import Pillar
 
 
@@ -16,7 +18,10 @@ class Frozen(BaseModel):
 
 
 class Fact(Frozen):
-    """What is the same of a theme in both languages; ``before`` and ``after`` are its measure's values."""
+    """What is the same of a theme in both languages; ``before`` and ``after`` are its measure's values.
+
+    ``chart`` is how the measure is charted, if it can be; ``size`` the usual denominator of a point.
+    """
 
     pillar: Pillar
     concerns: tuple[str, ...]
@@ -24,6 +29,14 @@ class Fact(Frozen):
     effort: int
     before: int
     after: int
+    chart: Kind | None = None
+    size: int = 0
+    frequency: Frequency = Frequency.WEEKLY
+
+    @property
+    def scale(self) -> float:
+        """What turns a value of the theme into one on the scale of its chart: shares are drawn in percent."""
+        return 100 / self.size if self.chart is Kind.P and self.size <= 20 else 1
 
 
 class Theme(Frozen):
@@ -40,15 +53,36 @@ class Theme(Frozen):
 
 
 class Told(Frozen):
-    """A problem told to the letter: its cycles' texts, and its actions."""
+    """A problem told to the letter: what is written of it, of its cycles, of its measures, and its actions.
 
+    Texts are by column; those of the cycles say in themselves in which phase they are written.
+    """
+
+    problem: dict[str, str]
     cycles: tuple[dict[str, str], ...]
+    measures: tuple[dict[str, str], ...]
     actions: tuple[str, ...]
+    standard: str = ""
+    training: str = ""
+    closing_note: str = ""
+
+
+class Analysis(Frozen):
+    """The words of a search for causes; their links are in :mod:`colapp.services.sample.analyses`."""
+
+    causes: tuple[str, ...]
+    drivers: tuple[str, ...]
+    ideas: tuple[str, ...]
+    evidence: tuple[dict[str, str], ...]
 
 
 class Texts(Frozen):
-    """One language's words. ``asked`` names who may be waited on, by level; ``directions`` by programme."""
+    """One language's words. ``asked`` names who may be waited on, by level; ``directions`` by programme.
 
+    ``articles`` may begin what a measure counts, and are left out of its name.
+    """
+
+    articles: tuple[str, ...]
     sites: dict[str, tuple[str, ...]]
     directions: dict[str, str]
     asked: dict[str, tuple[str, ...]]
@@ -56,6 +90,7 @@ class Texts(Frozen):
     phrases: dict[str, tuple[str, ...]]
     told: dict[str, Told]
     themes: dict[str, Theme]
+    analyses: dict[str, Analysis]
 
     @classmethod
     def read(cls, language: str) -> Self:
@@ -65,6 +100,12 @@ class Texts(Frozen):
     def phrase(self, name: str, chance: random.Random, **words: object) -> str:
         """One of the ways of saying ``name``."""
         return chance.choice(self.phrases[name]).format(**words)
+
+    def bare(self, measure: str) -> str:
+        """What is measured, without its article."""
+        article = next((article for article in self.articles if measure.startswith(article)), "")
+        name = measure.removeprefix(article)
+        return name[:1].upper() + name[1:]
 
 
 def facts() -> dict[str, Fact]:

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -21,15 +20,16 @@ from colapp.reports.a3 import SIZES, Size
 from colapp.services import trail
 from colapp.storage.change import Change
 from colapp.storage.trail import row_ids
-from colapp.ui import icons, tasks, theme
+from colapp.ui import icons, theme
 from colapp.ui.a3.order import Made, Order
 from colapp.ui.a3.overflow import OverflowBar
 from colapp.ui.place import Place
+from colapp.ui.reports.making import Making
 from colapp.ui.reports.notice import Notice
-from colapp.ui.reports.page import PATIENCE, SETTLE
+from colapp.ui.reports.page import SETTLE
 from colapp.ui.reports.preview import Preview
+from colapp.ui.saving import ask_where
 from colapp.ui.session import Session
-from colapp.ui.text import plain_label
 
 PAPERS: dict[Size, str] = {
     "us-tabloid": N_("Tabloid (11 × 17 in)"),
@@ -52,15 +52,13 @@ class A3Page(QWidget):
         super().__init__(parent)
         self.setObjectName("a3-page")
         self._session = session
-        self._tasks = tasks.of(session)
+        self._making = Making(session, self)
         self._problem_id: str | None = None
         self._row_ids: set[str] = set()
         self._smaller: frozenset[int] = frozenset()
         self._made: Made | None = None
         self._is_stale = True
         self._build()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._busy.show)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.refresh)
         session.changed.connect(self._note_change)
@@ -97,12 +95,6 @@ class A3Page(QWidget):
         self.export_button.setObjectName("a3-export-button")
         self.export_button.setProperty("primary", True)
         self.export_button.clicked.connect(self.ask_where)
-        self._busy = plain_label(_("Preparing…"), quiet=True, parent=self)
-        self._busy.setWordWrap(False)
-        kept = self._busy.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._busy.setSizePolicy(kept)
-        self._busy.hide()
         self.notice = Notice(self)
         self.overflow = OverflowBar(self)
         self.overflow.asked.connect(self._resize_box)
@@ -112,7 +104,7 @@ class A3Page(QWidget):
         top.addWidget(self.paper)
         top.addWidget(self.blank)
         top.addStretch(1)
-        top.addWidget(self._busy)
+        top.addWidget(self._making.busy)
         top.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * step, 3 * step, 4 * step, 0)
@@ -151,7 +143,7 @@ class A3Page(QWidget):
         order = self.order()
         self.notice.hide()
         if self._made is None or self._made.order != order:
-            self._start(order.preview).done.connect(self._show_preview)
+            self._making.start(order.preview).done.connect(self._show_preview)
 
     def _show_preview(self, made: Made) -> None:
         if made.order != self.order():
@@ -169,18 +161,6 @@ class A3Page(QWidget):
         self._smaller = self._smaller | {number} if smaller else self._smaller - {number}
         self.preview.setFocus()
         self.refresh()
-
-    def _start(self, work: Callable[[], Made]) -> tasks.Task:
-        self._patience.start()
-        task = self._tasks.start(work)
-        task.ended.connect(self._rest)
-        return task
-
-    def _rest(self) -> None:
-        self._patience.stop()
-        self._busy.hide()
-        self.export_action.setEnabled(True)
-        self.export_button.setEnabled(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was away is read now."""
@@ -209,29 +189,17 @@ class A3Page(QWidget):
 
     def ask_where(self) -> None:
         """Ask for the file, under a name that says what it holds."""
-        dialog = QFileDialog(self)
-        dialog.setObjectName("a3-file-dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(_("Export the A3"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.setDefaultSuffix(".pdf")
-        dialog.setDirectory(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
         problem = self._session.store.find(Problem, self.order().problem_id)
-        dialog.selectFile(a3.file_name(problem.number if problem else ""))
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        name = a3.file_name(problem.number if problem else "")
+        ask_where(self, "a3-file-dialog", _("Export the A3"), _("PDF file"), name, self.export_to)
 
     def export_to(self, file: str) -> None:
         """Write the A3 to that file, in the background."""
         if not file:
             return
         order = self.order()
-        self.export_action.setEnabled(False)
-        self.export_button.setEnabled(False)
-        self._start(lambda: order.write(Path(file))).done.connect(self._tell_written)
+        work = self._making.start(lambda: order.write(Path(file)), self.export_action, self.export_button)
+        work.done.connect(self._tell_written)
 
     def _tell_written(self, made: Made) -> None:
         if made.file is None:

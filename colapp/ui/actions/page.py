@@ -167,7 +167,7 @@ class ActionsPage(QWidget):
         self.facts.setText(told.format(n=formats.number(due)) if due else calm)
         self.facts.setVisible(bool(self._found))
         empty = _(
-            "Nothing is to be done here. The actions noted on this territory’s problems come here, and the"
+            "Nothing to do here. The actions noted on this territory’s problems come here, and the"
             " checks of what was adopted, 30, 60 and 90 days later."
         )
         self.nothing.setText(_("Nothing to be done matches these filters.") if narrowed else empty)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from colapp import __version__
 from colapp.domain.cause import Cause
@@ -18,6 +17,7 @@ from colapp.ui import tasks
 from colapp.ui.causes.rows import Row
 from colapp.ui.causes.tools import BY_NAME, layout
 from colapp.ui.reports.notice import Notice
+from colapp.ui.saving import ask_where
 from colapp.ui.session import Session
 from colapp.wording import refusals
 from colapp.wording.causes import therefore
@@ -48,18 +48,10 @@ class Printing:
     def ask_where(self, tool: str, analysis: Analysis, row: Row | None) -> None:
         """Ask for the file, under a name that says what it holds."""
         order = self.order(tool, analysis, row)
-        dialog = QFileDialog(self._page)
-        dialog.setObjectName("drawing-file-dialog")
-        dialog.setWindowTitle(_("Print this drawing"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("PDF file") + " (*.pdf)")
-        dialog.setDefaultSuffix("pdf")
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        dialog.setDirectory(QStandardPaths.writableLocation(documents))
-        dialog.selectFile(drawing_pdf.file_name(order.drawing))
-        dialog.fileSelected.connect(self._writing(order))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(
+            self._page, "drawing-file-dialog", _("Print this drawing"), _("PDF file"),
+            drawing_pdf.file_name(order.drawing), self._writing(order),
+        )  # fmt: skip
 
     def order(self, tool: str, analysis: Analysis, row: Row | None) -> Order:
         """What would be printed now; a cause that is chosen is read back to the problem beneath."""

@@ -225,7 +225,7 @@ RULES_TOLD = {
         "Few false alarms, and no verdict under ten points: the one to take unless told otherwise."
     ),
     Family.MAKING_DATA_COUNT: N_(
-        "On long series it cries wolf more often: at 36 points, one stable chart in four."
+        "On long series it gives more false alarms: at 36 points, one stable chart in four."
     ),
     Family.PROVOST_MURRAY: N_(
         "The rules of the health care data guide: repeated values count once in a trend."

@@ -36,7 +36,7 @@ def shown(point: MeasurePoint, name: str, measure: Measure, cycles: Mapping[str,
             number = point.value if name == "value" else point.size
             return "" if number is None else number_words(number)
         case "share" if point.value is not None and point.size:
-            return advice.plain_number(point.value / point.size * measure.multiply)
+            return formats.plain_number(point.value / point.size * measure.multiply)
         case "cycle_id":
             cycle = cycles.get(point.cycle_id or "")
             return charts.cycle_name(cycle) if cycle else ""

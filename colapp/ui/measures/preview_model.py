@@ -13,7 +13,7 @@ from colapp.domain.measure import Measure
 from colapp.domain.pasted import Cell, Cells, Layout, PastedPoint, Reading, Refused, Role
 from colapp.i18n import _
 from colapp.ui import text, theme
-from colapp.wording import advice, formats, measuring, refusals
+from colapp.wording import formats, measuring, refusals
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -142,7 +142,7 @@ def shown(cell: Cell) -> str:
         cell = cell.date()
     if isinstance(cell, date):
         return formats.day(cell, year=True)
-    return advice.plain_number(cell) if isinstance(cell, (int, float)) else cell
+    return formats.plain_number(cell) if isinstance(cell, (int, float)) else cell
 
 
 def letter_of(column: int) -> str:
@@ -173,9 +173,9 @@ def heads(cells: Cells, layout: Layout) -> Sequence[str]:
 def _point(value: float | None, size: float | None) -> str:
     if value is None:
         return _("gap")
-    number = advice.plain_number(value)
+    number = formats.plain_number(value)
     return (
         number
         if size is None
-        else _("{count} of {size}").format(count=number, size=advice.plain_number(size))
+        else _("{count} of {size}").format(count=number, size=formats.plain_number(size))
     )

@@ -11,7 +11,7 @@ from colapp.ui import theme
 from colapp.ui.fields.look import caption, captioned, inset
 from colapp.ui.problem.fields import ProblemFields, card, form
 from colapp.ui.problem.header import ProblemHeader
-from colapp.ui.problem.main_measure import level_at_start, main_measure
+from colapp.ui.problem.main_measure import main_measure
 from colapp.ui.problem.questions import ask_programmes, ask_sharing
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, plain_label, tooltip
@@ -96,7 +96,7 @@ class Identity:
         if found is None or found.measure.target is None:
             return ""
         target = advice.value(found.measure.target, found.measure)
-        start = level_at_start(found, cycles.cycles_of(self._session.store, problem.id))
+        start = found.level_at_start(cycles.cycles_of(self._session.store, problem.id))
         told = f"{advice.value(start, found.measure)} → {target}" if start is not None else target
         by = found.measure.target_on
         if by is None:

@@ -181,7 +181,7 @@ class Quarter(QFrame):
 
 
 def beside(*parts: QWidget) -> QWidget:
-    """Parts of one answer on one line; a label's key goes to the first."""
+    """Parts of one answer on one line."""
     both = QWidget()
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
@@ -189,5 +189,4 @@ def beside(*parts: QWidget) -> QWidget:
     for part in parts:
         row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch()
-    both.setFocusProxy(parts[0])
     return both

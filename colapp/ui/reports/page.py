@@ -1,13 +1,11 @@
 """The page of reports: choose a territory and a period, see the pages, export them."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,19 +20,19 @@ from colapp.i18n import _
 from colapp.reports import export
 from colapp.storage import references
 from colapp.storage.change import Change
-from colapp.ui import icons, tasks, theme
+from colapp.ui import icons, theme
 from colapp.ui.flow import Flow
 from colapp.ui.place import Place
 from colapp.ui.reports import choices
+from colapp.ui.reports.making import Making
 from colapp.ui.reports.notice import Notice
 from colapp.ui.reports.order import Made, Order
 from colapp.ui.reports.preview import WIDTH, Preview
+from colapp.ui.saving import ask_where
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 from colapp.wording import refusals
 
-PATIENCE = 400
-"""Milliseconds before the page says that it is working."""
 SETTLE = 250
 """Milliseconds without a change before the preview is made again."""
 LETTER_INCHES = 8.5
@@ -47,14 +45,12 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("reports-page")
         self.session = session
-        self.tasks = tasks.of(session)
+        self.making = Making(session, self)
         self._made: Made | None = None
         self._is_stale = True
         self._periods = choices.usual_periods(session.today())
         self._build()
         self._fill_territories()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._busy.show)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self.refresh)
         session.changed.connect(self._note_change)
@@ -100,12 +96,6 @@ class ReportsPage(QWidget):
         self.export_button.setObjectName("report-export-button")
         self.export_button.setProperty("primary", True)
         self.export_button.clicked.connect(self.ask_where)
-        self._busy = plain_label(_("Preparing…"), quiet=True, parent=self)
-        self._busy.setWordWrap(False)
-        kept = self._busy.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self._busy.setSizePolicy(kept)
-        self._busy.hide()
         self.notice = Notice(self)
         self.preview = Preview(_("Preview of the report"), self)
         self._lay_out(step)
@@ -115,7 +105,7 @@ class ReportsPage(QWidget):
         title = plain_label(_("Territory report"), "page", bold=True, parent=self)
         top = QHBoxLayout()
         top.addWidget(title, 1)
-        top.addWidget(self._busy)
+        top.addWidget(self.making.busy)
         top.addWidget(self.export_button)
         controls = QWidget(self)
         line = Flow(controls, 3 * step)
@@ -212,7 +202,7 @@ class ReportsPage(QWidget):
             return
         self.notice.hide()
         if self._made is None or self._made.order != order:
-            self._start(order.preview).done.connect(self._show_preview)
+            self.making.start(order.preview).done.connect(self._show_preview)
 
     def _show_preview(self, made: Made) -> None:
         if made.order != self.order():
@@ -222,18 +212,6 @@ class ReportsPage(QWidget):
             return
         self._made = made
         self.preview.show_pages(list(made.pages), made.told)
-
-    def _start(self, work: Callable[[], Made]) -> tasks.Task:
-        self._patience.start()
-        task = self.tasks.start(work)
-        task.ended.connect(self._rest)
-        return task
-
-    def _rest(self) -> None:
-        self._patience.stop()
-        self._busy.hide()
-        self.export_action.setEnabled(True)
-        self.export_button.setEnabled(True)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while the page was away is read now."""
@@ -259,30 +237,19 @@ class ReportsPage(QWidget):
         order = self.order()
         if order is None:
             return
-        suffix = export.suffix(order.to)
-        dialog = QFileDialog(self)
-        dialog.setObjectName("report-file-dialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(_("Export the report"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(f"{_(choices.FORMATS[order.to])} (*{suffix})")
-        dialog.setDefaultSuffix(suffix)
-        dialog.setDirectory(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        )
         name = self.session.references.territories[order.territory_id].name
-        dialog.selectFile(export.file_name(name, order.period, order.to))
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        ask_where(
+            self, "report-file-dialog", _("Export the report"), _(choices.FORMATS[order.to]),
+            export.file_name(name, order.period, order.to), self.export_to,
+        )  # fmt: skip
 
     def export_to(self, file: str) -> None:
         """Write the report to that file, in the background."""
         order = self.order()
         if order is None or not file:
             return
-        self.export_action.setEnabled(False)
-        self.export_button.setEnabled(False)
-        self._start(lambda: order.write(Path(file))).done.connect(self._tell_written)
+        work = self.making.start(lambda: order.write(Path(file)), self.export_action, self.export_button)
+        work.done.connect(self._tell_written)
 
     def _tell_written(self, made: Made) -> None:
         if made.file is None:

@@ -1,0 +1,28 @@
+"""Where a file is to be written: asked once, under a name that says what it holds."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where(
+    parent: QWidget, name: str, title: str, kind: str, file_name: str, chosen: Callable[[str], object]
+) -> None:
+    """Ask for a file of the documents' folder; ``chosen`` is called with it.
+
+    ``name`` is the dialog's own, ``kind`` says what the file is (``PDF file``); the suffix is that of
+    ``file_name``.
+    """
+    suffix = "." + file_name.rpartition(".")[2]
+    dialog = QFileDialog(parent)
+    dialog.setObjectName(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(f"{kind} (*{suffix})")
+    dialog.setDefaultSuffix(suffix)
+    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    dialog.selectFile(file_name)
+    dialog.fileSelected.connect(chosen)
+    dialog.open()
