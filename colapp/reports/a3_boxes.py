@@ -213,7 +213,7 @@ def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured], tod
         if cycle.override.strip():
             told_why = _("Against the chart, because: {reason}").format(reason=cycle.override.strip())
             yield Part(kind="quiet", text=told_why)
-        sources = store.all(Evidence, order="rank", cycle_id=cycle.id)
+        sources = _sources(store, cycle)
         if sources:
             yield Part(
                 kind="quiet",
@@ -227,6 +227,13 @@ def _with_level(store: Store, cycle: Cycle, today: date) -> Cycle:
     if verdict is None or verdict.after is None:
         return cycle
     return cycle.with_(obtained=round(verdict.after, 1))
+
+
+def _sources(store: Store, cycle: Cycle) -> list[Evidence]:
+    """What is cited for the cycle, and for the idea that it tests."""
+    found = store.all(Evidence, order="rank", cycle_id=cycle.id)
+    idea = cycle.countermeasure_id
+    return found + (store.all(Evidence, order="rank", countermeasure_id=idea) if idea else [])
 
 
 def _foreseen(cycle: Cycle) -> str:
@@ -285,11 +292,10 @@ def _paragraphs(text: str, kind: Literal["text", "strong"] = "text") -> Iterator
         yield from (Part(kind=kind, text=piece) for piece in pieces)
 
 
-def _tables(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]], most: int = 4) -> Iterator[Part]:
-    """A table in pieces of some rows, so that what a box has no room for can go on elsewhere."""
+def _tables(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[Part]:
+    """A part for each row, so that what a box has no room for can go on elsewhere; the template joins them."""
     titles = tuple(column.laid_out() for column in columns)
-    for start in range(0, len(rows), most):
-        yield Part(kind="table", columns=titles, rows=tuple(rows[start : start + most]))
+    yield from (Part(kind="table", columns=titles, rows=(row,)) for row in rows)
 
 
 def _picture(figure: Figure) -> Part:

@@ -14,23 +14,25 @@ where tbl = 'cycle' and row_id in (select value from json_each(:ids)) order by h
 
 _POINTS = """
 with start as (
-  select id, problem_id, measure_id,
+  select id, measure_id,
     coalesce(began_on, iif(locked_on is null, null, coalesce(planned_start, locked_on))) as began
   from cycle where deleted_at is null),
 begun as (select * from start where id in (select value from json_each(:ids))),
 later as (
   select begun.id, min(next.began) as began from begun
-  join start next on next.measure_id = begun.measure_id and next.began > begun.began group by begun.id)
-select begun.id, min(edit.hlc) from begun left join later on later.id = begun.id
-cross join measure on measure.id = begun.measure_id or measure.problem_id = begun.problem_id
-cross join measure_point point on point.measure_id = measure.id
-cross join edit on edit.row_id = point.id and edit.tbl = 'measure_point'
-where point.deleted_at is null and point.value is not null and (
-  point.cycle_id = begun.id or (point.measure_id = begun.measure_id and point.measured_on >= begun.began
-    and (later.began is null or point.measured_on < later.began)))
-group by begun.id
+  join start next on next.measure_id = begun.measure_id and next.began > begun.began group by begun.id),
+result as (
+  select begun.id as cycle_id, point.id from begun cross join measure_point point on point.cycle_id = begun.id
+  where point.deleted_at is null and point.value is not null
+  union
+  select begun.id, point.id from begun left join later on later.id = begun.id
+  cross join measure_point point on point.measure_id = begun.measure_id
+  where point.deleted_at is null and point.value is not null and point.measured_on >= begun.began
+    and (later.began is null or point.measured_on < later.began))
+select result.cycle_id, min(edit.hlc) from result
+cross join edit on edit.row_id = result.id and edit.tbl = 'measure_point' group by result.cycle_id
 """
-"""The first result of each cycle: a point of its problem tied to it, or one of its measure from its beginning
+"""The first result of each cycle: a point tied to it, or one of its measure from its beginning
 (``measured.begun_on``) until the next cycle on that measure. ``cross join`` keeps SQLite from reading the log
 from end to end."""
 

@@ -143,6 +143,7 @@ def cycles_that_teach(db: Database) -> None:
         parent = "measure_id" if name in ("measure_point", "measure_phase") else "problem_id"
         db.table(name).create_index([parent])
     db.table("measure").create_index(["territory_id"])
+    db.table("measure_point").create_index(["cycle_id"])
     for name, columns in LEARNING_COLUMNS.items():
         for of, names in columns.items():
             for column in names.split():

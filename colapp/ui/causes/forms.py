@@ -20,6 +20,7 @@ from colapp.ui.fields.look import caption
 from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options, terms
 from colapp.ui.fields.text import TextField
+from colapp.ui.problem.evidence import EvidenceList
 from colapp.ui.session import Refusal
 from colapp.ui.text import plain_label
 from colapp.wording.causes import solution_posed
@@ -157,7 +158,7 @@ class CauseForm(Form):
 
 
 class IdeaForm(Form):
-    """An idea: the cause it answers, the driver it moves, the measure that will show it, its estimates."""
+    """An idea: the cause it answers, the driver it moves, its measure, its estimates, what is known of it."""
 
     def __init__(self, gestures: Gestures, choose: Choose, go_to_cycle: Choose) -> None:
         super().__init__(gestures, _("Countermeasure"))
@@ -186,6 +187,13 @@ class IdeaForm(Form):
         self._cycles = LinkList("panel-cycle", go_to_cycle)
         self._rows.addWidget(self._tests)
         self._rows.addWidget(self._cycles)
+        self.evidence = EvidenceList(gestures.session)
+        self._rows.addWidget(self.evidence)
+
+    def leave(self) -> None:
+        """Keep what is being typed, the sources included."""
+        super().leave()
+        self.evidence.leave()
 
     def show_row(self, analysis: Analysis, row: Row) -> None:
         """Show an idea, and the cycles that test it."""
@@ -193,6 +201,7 @@ class IdeaForm(Form):
         self.measure.setVisible(isinstance(row, Countermeasure) and not row.measure_id and self._writes)
         super().show_row(analysis, row)
         if isinstance(row, Countermeasure):
+            self.evidence.show_countermeasure(analysis.problem.id, row.id)
             cycles = analysis.cycles_testing(row.id)
             self._tests.setVisible(bool(cycles))
             self._cycles.show_texts(
