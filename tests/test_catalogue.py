@@ -70,5 +70,33 @@ def test_french_typography(french: Catalog) -> None:
     assert wrong == []
 
 
+ONE_WORD = {
+    "mesure": r"\bindicateurs?\b",
+    "carte": r"\bgraphiques?\b(?! chronologique)",
+    "cible": r"\bobjectifs?\b",
+    "source citée": r"\bpreuves?\b",
+    "figé": r"\bgelée?s?\b",
+    "départ": r"\bpériode de référence\b",
+    "porteur": r"\bpropriétaires?\b",
+}
+"""The word that the product uses for each thing, and those that would name it otherwise."""
+CERTAIN = r"\b(significa\w+|prouv\w+|proves?|proven|anorma\w+|abnormal\w*|hors contrôle|out of control)\b"
+
+
+@pytest.mark.parametrize(("word", "others"), ONE_WORD.items(), ids=ONE_WORD.keys())
+def test_one_thing_has_one_name_in_french(french: Catalog, word: str, others: str) -> None:
+    found = re.compile(others, re.IGNORECASE)
+    assert [text for _, text in translations(french) if found.search(text)] == [], word
+
+
+def test_nothing_is_said_to_be_certain(french: Catalog) -> None:
+    certain = re.compile(CERTAIN, re.IGNORECASE)
+    assert [pair for pair in translations(french) if any(map(certain.search, pair))] == []
+
+
+def test_a_thousand_is_never_broken_over_two_lines(french: Catalog) -> None:
+    assert [text for _, text in translations(french) if re.search(r"\d \d{3}\b", text)] == []
+
+
 def _texts(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value or ""),)

@@ -21,7 +21,7 @@ class DayOrder(StrEnum):
     MONTH_FIRST = "month-first"
 
 
-TIME = re.compile(r"[t ]+\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:z| ?[ap]m)?$", re.ASCII)
+TIME = re.compile(r"[t ]+\d{1,2}[:h]\d{2}(?::\d{2}(?:\.\d+)?)?(?:z|[+-]\d{2}:?\d{2}| ?[ap]m)?$", re.ASCII)
 WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? +", re.ASCII)
 SLASHED = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
 ISO = re.compile(r"(\d{4})([/.-]?)(\d{1,2})\2(\d{1,2})", re.ASCII)

@@ -147,6 +147,9 @@ LOCKED = (
 )
 """What can only be amended once Do has begun."""
 
+FILLED_LATE = ("measure_id",)
+"""What of it may still be filled where it was left empty: which measure shows a prediction foretells nothing."""
+
 
 class Amendment(Entity):
     """A later word on something that is locked: the first one stays, this one is dated and says why."""
@@ -187,6 +190,17 @@ def check_gate(problem: Problem, cycle: Cycle | None, to: Phase) -> None:
         raise RuleError("phase-incomplete", phase=to, missing=names)
 
 
+def taken_up_in(cycle: Cycle | None) -> Phase:
+    """Where a closed problem is taken up again: as far as its last cycle came, past no gate."""
+    if cycle is None:
+        return Phase.NEW
+    if not (cycle.is_locked or cycle.do.strip()):
+        return Phase.PLAN
+    if not cycle.do.strip():
+        return Phase.DO
+    return Phase.ACT if cycle.check.strip() else Phase.CHECK
+
+
 def turns_the_wheel(problem: Problem, cycle: Cycle | None, to: Phase) -> bool:
     """Whether going from Act to Plan opens the next cycle rather than going back in this one."""
     return problem.phase is Phase.ACT and to is Phase.PLAN and cycle is not None and is_decided(cycle)
@@ -201,10 +215,13 @@ def stands(cycle: Cycle, column: str) -> bool:
     """Whether a column can only be amended: Do has begun, or something is already told of it.
 
     Before the lock, what was left empty can still be filled, late as it is; the log tells that it was late.
+    After it, only :data:`FILLED_LATE`.
     """
     if column not in LOCKED:
         return False
-    return cycle.is_locked or (bool(cycle.do.strip()) and getattr(cycle, column) != _EMPTY[column])
+    if cycle.is_locked and column not in FILLED_LATE:
+        return True
+    return (cycle.is_locked or bool(cycle.do.strip())) and getattr(cycle, column) != _EMPTY[column]
 
 
 def opened_after(cycle: Cycle | None, cycle_id: str, problem_id: str, today: date) -> Cycle:

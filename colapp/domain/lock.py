@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from math import isfinite
 
 from colapp.domain.cycle import LOCKED, Cycle, stands
 from colapp.domain.errors import RuleError
@@ -30,7 +31,7 @@ def check_write(cycle: Cycle, written: Cycle) -> None:
 
     :raises RuleError: ``prediction-locked``, or ``column-kept`` for what is not written by hand, both with
         ``column``; ``confidence-out-of-range``; ``below-zero`` with ``column``; ``ends-before-start``;
-        ``date-unlikely``.
+        ``date-unlikely``; ``not-a-number`` for what is endless.
     """
     changed = [name for name in Cycle.model_fields if getattr(cycle, name) != getattr(written, name)]
     for column in changed:
@@ -65,6 +66,9 @@ def check_taking_back(cycle: Cycle, before: Collection[str], unlocks: bool, told
 def _check_numbers(written: Cycle) -> None:
     if not 0 <= written.confidence <= 10:
         raise RuleError("confidence-out-of-range")
+    for column in ("predicted", "predicted_of", "obtained", "obtained_of"):
+        if not isfinite(getattr(written, column) or 0):
+            raise RuleError("not-a-number")
     for column in ("scale", "changes"):
         if getattr(written, column) < 0:
             raise RuleError("below-zero", column=column)

@@ -11,7 +11,7 @@ from colapp.domain.action import Action
 from colapp.domain.advice import Answer
 from colapp.domain.cycle import Amendment, Cycle
 from colapp.domain.evidence import Evidence, tallies
-from colapp.domain.measure import MeasureKind
+from colapp.domain.measure import Measure, MeasureKind
 from colapp.domain.measured import Measured
 from colapp.domain.problem import Problem
 from colapp.domain.standard import Standard
@@ -34,8 +34,9 @@ WIDE, SMALL = 760.0, 13.0
 LONG = 300
 """Characters from which a paragraph may be parted after a sentence, so that a box is filled to its end."""
 MOST_CHARTS = 2
+HEIGHTS = (210.0, 180.0, 148.0, 116.0)
+"""Pixels: how high a chart may be, one for each of the template's ``scales``: its text keeps its size."""
 
-BECAUSE = re.compile(r"(?:parce qu|car |puisqu|because|since )", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ÿ«“])")
 
 
@@ -53,7 +54,10 @@ class Column(BaseModel):
 
 
 class Part(BaseModel):
-    """A piece of a box that stays whole: a paragraph, a point of a list, a row of a table, a picture."""
+    """A piece of a box that stays whole: a paragraph, a point of a list, a row of a table, a picture.
+
+    ``lower`` are ever lower drawings of the same picture, where it can be laid out so rather than shrunk.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -62,6 +66,7 @@ class Part(BaseModel):
     columns: tuple[dict[str, object], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     svg: str = ""
+    lower: tuple[str, ...] = ()
     alt: str = ""
 
 
@@ -192,11 +197,13 @@ def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured], tod
     for cycle in cycles:
         head = _("Cycle {n}: {change}").format(n=cycle.number, change=" ".join(cycle.plan.split()) or "…")
         yield Part(kind="strong", text=head)
-        predicted = _foreseen(cycle)
+        predicted = cycle_words.expected(cycle)
         told = [
             _("Predicted: {text}").format(text=predicted) if predicted else "",
             cycle_words.scale(cycle),
-            cycle_words.outcome(_with_level(store, cycle, today), units.get(cycle.measure_id or "", "")),
+            cycle_words.outcome(
+                measured.with_level(store, cycle, today), units.get(cycle.measure_id or "", "")
+            ),
         ]
         if any(told):
             yield Part(kind="point", text=" · ".join(filter(None, told)))
@@ -221,29 +228,11 @@ def _cycles(store: Store, cycles: Iterable[Cycle], measures: list[Measured], tod
             )
 
 
-def _with_level(store: Store, cycle: Cycle, today: date) -> Cycle:
-    """The cycle with what its measure came to, where nobody wrote it."""
-    verdict = measured.verdict_of(store, cycle, today) if cycle.obtained is None else None
-    if verdict is None or verdict.after is None:
-        return cycle
-    return cycle.with_(obtained=round(verdict.after, 1))
-
-
 def _sources(store: Store, cycle: Cycle) -> list[Evidence]:
     """What is cited for the cycle, and for the idea that it tests."""
     found = store.all(Evidence, order="rank", cycle_id=cycle.id)
     idea = cycle.countermeasure_id
     return found + (store.all(Evidence, order="rank", countermeasure_id=idea) if idea else [])
-
-
-def _foreseen(cycle: Cycle) -> str:
-    """The prediction and its reason in one sentence."""
-    reason = " ".join(cycle.reason.split())
-    if not cycle.prediction.strip() or not reason:
-        return cycle.prediction.strip()
-    if not BECAUSE.match(reason):
-        reason = _("because {reason}").format(reason=reason)
-    return f"{cycle.prediction.strip().rstrip(' .')}, {reason[:1].lower()}{reason[1:]}"
 
 
 def _effects(
@@ -252,14 +241,13 @@ def _effects(
     plotted = [each for each in measures if each.latest is not None]
     for each in plotted[:MOST_CHARTS]:
         yield Part(kind="strong", text=each.measure.name)
-        height = 210.0 if len(plotted) == 1 else 170.0
-        yield _picture(chart.lay_out(each, cycles, WIDE, height, SMALL, today, plain=True))
+        yield _chart(each, cycles, today)
         yield Part(kind="text", text=advice.conclusion(each))
         yield Part(kind="quiet", text=advice.rule_line(each))
     for cycle in reversed(cycles):
         verdict = measured.verdict_of(store, cycle, today)
         if verdict is not None and verdict.answer is not Answer.NOT_STARTED:
-            measure = next(each.measure for each in measures if each.measure.id == cycle.measure_id)
+            measure = store.get(Measure, cycle.measure_id or "")
             told = _("Cycle {n}: {answer}").format(n=cycle.number, answer=advice.answer(verdict))
             yield Part(kind="strong", text=f"{told} {advice.prediction_line(verdict, measure)}")
             return
@@ -293,13 +281,19 @@ def _paragraphs(text: str, kind: Literal["text", "strong"] = "text") -> Iterator
 
 
 def _tables(columns: tuple[Column, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[Part]:
-    """A part for each row, so that what a box has no room for can go on elsewhere; the template joins them."""
+    """A part for each row, so that a box can break between any two; the template joins them."""
     titles = tuple(column.laid_out() for column in columns)
     yield from (Part(kind="table", columns=titles, rows=(row,)) for row in rows)
 
 
 def _picture(figure: Figure) -> Part:
     return Part(kind="picture", svg=svg(figure), alt=figure.told or "…")
+
+
+def _chart(measured: Measured, cycles: Sequence[Cycle], today: date) -> Part:
+    figures = [chart.lay_out(measured, cycles, WIDE, tall, SMALL, today, plain=True) for tall in HEIGHTS]
+    alt = f"{measured.measure.name}. {figures[0].told}"
+    return Part(kind="picture", svg=svg(figures[0]), lower=tuple(map(svg, figures)), alt=alt)
 
 
 def _by_use(measures: list[Measured]) -> list[Measured]:

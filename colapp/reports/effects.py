@@ -64,7 +64,7 @@ def drawn(effects: Iterable[Effect], today: date) -> list[dict[str, object]]:
             "conclusion": effect.conclusion,
             "rules": advice.rule_line(effect.measured),
         }
-        found.append({"svg": svg(figure), "alt": figure.told, **told})
+        found.append({"svg": svg(figure), "alt": f"{effect.name}. {figure.told}", **told})
     return found
 
 

@@ -8,6 +8,7 @@ from colapp.domain.cycle import Cycle
 from colapp.domain.errors import RuleError
 from colapp.domain.lock import check_write
 from colapp.domain.problem import Phase, Problem
+from colapp.services import evidence
 from colapp.services.cycles import current_cycle
 from colapp.services.order import rank_after
 from colapp.storage.change import Change
@@ -66,7 +67,7 @@ def test(store: Store, today: date, countermeasure_id: str) -> Change | None:
     if problem.phase in (Phase.NEW, Phase.PLAN) and not cycle.is_locked and not cycle.plan.strip():
         tried = _trying(cycle.with_(plan=idea.idea), idea)
         check_write(cycle, tried)
-        return store.commit("test-idea", tried)
+        return store.commit("test-idea", tried, *evidence.taken_along(store, tried))
     if cycle.countermeasure_id == idea.id and problem.phase is Phase.PLAN:
         return None
     if cycle.next_change.strip() not in ("", idea.idea):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from colapp.domain.cycle import Cycle
 from colapp.domain.evidence import Evidence, SourceKind, meant, recognised
 from colapp.services.order import rank_after
 from colapp.storage.change import Change
@@ -17,6 +18,11 @@ def of_cycle(store: Store, problem_id: str, cycle_id: str | None) -> list[Eviden
 def of_countermeasure(store: Store, problem_id: str, countermeasure_id: str) -> list[Evidence]:
     """The sources of an idea, in their order."""
     return store.all(Evidence, order="rank", problem_id=problem_id, countermeasure_id=countermeasure_id)
+
+
+def taken_along(store: Store, cycle: Cycle) -> list[Evidence]:
+    """What was cited before the first cycle is cited for it, in the change that opens it."""
+    return [each.with_(cycle_id=cycle.id) for each in of_cycle(store, cycle.problem_id or "", None)]
 
 
 def add(

@@ -56,11 +56,6 @@ def trash(store: Store, measure_id: str) -> Change | None:
     return store.remove("trash-measure", store.get(Measure, measure_id))
 
 
-def restore(store: Store, measure_id: str) -> Change | None:
-    """Take a measure out of the trash, points and all."""
-    return store.commit("restore-measure", store.get(Measure, measure_id).with_(deleted_at=None))
-
-
 def write_point(
     store: Store,
     measure_id: str,

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from colapp.domain.board import Board
-from colapp.domain.cycle import Cycle, check_gate, opened_after, turns_the_wheel
+from colapp.domain.cycle import Cycle, check_gate, opened_after, taken_up_in, turns_the_wheel
+from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 from colapp.domain.lock import locked
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemProgramme, ProblemTerritory
@@ -13,7 +14,7 @@ from colapp.domain.rank import between
 from colapp.domain.success import settled
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
-from colapp.services import links
+from colapp.services import evidence, links
 from colapp.services.countermeasures import recognised
 from colapp.services.cycles import answer_of, current_cycle, stamped
 from colapp.storage import cards, references
@@ -104,9 +105,12 @@ def move(
     moved = moved.with_(phase=phase, rank=rank)
     if not entered:
         return store.commit("arrange", moved, note=reason)
+    is_first = cycle is None
     if phase is not Phase.NEW and (cycle is None or turns_the_wheel(problem, cycle, phase)):
         cycle = recognised(store, opened_after(cycle, store.new_id(), problem_id, today))
-    rows = [_turned(store, today, cycle, problem.phase, phase)] if cycle else []
+    rows: list[Entity] = [_turned(store, today, cycle, problem.phase, phase)] if cycle else []
+    if cycle and is_first:
+        rows += evidence.taken_along(store, cycle)
     return store.commit("move", moved, *rows, note=reason)
 
 
@@ -130,15 +134,14 @@ def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: st
 
 
 def reopen(store: Store, problem_id: str) -> Change | None:
-    """Take a closed problem up again, in Act if it has a cycle, else among the new ones.
+    """Take a closed problem up again where its last cycle stands, or among the new ones if it has none.
 
     :raises RuleError: ``not-closed``.
     """
     problem = store.get(Problem, problem_id)
     if problem.is_open:
         raise RuleError("not-closed")
-    phase = Phase.ACT if current_cycle(store, problem_id) else Phase.NEW
-    return store.commit("reopen", problem.reopened(phase))
+    return store.commit("reopen", problem.reopened(taken_up_in(current_cycle(store, problem_id))))
 
 
 def escalate(store: Store, today: date, problem_id: str, level: str, waiting_on: str) -> Change | None:

@@ -58,3 +58,11 @@ def _with_points(store: Store, measure: Measure) -> Measured:
         tuple(store.all(MeasurePoint, order="measured_on", measure_id=measure.id)),
         tuple(store.all(MeasurePhase, order="starts_on", measure_id=measure.id)),
     )
+
+
+def with_level(store: Store, cycle: Cycle, today: date) -> Cycle:
+    """The cycle with what its measure came to, where nobody wrote it."""
+    verdict = verdict_of(store, cycle, today) if cycle.obtained is None else None
+    if verdict is None or verdict.after is None:
+        return cycle
+    return cycle.with_(obtained=round(verdict.after, 1))

@@ -17,7 +17,7 @@ class Place:
     """A page, and what it is opened on.
 
     ``programme_id``, ``owner_id`` and ``only`` narrow a board; ``section`` is one of the settings, or one of
-    the drawings of causes; ``measure_id`` is the measure shown.
+    the drawings of causes; ``measure_id`` is the measure shown, ``cycle_id`` the cycle of the problem shown.
     """
 
     page: Page
@@ -28,3 +28,4 @@ class Place:
     only: Literal["", "late", "waiting", "escalated"] = ""
     section: str = ""
     measure_id: str | None = None
+    cycle_id: str | None = None

@@ -1,5 +1,6 @@
 """What the things of a cycle are called, and its prediction and result as numbers."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -49,6 +50,8 @@ DIRECTIONS: Mapping[Direction, str] = {
     Direction.INCREASE: N_("Goes up"),
 }
 
+_BECAUSE = re.compile(r"(?:parce qu|car |puisqu|because|since )", re.IGNORECASE)
+
 
 def numbers(value: float | None, of: float | None, unit: str = "") -> str:
     """``12 %``, ``4/5``, ``11 j``; empty where there is no number."""
@@ -75,11 +78,20 @@ def outcome(cycle: Cycle, unit: str = "") -> str:
     return text
 
 
+def expected(cycle: Cycle) -> str:
+    """``Absences go from 18 % to 12 %, because numbers are verified``: ``because`` is said once."""
+    text, reason = cycle.prediction.strip(), " ".join(cycle.reason.split())
+    if not text or not reason:
+        return text
+    text = text.rstrip(".;, ")
+    if _BECAUSE.match(reason):
+        return f"{text}, {reason[:1].lower()}{reason[1:]}"
+    return _("{prediction}, because {reason}").format(prediction=text, reason=reason)
+
+
 def foretold(cycle: Cycle) -> str:
-    """``Absences go from 18 % to 12 %, because numbers are verified (confidence 7/10)``."""
-    text, reason = cycle.prediction.strip(), cycle.reason.strip()
-    if text and reason:
-        text = _("{prediction}, because {reason}").format(prediction=text.rstrip(".;, "), reason=reason)
+    """What is expected, and how sure the team was: ``… (confidence 7/10)``."""
+    text = expected(cycle)
     if text and cycle.confidence:
         sure = _("confidence {n}/10").format(n=formats.number(cycle.confidence))
         text = f"{text.rstrip('.')} ({sure})"

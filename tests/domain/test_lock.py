@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from colapp.domain.cycle import LOCKED, Cycle, Decision, Judgement, poses_as_task, stands
+from colapp.domain.cycle import FILLED_LATE, LOCKED, Cycle, Decision, Judgement, poses_as_task, stands
 from colapp.domain.errors import RuleError
 from colapp.domain.lock import check_taking_back, check_write, locked
 from colapp.domain.problem import Phase
@@ -34,10 +34,13 @@ def test_the_lock_is_set_once_on_entering_do_or_beyond() -> None:
 
 
 @pytest.mark.parametrize("column", LOCKED)
-def test_what_is_locked_is_not_rewritten_filled_or_emptied(column: str) -> None:
+def test_what_is_locked_is_not_rewritten_or_emptied_nor_filled_but_for_the_measure(column: str) -> None:
     check_write(PLANNED, PLANNED.with_(**{column: OTHER[column]}))
     written = LOCK.with_(**{column: OTHER[column]})
-    assert code(check_write, LOCK, written) == ("prediction-locked", column)
+    if column in FILLED_LATE:
+        check_write(LOCK.with_(measure_id=None), LOCK.with_(measure_id="m9"))
+    else:
+        assert code(check_write, LOCK, written) == ("prediction-locked", column)
     filled = LOCK.with_(**OTHER)
     emptied = filled.with_(**{column: Cycle.model_fields[column].default})
     assert code(check_write, filled, emptied) == ("prediction-locked", column)
@@ -66,6 +69,8 @@ def test_what_other_gestures_write_is_not_written_by_hand(column: str, value: ob
         ({"confidence": 11}, "confidence-out-of-range"),
         ({"confidence": -1}, "confidence-out-of-range"),
         ({"scale": -20}, "below-zero"),
+        ({"predicted": float("inf")}, "not-a-number"),
+        ({"obtained_of": float("nan")}, "not-a-number"),
         ({"began_on": date(1880, 1, 1)}, "date-unlikely"),
         ({"planned_start": DAY, "planned_end": date(2026, 11, 19)}, "ends-before-start"),
         ({"ended_on": DAY, "began_on": date(2026, 11, 21)}, "ends-before-start"),

@@ -163,6 +163,7 @@ def test_no_text_breaks_the_reading_of_numbers(text: str, mark: Mark | None) -> 
         "2026-11-20", "2026/11/20", "20261120", "20/11/2026", "11/20/2026", "20.11.2026", "20/11/26",
         "20 nov. 2026", f"20{NB}nov. 2026", "20-nov-26", "vendredi 20 novembre 2026", "Fri Nov 20, 2026",
         "November 20th, 2026", "2026-11-20 00:00:00", "2026-11-20T13:30:00Z", "20/11/2026 13:30",
+        "2026-11-20T13:30:00-05:00",
     ],
 )  # fmt: skip
 def test_a_day_that_reads_one_way_needs_no_column(text: str) -> None:

@@ -281,5 +281,6 @@ def test_a_cycle_is_named_whole_or_by_its_number_rather_than_by_a_letter_of_it()
 def test_on_paper_the_line_where_a_cycle_begins_runs_through_no_name_that_has_room_elsewhere() -> None:
     figure = drawn(plain=True)
     (upright,) = (s for s in figure.shapes if isinstance(s, Line) and s.width == 0.8)
-    x = upright.points[0][0]
-    assert not any(area(s).left < x < area(s).right for s in figure.shapes if isinstance(s, Text))
+    (x, top), (_, bottom) = upright.points
+    names = [area(s) for s in figure.shapes if isinstance(s, Text)]
+    assert not any(n.left < x < n.right and top < n.bottom and n.top < bottom for n in names)

@@ -2,152 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pypdf
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from colapp.domain.action import Action
 from colapp.domain.advice import Direction
-from colapp.domain.cycle import Cycle, Decision, Judgement
-from colapp.domain.problem import Phase, Problem
+from colapp.domain.cycle import Decision, Judgement
+from colapp.domain.problem import Phase
 from colapp.drawing.figure import Text
 from colapp.services import cycles, measures, problems
-from colapp.settings import Settings
-from colapp.storage.workspace import Workspace
-from colapp.ui.main_window import MainWindow
-from colapp.ui.session import Session
-from tests.conftest import Clock
-from tests.journeys.conftest import Hands
+from tests.journeys.team import CTRL, SHIFT, Team, flat
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 BASELINE = (18.5, 17.0, 19.0, 17.5, 18.0, 19.5, 16.5, 18.0, 18.5, 17.0, 19.0, 17.5)
 """Twelve weeks before anything is tried; the first is that of Monday, August 31."""
 FIRST = date(2026, 8, 31)
-
-
-@pytest.fixture
-def session(territory_file: Workspace, clock: Clock) -> Session:
-    """The window's day is that of the clock, which the test moves from week to week."""
-    return Session(territory_file, Settings(language="fr"), lambda: clock.time.date())
-
-
-class Team(Hands):
-    """A manager at the window who goes from field to field with Tab and types what the team says."""
-
-    def __init__(self, window: MainWindow, qtbot: Any, clock: Clock) -> None:
-        super().__init__(window, qtbot)
-        self.clock = clock
-        self.week = FIRST
-
-    # -- time ----------------------------------------------------------------
-
-    @property
-    def today(self) -> date:
-        return self.clock.time.date()
-
-    def wait_until(self, day: date) -> None:
-        """Nothing is typed until that day."""
-        assert day >= self.today
-        self.clock.time = datetime.combine(day, datetime.min.time(), UTC) + timedelta(hours=13)
-
-    # -- typing --------------------------------------------------------------
-
-    def type(self, text: str) -> None:
-        """Type where the focus is, accents included, as a French keyboard does."""
-        for letter in text:
-            focus = QApplication.focusWidget()
-            for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-                QApplication.sendEvent(focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
-        QApplication.processEvents()
-
-    def tab_to(self, name: str) -> None:
-        """Press Tab until the focus comes to the control with that name."""
-        passed = []
-        if QApplication.focusWidget() is None:
-            self.window.activateWindow()  # without a desktop nobody does when a question closes
-            self.bot.waitUntil(self.window.isActiveWindow)
-        for _step in range(250):
-            focus = QApplication.focusWidget()
-            assert focus is not None, f"the focus is nowhere after {passed[-1:]}"
-            line = focus.parentWidget()
-            if name in (focus.objectName(), line.objectName() if line is not None else ""):
-                return
-            passed.append(focus.objectName())
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never comes to {name}: {list(dict.fromkeys(passed))}")
-
-    def write(self, name: str, text: str) -> None:
-        """Go to a field, replace what it holds, and leave it."""
-        self.tab_to(name)
-        self.ctrl(Qt.Key.Key_A)
-        self.type(text)
-        self.press(Qt.Key.Key_Tab)
-
-    def choose(self, name: str) -> None:
-        """Go to a chip or a button and press it."""
-        self.tab_to(name)
-        self.press(Qt.Key.Key_Space)
-
-    def paste(self, words: str) -> None:
-        """Paste what was copied in a spreadsheet."""
-        QGuiApplication.clipboard().setText(words)
-        self.ctrl(Qt.Key.Key_V)
-
-    def shows(self, name: str) -> bool:
-        return any(w.isVisible() for w in self.window.findChildren(QWidget, name))
-
-    def words(self, name: str) -> str:
-        """What a control says, its spaces plain."""
-        return str(self.find(name).text()).replace("\u00a0", " ").replace("\u2009", " ")
-
-    # -- what is kept ----------------------------------------------------------
-
-    @property
-    def problem(self) -> Problem:
-        (problem,) = self.store.all(Problem)
-        return problem
-
-    @property
-    def cycle(self) -> Cycle:
-        cycle = cycles.current_cycle(self.store, self.problem.id)
-        assert cycle is not None
-        return cycle
-
-    def go_on(self) -> None:
-        """To the next phase, by the button at the foot of the page."""
-        self.choose("next-step")
-
-    def turn_the_wheel(self) -> None:
-        """From Act to the next cycle: the same button, then the first line of its menu."""
-        number = self.cycle.number
-        self.go_on()
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-            self.bot.keyClick(menu, key)
-        QApplication.processEvents()
-        assert self.cycle.number == number + 1
-
-    def enter_points(self, *values: str) -> None:
-        """Type the numbers of the last weeks, each on the day that is proposed, and come back."""
-        self.press(Qt.Key.Key_S, CTRL | SHIFT)
-        self.press(Qt.Key.Key_P, CTRL | SHIFT)
-        for value in values:
-            self.type(value)
-            self.press(Qt.Key.Key_Return)
-        self.press(Qt.Key.Key_Escape)
-        assert self.window.place.page == "problem"
-
-
-@pytest.fixture
-def team(window: MainWindow, qtbot: Any, clock: Clock) -> Team:
-    return Team(window, qtbot, clock)
 
 
 def pasted(first: date, values: Sequence[float]) -> str:
@@ -302,11 +174,6 @@ def export_the_a3(team: Team, file: Path) -> str:
     team.bot.waitUntil(page.notice.isVisible, timeout=20_000)
     team.trigger("a3-back")
     return flat(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages))
-
-
-def flat(text: str) -> str:
-    """On one line, with plain spaces and apostrophes."""
-    return " ".join(text.replace("’", "'").split())
 
 
 def test_a_clinic_turns_three_cycles_and_keeps_what_it_learned(team: Team, tmp_path: Path) -> None:
@@ -495,7 +362,12 @@ def still(team: Team) -> None:
         measures.write_point(store, measure_id, day, value)
     problems.move(store, began, team.problem.id, Phase.PLAN)
     cycles.write(
-        store, team.cycle.id, plan="Texto", prediction="12 % d’absences", measure_id=measure_id, predicted=12.0
+        store,
+        team.cycle.id,
+        plan="Texto",
+        prediction="12 % d’absences",
+        measure_id=measure_id,
+        predicted=12.0,
     )
     for phase, told in ((Phase.DO, {"do": "Fait"}), (Phase.CHECK, {"check": "On ne sait pas encore"})):
         problems.move(store, began, team.problem.id, phase)

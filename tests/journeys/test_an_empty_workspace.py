@@ -16,7 +16,7 @@ from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hands
+from tests.journeys.hands import Hands
 
 
 @pytest.fixture

@@ -9,90 +9,16 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
 from colapp import i18n
-from colapp.domain.action import Action
-from colapp.domain.cycle import Cycle
-from colapp.domain.person import Person
-from colapp.domain.problem import Phase, Problem
-from colapp.domain.programme import Programme
-from colapp.domain.term import Term
-from colapp.domain.territory import Territory
-from colapp.storage.store import Store
+from colapp.domain.problem import Problem
 from colapp.ui import theme
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
-from tests.conftest import TODAY
-from tests.journeys.conftest import HOSTILE, Hands
-
-PLACES = [
-    Place("matrix"),
-    Place("board", "she"),
-    Place("problem", "she", problem_id="hostile"),
-    Place("reports", "she"),
-    Place("trash"),
-    Place("settings"),
-]
-
-
-WRITTEN = frozenset("name short_name name_fr name_en short_fr short_en label_fr label_en role".split())
-"""What a person writes in a reference list, beside codes."""
-
-
-@pytest.fixture
-def hostile(store: Store) -> None:
-    """Every text that a person can write holds markup, a mnemonic and a formula."""
-    rows = []
-    for model in (Territory, Programme, Person, Term):
-        for row in store.all(model):
-            texts = {
-                name: f"{HOSTILE} {value}"
-                for name, value in row.model_dump().items()
-                if isinstance(value, str)
-                and name
-                in {
-                    "name",
-                    "short_name",
-                    "name_fr",
-                    "name_en",
-                    "short_fr",
-                    "short_en",
-                    "label_fr",
-                    "label_en",
-                    "role",
-                }
-            }
-            rows.append(row.with_(**texts))
-    problem = Problem(
-        id="hostile", number=HOSTILE, statement=HOSTILE, context=HOSTILE, territory_id="she",
-        programme_id="sm", owner_id="fortin", phase=Phase.DO, rank="i", waiting_on=HOSTILE,
-        waiting_since=TODAY, opened_on=TODAY, due=TODAY, raised_level="team", level="direction",
-    )  # fmt: skip
-    store.commit(
-        "start",
-        *rows,
-        problem,
-        problem.with_(id="thrown", deleted_at="2026-11-01T00:00:00+00:00"),
-        Cycle(
-            id="c",
-            problem_id="hostile",
-            plan=HOSTILE,
-            prediction=HOSTILE,
-            do=HOSTILE,
-            check=HOSTILE,
-            act=HOSTILE,
-        ),
-        Action(id="a", problem_id="hostile", what=HOSTILE, person_id="fortin", due=TODAY),
-    )
-    store.commit("edit-problem", problem.with_(context=HOSTILE + HOSTILE))
-
-
-def show(window: MainWindow, place: Place) -> None:
-    window.show_place(place)
-    for _ in range(3):
-        QApplication.processEvents()
+from tests.journeys.filled import DRAWINGS, HOSTILE, PLACES, name, show
+from tests.journeys.hands import Hands
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
+@pytest.mark.parametrize("place", PLACES, ids=name)
 def test_text_shows_exactly_as_it_was_typed(window: MainWindow, place: Place) -> None:
     show(window, place)
     guessing = [
@@ -132,7 +58,7 @@ def test_the_tooltips_of_lists_are_plain_text(window: MainWindow) -> None:
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
+@pytest.mark.parametrize("place", PLACES, ids=name)
 def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow, place: Place) -> None:
     show(window, place)
     nameless = []
@@ -170,7 +96,7 @@ def test_every_screen_can_be_rebuilt_in_any_language_and_look(
 
 
 @pytest.mark.usefixtures("hostile")
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.page)
+@pytest.mark.parametrize("place", [*PLACES, *DRAWINGS], ids=name)
 def test_the_window_fits_a_small_screen_at_200_percent(
     window: MainWindow, qapp: QApplication, place: Place
 ) -> None:

@@ -23,7 +23,8 @@ from colapp.storage.causes import load
 from colapp.storage.store import Store
 from colapp.ui import tasks, theme
 from tests.conftest import TODAY
-from tests.journeys.conftest import HOSTILE, Hands
+from tests.journeys.filled import HOSTILE
+from tests.journeys.hands import Hands
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -368,7 +369,7 @@ def test_every_command_of_what_is_chosen_is_in_its_menu_and_in_the_palette(
     menu = page.findChild(QMenu, "causes-menu")
     listed = {action.text() for action in menu.actions() if action.isVisible()}
     menu.close()
-    assert {"Ajouter\u00a0: pourquoi?", "C’est une cause racine", "Ajouter une contre-mesure"} <= listed
+    assert {"Demander pourquoi", "C’est une cause racine", "Ajouter une contre-mesure"} <= listed
     assert {"add-below", "add-beside", "trash-row", "print-drawing", "drawing-effort"} <= offered
     assert "try-idea" not in offered
 

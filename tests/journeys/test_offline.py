@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from colapp.domain.problem import Problem
 from colapp.ui.place import Place
 from tests.conftest import TODAY
-from tests.journeys.conftest import Hands
+from tests.journeys.hands import Hands
 
 
 @pytest.fixture

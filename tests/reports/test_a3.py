@@ -1,7 +1,7 @@
 """The A3 says on one page what was written; what goes on elsewhere is named; it prints in black and white."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -101,6 +101,14 @@ def test_every_box_says_what_was_written(store: Store, worked: str) -> None:
         assert words.replace("\u00a0", " ") in said.replace("\u00a0", " "), words
 
 
+@pytest.mark.parametrize("fields", [{"problem_id": None}, {"deleted_at": datetime(2026, 11, 19, tzinfo=UTC)}])
+def test_a_prediction_may_be_of_a_measure_that_the_problem_does_not_hold(
+    store: Store, worked: str, fields: dict[str, object]
+) -> None:
+    store.commit("edit-measure", store.get(Measure, "m").with_(**fields))
+    assert "Cycle 1 : " in text(a3.render(a3.build(store, worked, TODAY)))
+
+
 def test_the_foot_of_every_page_says_which_version_it_is_and_what_it_does_not_hold(
     store: Store, worked: str
 ) -> None:
@@ -129,6 +137,30 @@ def test_what_does_not_fit_is_named_and_nothing_of_it_is_lost(store: Store, work
     for n in range(90):
         assert said.count(f"Constat numéro {n} du relevé") == 1
     assert "Situation actuelle (suite)" in said and "suite à la page suivante" in said
+
+
+def test_rows_that_follow_one_another_are_one_table(store: Store, worked: str) -> None:
+    for n in range(2):
+        actions.add(store, worked, f"Action numéro {n}")
+    page = a3.build(store, worked, TODAY)
+    assert a3.overflows(page) == ()
+    said = text(a3.render(page)).replace("\u00a0", " ")
+    assert said.count("Action numéro") == 2
+    assert said.count("Pour quand") == 1, "the head of the table stands there once"
+
+
+def test_a_drawing_higher_than_the_page_is_made_smaller_and_not_cut(store: Store, worked: str) -> None:
+    for n in range(40):
+        causes.add(
+            store, worked, f"Cause numéro {n}, dite en une phrase assez longue pour revenir à la ligne"
+        )
+    page = a3.build(store, worked, TODAY)
+    for size in SIZES:
+        step = 1.0 if size in ("us-tabloid", "a3") else 7.8 / 11  # the template's, in millimetres
+        picture = QImage.fromData(a3.pages(page, size, dots=80)[1])
+        end = picture.height() - round((13 * step + 0.7) * 80 / 25.4)
+        lowest = [picture.pixelColor(x, end).lightness() for x in range(picture.width())]
+        assert min(lowest) > 240, size
 
 
 def test_smaller_type_makes_room_where_it_can(store: Store, worked: str) -> None:

@@ -13,7 +13,7 @@ from colapp.domain.cycle import LOCKED, Cycle, Decision, Judgement
 from colapp.domain.errors import RuleError
 from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.measured import begun_on
-from colapp.domain.problem import Outcome, Phase
+from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.services import cycles, measures, problems, standards, trail
 from colapp.services.undo import UndoStack
 from colapp.storage import cycle_times
@@ -131,6 +131,29 @@ def test_an_undo_that_is_refused_does_not_stay_in_the_way(store: Store) -> None:
     stack._undo.pop()
     assert code(stack.undo) == "prediction-locked"
     assert stack.next_undo is None
+
+
+def test_a_measure_missing_since_plan_is_tied_late_once_and_only_that_is_taken_back(store: Store) -> None:
+    for measure_id in ("m", "n"):
+        store.commit("measured", Measure(id=measure_id, territory_id="she", name=f"Absences {measure_id}"))
+    problem_id, cycle = in_do(store)
+    stack = UndoStack(store)
+    cycles.write(store, cycle.id, measure_id="m")
+    assert code(cycles.write, store, cycle.id, measure_id="n") == "prediction-locked"
+    assert code(cycles.write, store, cycle.id, predicted=12) == "prediction-locked"
+    stack.undo()
+    assert current(store, problem_id).measure_id is None
+    stack.redo()
+    assert current(store, problem_id).measure_id == "m"
+
+
+def test_a_measure_chosen_in_plan_is_not_untied_by_the_history(store: Store) -> None:
+    store.commit("measured", Measure(id="m", territory_id="she", name="Absences"))
+    problem_id = in_plan(store)
+    tied = cycles.write(store, current(store, problem_id).id, measure_id="m")
+    problems.move(store, TODAY, problem_id, Phase.DO)
+    assert tied is not None
+    assert code(trail.revert, store, tied) == "prediction-locked"
 
 
 GESTURES = st.lists(
@@ -275,10 +298,32 @@ def test_a_cycle_keeps_what_its_chart_said_however_its_problem_is_closed(
     assert current(store, unmoved).answer == "no_change"
 
 
-def test_a_plan_that_is_given_up_is_not_locked(store: Store) -> None:
+def test_a_plan_that_is_given_up_is_not_locked_and_comes_back_as_a_plan(store: Store) -> None:
     problem_id = in_plan(store)
     problems.close(store, TODAY, problem_id, Outcome.ABANDONED, "Plus personne")
     assert not current(store, problem_id).is_locked
+    problems.reopen(store, problem_id)
+    assert store.get(Problem, problem_id).phase is Phase.PLAN
+    cycles.decide(store, TODAY, current(store, problem_id).id, Decision.ADOPT)
+    assert code(problems.close, store, TODAY, problem_id, Outcome.SETTLED) == "phase-incomplete"
+
+
+@pytest.mark.parametrize(
+    ("told", "phase"),
+    [
+        ({}, Phase.DO),
+        ({"do": "20 textos"}, Phase.CHECK),
+        ({"do": "20 textos", "check": "Le texto suffit"}, Phase.ACT),
+    ],
+)
+def test_a_problem_is_taken_up_where_its_cycle_stands(
+    store: Store, told: dict[str, str], phase: Phase
+) -> None:
+    problem_id, cycle = in_do(store)
+    cycles.write(store, cycle.id, **told)
+    problems.close(store, TODAY, problem_id, Outcome.PARTLY, "Repris plus tard")
+    problems.reopen(store, problem_id)
+    assert store.get(Problem, problem_id).phase is phase
 
 
 def test_words_alone_do_not_settle_against_the_chart_either(store: Store, unmoved: str) -> None:

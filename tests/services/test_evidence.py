@@ -4,10 +4,11 @@ import pytest
 
 from colapp import i18n
 from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.cycle import Cycle
 from colapp.domain.errors import RuleError
 from colapp.domain.evidence import Evidence, SourceKind, Stance, tallies
-from colapp.domain.problem import Problem
-from colapp.services import evidence, problems, trash
+from colapp.domain.problem import Phase, Problem
+from colapp.services import countermeasures, evidence, problems, trash
 from colapp.storage.store import Store
 from colapp.wording import evidence as words
 from tests.conftest import TODAY
@@ -36,6 +37,20 @@ def test_sources_keep_the_order_in_which_they_were_cited(store: Store, problem_i
     assert [each.title for each in cited(store, problem_id)] == ["un", "deux", "trois"]
     assert [each.title for each in cited(store, problem_id, None)] == ["avant tout cycle"]
     assert [each.title for each in evidence.of_countermeasure(store, problem_id, "sms")] == ["idée"]
+
+
+def test_what_was_cited_before_the_first_cycle_is_cited_for_it(store: Store, problem_id: str) -> None:
+    evidence.add(store, problem_id, title="avant tout cycle")
+    problems.edit(store, problem_id, owner_id="fortin")
+    opened = problems.move(store, TODAY, problem_id, Phase.PLAN)
+    assert opened is not None
+    assert [each.title for each in cited(store, problem_id, opened.touches("cycle").pop())] == [
+        "avant tout cycle"
+    ]
+    store.revert(opened.id)
+    countermeasures.test(store, TODAY, "sms")
+    [cycle] = store.all(Cycle, problem_id=problem_id)
+    assert [each.title for each in cited(store, problem_id, cycle.id)] == ["avant tout cycle"]
 
 
 def test_a_reference_says_by_its_form_what_kind_it_is(store: Store, problem_id: str) -> None:

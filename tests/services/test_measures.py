@@ -13,7 +13,7 @@ from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.measured import Measured
 from colapp.domain.pasted import PastedPoint, cells_of, guess, read
 from colapp.domain.spc import Kind
-from colapp.services import measures, problems
+from colapp.services import measures, problems, trash
 from colapp.services.undo import UndoStack
 from colapp.storage import measured
 from colapp.storage import references as lists
@@ -291,7 +291,7 @@ def test_each_gesture_and_its_undoing_is_told(store: Store, problem_id: str) -> 
     do(measures.trash_points(store, point.id))
     do(measures.trash_points(store, *(p.id for p in store.all(MeasurePoint))))
     do(measures.trash(store, measure_id))
-    do(measures.restore(store, measure_id))
+    do(trash.restore(store, store.get(Measure, measure_id)))
     assert said == [
         "SHE-001: measure “Absences” added",
         "SHE-001: “Absences”, target: 5",

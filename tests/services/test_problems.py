@@ -157,7 +157,7 @@ def test_what_is_closed_is_worked_on_again_only_once_reopened(store: Store) -> N
     turning = in_plan(store)
     problems.close(store, TODAY, turning, Outcome.PARTLY, "Le reste attend le budget")
     problems.reopen(store, turning)
-    assert store.get(Problem, turning).phase is Phase.ACT
+    assert store.get(Problem, turning).phase is Phase.PLAN
 
 
 def test_an_unlikely_date_is_refused_where_it_is_given_and_stops_nothing_else(store: Store) -> None:

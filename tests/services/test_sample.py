@@ -11,18 +11,31 @@ from statistics import median
 
 import pytest
 
-from colapp import paths
+from colapp import i18n, paths
 from colapp.domain.action import Action
-from colapp.domain.cycle import Cycle, missing
+from colapp.domain.advice import Answer
+from colapp.domain.cause import Cause, CauseBranch
+from colapp.domain.chart import Kind
+from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.cycle import Amendment, Cycle, Decision, Degree, Judgement, missing
+from colapp.domain.driver import Driver
+from colapp.domain.entity import Entity
+from colapp.domain.evidence import Evidence, Tallies, tallies
+from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
+from colapp.domain.measured import Measured
 from colapp.domain.period import Period
 from colapp.domain.person import Person
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemTerritory
+from colapp.domain.rigour import Band
+from colapp.domain.standard import CHECKS, Standard
+from colapp.domain.success import is_against
+from colapp.drawing import chart
 from colapp.reports import territory as report
 from colapp.reports.territory import TerritoryReport
 from colapp.services import sample
 from colapp.services.sample.calendar import YEARS
 from colapp.services.undo import UndoStack
-from colapp.storage import references, workspace
+from colapp.storage import cycle_times, measured, references, reopenings, rigour, workspace
 from colapp.storage.references import References
 from colapp.storage.replay import differences
 from colapp.storage.store import Store
@@ -37,6 +50,16 @@ NEVER = {
     "e-mail": r"\S+@\S+",
     "named person": r"\b(?:Mme|M\.|Mrs|Mr|Ms|monsieur|madame)\s+[A-ZÉÈ]",
 }
+
+WRITTEN: tuple[type[Entity], ...] = (
+    Problem, Cycle, Action, Amendment, Standard, Measure, MeasurePoint, MeasurePhase, CauseBranch, Cause,
+    Driver, Countermeasure, Evidence,
+)  # fmt: skip
+LINKS: dict[str, type[Entity]] = {
+    "problem_id": Problem, "cycle_id": Cycle, "follows_id": Cycle, "measure_id": Measure,
+    "branch_id": CauseBranch, "cause_id": Cause, "driver_id": Driver, "countermeasure_id": Countermeasure,
+    "standard_id": Standard, "person_id": Person, "owner_id": Person, "coach_id": Person,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +79,11 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
+def charts(french: Store) -> list[Measured]:
+    return [measured.load(french, measure.id) for measure in french.all(Measure)]
+
+
+@pytest.fixture(scope="module")
 def known(french: Store) -> References:
     return references.load(french)
 
@@ -66,10 +94,14 @@ def test_every_build_is_the_same(sample_path: Path, tmp_path: Path):
 
 
 def test_both_languages_tell_the_same_story(french: Store, english: Store):
-    same = set(Problem.model_fields) - {"statement", "context", "waiting_on", "closing_note"}
-    ours, theirs = french.all(Problem), english.all(Problem)
-    assert [p.model_dump(include=same) for p in ours] == [p.model_dump(include=same) for p in theirs]
-    assert not {p.statement for p in ours} & {p.statement for p in theirs}
+    for model in WRITTEN:
+        assert _untold(french, model) == _untold(english, model), model
+    assert not {p.statement for p in french.all(Problem)} & {p.statement for p in english.all(Problem)}
+    assert not {b.label for b in french.all(CauseBranch)} & {b.label for b in english.all(CauseBranch)}
+
+
+def test_the_reader_s_language_stays_what_it_was(english: Store):
+    assert english.count(Problem) and i18n.language() == "fr"
 
 
 def test_what_stands_today_is_what_the_pictures_say(french: Store):
@@ -219,6 +251,147 @@ def test_another_day_moves_the_whole_story(tmp_path: Path):
     opened.close()
 
 
+# -- cycles that teach ------------------------------------------------------------------------------------
+
+
+def test_sherbrooke_s_cycle_stands_as_in_its_picture(french: Store):
+    problem, (first, second) = _story(french, "SHE-041")
+    assert "18\u00a0%" in problem.aim and problem.situation and problem.coach_id
+    assert (first.predicted, first.predicted_of, first.obtained, first.decision) == (4, 5, 3, Decision.ADAPT)
+    assert (second.follows_id, second.plan) == (first.id, first.next_change)
+    assert (second.predicted, second.confidence, second.scale) == (12, 7, 20)
+    assert (second.as_planned, second.judgement) == (Degree.PARTLY, Judgement.MET)
+    assert second.decision is Decision.EXPAND and second.next_on
+    assert (second.next_on.year, second.next_on.month) == (2026, 12)
+
+
+def test_sherbrooke_s_chart_is_the_one_of_the_picture(french: Store):
+    _, (_, second) = _story(french, "SHE-041")
+    outcome = measured.load(french, second.measure_id or "")
+    assert [point.value for point in outcome.chart.points] == [
+        18, 21, 17, 19, 16, 20, 18, 19, 17, 18, 20, 18, 15, 12, 13, 11, 12, 11, 10, 11,
+    ]  # fmt: skip
+    assert (outcome.chart.points[0].centre, outcome.options.freeze) == (18, 12)
+    assert 0 < (TODAY - outcome.dates[-1]).days <= 7
+    assert second.locked_on and outcome.dates[11] < second.locked_on <= outcome.dates[12]
+    verdict = outcome.verdict(second, TODAY)
+    assert verdict and (verdict.answer, verdict.results, verdict.provisional) == (Answer.CONFIRMED, 8, False)
+    assert verdict.after == pytest.approx(11.875) and second.obtained == 11.9
+
+
+def test_sherbrooke_s_score_leaves_one_thing_to_do_next(french: Store):
+    problem, _ = _story(french, "SHE-041")
+    score = rigour.read(french, problem.id, TODAY)
+    assert (score.total, score.reachable, score.band) == (18, 21, Band.TRUE)
+    assert score.next_step == "share-learning"
+
+
+def test_sherbrooke_s_search_for_causes_leads_to_what_is_tried(french: Store):
+    problem, (_, second) = _story(french, "SHE-041")
+    sources = french.all(Evidence, cycle_id=second.id)
+    assert tallies(sources) == Tallies(supports=3, contrasts=1, mentions=2)
+    causes = {cause.id: cause for cause in french.all(Cause, problem_id=problem.id)}
+    assert sum(cause.times for cause in causes.values()) >= 30
+    assert max(_depth(causes, cause) for cause in causes.values()) == 5
+    tried = french.get(Countermeasure, second.countermeasure_id or "")
+    assert tried.idea == second.plan and causes[tried.cause_id or ""].is_root
+    assert (tried.measure_id, tried.driver_id is not None) == (second.measure_id, True)
+
+
+def test_one_problem_ran_to_its_end_and_its_standard_is_looked_after(french: Store):
+    problem, cycles = _story(french, "VSF-032")
+    assert (problem.outcome, len(cycles)) == (Outcome.SETTLED, 3)
+    assert [cycle.decision for cycle in cycles] == [Decision.ADAPT, Decision.EXPAND, Decision.ADOPT]
+    assert [cycle.answer for cycle in cycles] == ["", Answer.CONFIRMED, Answer.CONFIRMED]
+    assert rigour.read(french, problem.id, TODAY).total >= 19
+    (standard,) = french.all(Standard, problem_id=problem.id)
+    done, due, later = french.all(Action, order="due", standard_id=standard.id)
+    assert [((check.due or TODAY) - (standard.adopted_on or TODAY)).days for check in (done, due, later)] == [
+        *CHECKS
+    ]
+    assert done.done_on and not due.done_on and not later.done_on
+    assert timedelta(0) <= (due.due or TODAY) - TODAY < timedelta(7) < (later.due or TODAY) - TODAY
+
+
+def test_one_problem_was_reopened_because_its_standard_did_not_hold(french: Store):
+    problem, (first, second) = _story(french, "MEM-040")
+    (reopening,) = reopenings.of_problem(french, problem.id)
+    assert reopening.is_soon and problem.phase is Phase.PLAN and second.follows_id == first.id
+    assert not french.all(Standard, problem_id=problem.id)
+    assert french.all(Standard, trash=True, problem_id=problem.id)
+
+
+def test_every_chart_can_be_drawn_and_holds_nothing_to_correct(french: Store, charts: list[Measured]):
+    for each in charts:
+        assert (each.defects, each.option_defects) == ((), ()), each.measure.name
+        cycles = french.all(Cycle, order="number", problem_id=each.measure.problem_id)
+        figure = chart.lay_out(each, cycles, 800, 360, 13, TODAY)
+        assert len(figure.spots) >= min(len(each.dates), 2), each.measure.name
+
+
+def test_sixty_to_eighty_problems_are_measured_in_many_ways(charts: list[Measured]):
+    assert 60 <= len({each.measure.problem_id for each in charts}) <= 80
+    kinds = Counter(each.measure.chart for each in charts)
+    assert kinds.keys() >= {Kind.RUN, Kind.P, Kind.C, Kind.I, Kind.U, Kind.G, Kind.T, Kind.MDC}
+    assert any(each.phases for each in charts)
+    assert all(each.measure.definition and each.measure.source and each.measure.unit for each in charts)
+    assert all(day < TODAY for each in charts for day in each.dates)
+
+
+def test_most_charts_bear_out_what_was_predicted_and_some_do_not(french: Store):
+    answers = Counter(c.answer for c in french.all(Cycle) if c.answer)
+    borne_out = answers[Answer.CONFIRMED] + answers[Answer.CLOSE]
+    assert 0.4 < borne_out / answers.total() < 0.85
+    assert answers[Answer.NO_CHANGE] and answers[Answer.WORSE] and answers[Answer.NOT_ENOUGH_POINTS]
+
+
+def test_a_success_against_its_chart_says_why(french: Store):
+    stood = [cycle for cycle in french.all(Cycle) if cycle.answer and cycle.decision]
+    against = [cycle for cycle in stood if is_against(cycle, Answer(cycle.answer))]
+    assert 0 < len(against) < 20
+    assert all(cycle.override for cycle in against)
+
+
+def test_predictions_stand_before_anything_is_known_but_for_those_who_wrote_in_one_sitting(french: Store):
+    tried = [cycle for cycle in french.all(Cycle) if cycle.is_locked]
+    times = cycle_times.read(french, [cycle.id for cycle in tried])
+    assert all(times[cycle.id].foretold for cycle in tried)
+    assert 2 < sum(each.retrospective for each in times.values()) < 20
+    numeric = sum(cycle.predicted is not None for cycle in tried) / len(tried)
+    assert 0.6 < numeric < 0.9
+    assert 10 < french.count(Amendment) < 60
+
+
+def test_what_was_tried_ends_in_a_word_and_a_decision(french: Store):
+    last = {cycle.problem_id: cycle for cycle in french.all(Cycle, order="number")}
+    finished = [cycle for cycle in french.all(Cycle) if last[cycle.problem_id].number > cycle.number]
+    assert all(cycle.judgement and cycle.decision and cycle.ended_on for cycle in finished)
+    assert all(cycle.next_change or cycle.decision is Decision.ABANDON for cycle in finished)
+    shared = sum(bool(cycle.shared_with) for cycle in finished) / len(finished)
+    assert 0.2 < shared < 0.6
+
+
+def test_causes_sources_and_checks_are_there_to_be_seen(french: Store):
+    assert 20 <= len({cause.problem_id for cause in french.all(Cause)}) <= 30
+    assert 12 <= len({evidence.problem_id for evidence in french.all(Evidence)}) <= 25
+    checks = [a for a in french.all(Action) if a.standard_id and not a.done_on and a.due]
+    assert sum(timedelta(0) <= check.due - TODAY < timedelta(7) for check in checks if check.due) >= 3
+
+
+def test_every_link_leads_somewhere_and_stays_in_its_problem(french: Store):
+    rows = {model: {row.id: row for row in french.all(model)} for model in {*WRITTEN, *LINKS.values()}}
+    rows[Standard] |= {row.id: row for row in french.all(Standard, trash=True)}  # a check was made of it
+    for model in WRITTEN:
+        for row in rows[model].values():
+            for column, target in LINKS.items():
+                if linked_id := getattr(row, column, None):
+                    linked = rows[target][linked_id]
+                    ours, theirs = getattr(row, "problem_id", None), getattr(linked, "problem_id", None)
+                    assert not (ours and theirs) or ours == theirs, (model, column)
+            if parent_id := getattr(row, "parent_id", None):
+                assert parent_id in rows[model]
+
+
 # -- the texts themselves --------------------------------------------------------------------------------
 
 
@@ -253,6 +426,33 @@ def test_french_typography():
 def test_english_typography():
     wrong = r"  |'|\"|\s[:;!?,.%]|«|\.\.\."
     assert [(place, text) for place, text in _texts(_read("en")) if re.search(wrong, text)] == []
+
+
+def _story(store: Store, number: str) -> tuple[Problem, list[Cycle]]:
+    (problem,) = store.all(Problem, number=number)
+    return problem, store.all(Cycle, order="number", problem_id=problem.id)
+
+
+def _depth(causes: dict[str, Cause], cause: Cause) -> int:
+    return 1 + (_depth(causes, causes[cause.parent_id]) if cause.parent_id else 0)
+
+
+def _untold(store: Store, model: type[Entity]) -> list[dict[str, object]]:
+    """The rows without what is said in words."""
+    coded = {
+        "id",
+        "number",
+        "rank",
+        "answer",
+        "author",
+        "level",
+        "raised_level",
+        "margin",
+        "origin",
+        "amended",
+    }
+    rows = [row.model_dump() for row in store.all(model)]
+    return [{k: v for k, v in row.items() if k in coded or type(v) is not str} for row in rows]
 
 
 def _report(store: Store, territory_id: str) -> TerritoryReport:

@@ -308,6 +308,8 @@ def test_the_score_opens_with_its_reasons_and_closes_with_esc(hands: Hands, sess
 def test_every_chip_is_reached_by_tab(hands: Hands, session: Session) -> None:
     problem_id = note(session.store, phase=Phase.PLAN)
     show(hands, problem_id)
+    for phase in ("do", "check", "act"):
+        hands.click(f"more-{phase}")
     hands.find("statement").setFocus()
     seen = set()
     for _step in range(90):

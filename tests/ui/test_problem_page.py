@@ -70,6 +70,9 @@ def test_each_quarter_is_written_in_place(hands: Hands, session: Session) -> Non
     problem_id = note(session.store, phase=Phase.PLAN)
     show(hands, problem_id)
     columns = ("plan", "prediction", "reason", "do", "check", "next_change")
+    for phase in ("do", "check", "act"):
+        assert not hands.shows({"act": "next_change"}.get(phase, phase))  # it comes later
+        hands.click(f"more-{phase}")
     for column in columns:
         hands.write(column, f"Texte de {column}")
     cycle = cycles.current_cycle(session.store, problem_id)
@@ -108,6 +111,7 @@ def test_when_the_wheel_turns_the_new_cycle_is_shown(hands: Hands, session: Sess
     QApplication.processEvents()
     assert hands.find("cycle-2").isChecked()
     assert hands.find("plan").toPlainText() == "Appeler la veille"
+    hands.click("more-act")
     assert not hands.find("decision-adapt").isChecked()
 
 
@@ -350,6 +354,7 @@ def test_nothing_is_wider_than_its_page(session: Session, qtbot: Any, qapp: QApp
                 QApplication.processEvents()
             scroll = hands.find("problem-scroll")
             assert scroll.widget().width() <= scroll.viewport().width(), width
+        hands.click("more-act")
         for name in ("plan", "decision-reframe", "owner_id", "due"):
             editor = hands.find(name)
             right = editor.mapTo(hands.screen, editor.rect().bottomRight()).x()

@@ -17,6 +17,7 @@ from colapp.domain.pasted.table import (
     bounded,
     cells_of,
     guess,
+    is_data,
 )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "bounded",
     "cells_of",
     "guess",
+    "is_data",
     "read",
 ]

@@ -107,7 +107,7 @@ def bounded(rows: Iterable[tuple[C, ...]]) -> tuple[tuple[C, ...], ...]:
 
 def guess(cells: Cells, kind: Kind) -> Layout:
     """Which column is what, by the heads of the columns, else by what they hold."""
-    first = next((i for i, row in enumerate(cells[:20]) if any(map(_is_data, row))), 0)
+    first = next((i for i, row in enumerate(cells[:20]) if any(map(is_data, row))), 0)
     width = max((len(row) for row in cells), default=0)
     roles = _named(next((row for row in reversed(cells[:first]) if any(map(text_of, row))), ()), width, kind)
     columns = [[row[i] for row in cells[first:] if i < len(row)] for i in range(width)]
@@ -127,6 +127,11 @@ def text_of(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, date) else f"{cell:.12g}"
+
+
+def is_data(cell: Cell) -> bool:
+    """Whether it holds a date or a number."""
+    return _dated(cell) or _numbered(cell)
 
 
 def _named(heads: Sequence[Cell], width: int, kind: Kind) -> list[Role | None]:
@@ -152,10 +157,6 @@ def _separator(text: str) -> str:
     return max(";,", key=lambda mark: sum(mark in line for line in lines))
 
 
-def _is_data(cell: Cell) -> bool:
-    return _dated(cell) or _numbered(cell)
-
-
 def _dated(cell: Cell) -> bool:
     return isinstance(cell, date) or (isinstance(cell, str) and is_date(cell))
 
@@ -165,7 +166,7 @@ def _numbered(cell: Cell) -> bool:
 
 
 def _written(cell: Cell) -> bool:
-    return bool(text_of(cell)) and not _is_data(cell)
+    return bool(text_of(cell)) and not is_data(cell)
 
 
 HOLDING: dict[Role, Callable[[Cell], bool]] = {

@@ -5,8 +5,8 @@ written by the services themselves, in the order in which things would have happ
 follows: each problem has a history worth reading, and every gate of the method was passed.
 
 ``fates`` says what became of each problem and ``scripts`` which are told day by day; ``lives`` puts their
-``gestures`` and ``findings`` in order. Of a problem's cycles ``words`` draws figures and texts, ``turns`` says
-which columns they fill; ``studies`` makes the points of its measure, ``analyses`` its causes and sources.
+``gestures`` and ``findings`` in order. Of a problem's cycles ``words`` draws the figures and texts, ``turns``
+says which columns they fill; ``studies`` makes the points of its measure, ``analyses`` causes and sources.
 ``staff`` adds the people; what is said is in ``resources/sample``.
 """
 

@@ -1,6 +1,7 @@
 """The search for causes of a problem: a tree on the bones of its fishbone, drivers, ideas, and sources."""
 
 import random
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -69,36 +70,33 @@ def search(
     shape: Shape,
     words: Analysis,
     measure_id: str | None,
-    chance: random.Random,
+    chance: random.Random | None,
 ) -> list[str]:
-    """Lay the causes, the drivers and the ideas of a problem; the ids of the ideas, in order."""
+    """Lay the causes, the drivers and the ideas of a problem; the ids of the ideas, in order.
+
+    Without ``chance`` the causes were seen as often as told.
+    """
     causes.use_branches(store, problem_id, BONES)
     bones = [branch.id for branch in store.all(CauseBranch, order="rank", problem_id=problem_id)]
     found: list[str] = []
     for cause, text in zip(shape.causes, words.causes, strict=True):
         parent_id = None if cause.under is None else found[cause.under]
-        times = cause.times + chance.randint(-1, 2) if cause.times else 0
+        times = cause.times + chance.randint(-1, 2) if cause.times and chance else cause.times
         bone = None if cause.branch is None else bones[cause.branch]
-        found.append(
-            _made(
-                causes.add(
-                    store, problem_id, text, parent_id, bone, times=times, is_root=cause.is_root
-                ),
-                "cause",
-            )
-        )  # fmt: skip
+        counted: dict[str, Any] = {"times": times, "is_root": cause.is_root}
+        found.append(_made(causes.add(store, problem_id, text, parent_id, bone, **counted), "cause"))
     moved: list[str] = []
     for driver, text in zip(shape.drivers, words.drivers, strict=True):
         parent_id = None if driver.under is None else moved[driver.under]
         moved.append(_made(drivers.add(store, problem_id, text, parent_id), "driver"))
     ideas = []
     for idea, text in zip(shape.ideas, words.ideas, strict=True):
-        links = {
+        links: dict[str, Any] = {
             "cause_id": None if idea.cause is None else found[idea.cause],
             "driver_id": None if idea.driver is None else moved[idea.driver],
             "measure_id": measure_id,
         }
-        rated = {"impact": idea.impact, "effort": idea.effort, "margin": idea.margin}
+        rated: dict[str, Any] = {"impact": idea.impact, "effort": idea.effort, "margin": idea.margin}
         ideas.append(_made(countermeasures.add(store, problem_id, text, **links, **rated), "countermeasure"))
     return ideas
 

@@ -92,8 +92,8 @@ TOLD = {
     61: ("SG-01", Phase.NEW, 0, "", 0, 0),
 }
 """Sherbrooke's problems that the design names: theme, phase, cycle, owner, days late, days waiting."""
-RAN_TO_ITS_END = {"theme": "SPHY-16", "programme": "SPHY", "cycles": 3, "escalated": False}
-STORIES = {"VSF-032": RAN_TO_ITS_END, "MEM-040": {"reopened": True}}
+RAN_TO_ITS_END: dict[str, Any] = {"theme": "SPHY-16", "programme": "SPHY", "cycles": 3, "escalated": False}
+STORIES: dict[str, dict[str, Any]] = {"VSF-032": RAN_TO_ITS_END, "MEM-040": {"reopened": True}}
 """Elsewhere, what the draw left to be told: one that was settled for good, and one that was not."""
 
 
@@ -275,7 +275,7 @@ def _retold(fate: Fate, today: date) -> Fate:
     """The fate as its story has it."""
     if fate.number not in STORIES:
         return fate
-    story: dict[str, Any] = dict(STORIES[fate.number])
+    story = dict(STORIES[fate.number])
     if fate.outcome is not None:
         story["closed_on"] = day(scripts()[fate.number].entered[-1], today)
     return replace(fate, **story)

@@ -78,7 +78,8 @@ class Findings:
         """Find out why, and what could be tried."""
         shape, words = self.stage.shapes[self.fate.theme], self.stage.texts.analyses[self.fate.theme]
         measure_id = self.measure_ids[0] if self.measure_ids else None
-        self.ideas = analyses.search(self.store, self.problem_id, shape, words, measure_id, self.chance)
+        chance = None if self.told else self.chance
+        self.ideas = analyses.search(self.store, self.problem_id, shape, words, measure_id, chance)
 
     def cite(self, _: date) -> None:
         """Cite the sources of the cycle that is being planned."""

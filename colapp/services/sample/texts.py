@@ -1,6 +1,7 @@
 """The words of the sample, as written in ``resources/sample``."""
 
 import random
+import re
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -79,10 +80,10 @@ class Analysis(Frozen):
 class Texts(Frozen):
     """One language's words. ``asked`` names who may be waited on, by level; ``directions`` by programme.
 
-    ``articles`` may begin what a measure counts, and are left out of its name.
+    ``articles``, a pattern, may begin what a measure counts and are left out of its name.
     """
 
-    articles: tuple[str, ...]
+    articles: str
     sites: dict[str, tuple[str, ...]]
     directions: dict[str, str]
     asked: dict[str, tuple[str, ...]]
@@ -103,8 +104,7 @@ class Texts(Frozen):
 
     def bare(self, measure: str) -> str:
         """What is measured, without its article."""
-        article = next((article for article in self.articles if measure.startswith(article)), "")
-        name = measure.removeprefix(article)
+        name = re.sub(f"^(?:{self.articles})", "", measure)
         return name[:1].upper() + name[1:]
 
 

@@ -59,7 +59,7 @@ def drawn(words: Words, trial: Trial, days: Days, following: str, has_measure: b
     """The turn of a trial; ``following`` is what the next cycle tries."""
     fact, chance = words.fact, words.chance
     texts = trial.texts
-    plan = {
+    plan: dict[str, Any] = {
         column: texts[column]
         for column in ("plan", "question", "prediction", "reason", "scale_unit", "arrangements", "data_plan")
     }
@@ -77,7 +77,11 @@ def drawn(words: Words, trial: Trial, days: Days, following: str, has_measure: b
         of = float(fact.size) if fact.scale > 1 else None
         by = plan["planned_end"] if chance.random() < 0.4 else None
         plan |= {"predicted": float(trial.expected), "predicted_of": of, "predicted_by": by}
-    do = {"do": texts["do"], "unexpected": texts["unexpected"], "as_planned": trial.as_planned}
+    do: dict[str, Any] = {
+        "do": texts["do"],
+        "unexpected": texts["unexpected"],
+        "as_planned": trial.as_planned,
+    }
     do |= {"began_on": begun, "ended_on": working(days.ended)}
     check = {"check": texts["check"], "shared_with": texts["shared_with"], "theory_held": _held(trial)}
     act: dict[str, Any] = {"act": texts["act"]}

@@ -23,6 +23,7 @@ from colapp.storage.trail import row_ids
 from colapp.ui import icons, theme
 from colapp.ui.a3.order import Made, Order
 from colapp.ui.a3.overflow import OverflowBar
+from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
 from colapp.ui.reports.making import Making
 from colapp.ui.reports.notice import Notice
@@ -101,9 +102,10 @@ class A3Page(QWidget):
         self.preview = Preview(_("Preview of the A3"), self, WIDEST)
         top = QHBoxLayout()
         top.setSpacing(3 * step)
-        top.addWidget(self.paper)
-        top.addWidget(self.blank)
-        top.addStretch(1)
+        choices = Wrapped(3 * step, self)
+        for choice in (self.paper, self.blank):
+            choices.flow.addWidget(choice)
+        top.addWidget(choices, 1)
         top.addWidget(self._making.busy)
         top.addWidget(self.export_button)
         column = QVBoxLayout(self)

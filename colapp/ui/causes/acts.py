@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QPointF
 
+from colapp.domain.cause import Cause
 from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.problem import Problem
 from colapp.drawing.quadrant import estimates_at
 from colapp.i18n import _
 from colapp.services import causes, countermeasures
@@ -61,7 +63,9 @@ class Acts:
         analysis, tool = self._shown.analysis, self._shown.tool
         if analysis is None:
             return
-        if tool == "fishbone":
+        if tool == "pareto" and analysis.causes:
+            self._panel.go_to("times")
+        elif tool == "fishbone":
             self._session.perform(causes.use_branches, analysis.problem.id, "health")
             self._canvas.setFocus()
         else:
@@ -81,7 +85,8 @@ class Acts:
         analysis = self._shown.analysis
         if analysis is None or self._shown.tool == "effort":
             return False
-        return can_hang(analysis, row_of(analysis, spot_id), row_of(analysis, onto))
+        row, target = row_of(analysis, spot_id), row_of(analysis, onto)
+        return can_hang(analysis, row, target) or self._comes_off(analysis, row, target)
 
     def drop(self, spot_id: str, onto: str, at: QPointF) -> None:
         """Hang it there; on the matrix, estimate it by where it was let go."""
@@ -95,8 +100,15 @@ class Acts:
                 self._gestures.edit(row, impact=found[0], effort=found[1])
             return
         target = row_of(analysis, onto)
-        if target is not None:
+        if isinstance(row, Cause) and self._comes_off(analysis, row, target):
+            self._gestures.loosen(row)
+        elif target is not None:
             self._gestures.hang(analysis, row, target)
+
+    def _comes_off(self, analysis: Analysis, row: Row | None, onto: Row | None) -> bool:
+        """Whether that is to take a first cause off its branch: on the head of the fish it lies on none."""
+        first = isinstance(row, Cause) and row.id not in analysis.above and row.branch_id is not None
+        return self._shown.tool == "fishbone" and first and isinstance(onto, Problem)
 
     # -- the acts ----------------------------------------------------------
 

@@ -17,6 +17,7 @@ from colapp.ui.causes import draft
 from colapp.ui.causes.moves import ESTIMATES
 from colapp.ui.causes.rows import Row
 from colapp.ui.causes.tools import TOOLS
+from colapp.ui.help.keys import keys_of
 
 ON_SPOT: dict[str, tuple[str, tuple[str, ...]]] = {
     "write-here": (N_("Write here"), ("Return", "F2")),
@@ -48,6 +49,28 @@ ANYWHERE: dict[str, tuple[str, str]] = {
     "previous-drawing": (N_("Previous drawing"), "Ctrl+PgUp"),
     "to-problem": (N_("Open the problem's file"), ""),
 }
+
+SAID = ("write-here", "add-below", "add-beside", "toggle-root", "trash-row")
+"""Those whose keys the panel says; moving is said with the drag."""
+CHOOSE = N_("Click what you want to work on, or go to it with the arrows. A double click rewrites it.")
+HOW: dict[str, str] = {
+    "whys": CHOOSE,
+    "fishbone": CHOOSE,
+    "pareto": N_("Type how many times each cause was seen; Enter goes to the next one."),
+    "drivers": CHOOSE,
+    "effort": CHOOSE,
+}
+"""How each drawing is used while nothing is chosen in it."""
+DRAGS: dict[str, str] = {
+    "whys": N_("Drag a cause onto another, or Alt+Shift and the arrows: it hangs there."),
+    "fishbone": N_(
+        "Drag a cause onto a branch or another cause, or Alt+Shift and the arrows. "
+        "Onto the problem, it leaves its branch."
+    ),
+    "drivers": N_("Drag a driver or an idea onto the driver that it serves, or Alt+Shift and the arrows."),
+    "effort": N_("Drag an idea to where its impact and its effort meet, or Ctrl and the arrows."),
+}
+"""What dragging does; each has its key too."""
 
 WRITES = frozenset({*ON_SPOT, "add-idea", "try-idea", "add-branch", "branches-health", "branches-6m"})
 """What a file that is only read does not offer."""
@@ -83,11 +106,19 @@ class CauseCommands(QObject):
             ("add-below", draft.below(analysis, tool, row)),
             ("add-beside", draft.beside(analysis, tool, row)),
         ):
-            what = added.label[:1].lower() + added.label[1:] if added else ""
-            self.by_name[name].setText(_("Add: {what}").format(what=what))
+            if added is not None:
+                self.by_name[name].setText(added.offer)
         is_root = isinstance(row, Cause) and row.is_root
         root = _("No longer a root cause") if is_root else _("It is a root cause")
         self.by_name["toggle-root"].setText(root)
+
+    def told(self, tool: str, has_chosen: bool) -> str:
+        """What mouse and keys do now, a line each."""
+        if not has_chosen:
+            return _(HOW[tool])
+        told = [self.by_name[name] for name in SAID if self.by_name[name].isEnabled()]
+        lines = [_("{keys}: {does}").format(keys=keys_of(action), does=action.text()) for action in told]
+        return "\n".join([*lines, *([_(DRAGS[tool])] if tool in DRAGS and told else [])])
 
     def menu(self) -> QMenu:
         """What can be done with what is chosen; it deletes itself when closed."""

@@ -23,10 +23,14 @@ DRAFT = "draft"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is being added: ``label`` asks for its words, ``after_id`` is whom it comes after."""
+    """What is being added: ``label`` asks for its words, ``offer`` proposes to add it.
+
+    It comes right after the row ``after_id``.
+    """
 
     row: Row
     label: str
+    offer: str
     service: Callable[..., Change | None]
     after_id: str | None = None
     fields: dict[str, Any] = field(default_factory=dict)
@@ -40,23 +44,22 @@ class Draft:
 def below(analysis: Analysis, tool: str, row: Row | None) -> Draft | None:
     """What is added below a row in a drawing; ``None`` where nothing is."""
     match tool, row:
-        case "whys", Cause():
-            return a_cause(_("Why?"), row.id)
+        case "whys" | "fishbone", Cause():
+            return a_cause(_("Why?"), _("Ask why"), row.id)
         case "whys", _:
-            return a_cause(_("Why?"))
-        case "fishbone", Cause():
-            return a_cause(_("Why?"), row.id)
+            return a_cause(_("Why?"), _("Ask why"))
         case "fishbone", CauseBranch():
-            return a_cause(_("A cause on this branch"), branch_id=row.id)
+            label, offer = _("A cause on this branch"), _("Add a cause on this branch")
+            return a_cause(label, offer, branch_id=row.id)
         case "fishbone", _:
-            return a_cause(_("A cause, to sort later"))
+            return a_cause(_("A cause, to sort later"), _("Add a cause, to sort later"))
         case "pareto", Problem() | None:
-            return a_cause(_("A cause to count"), times=1)
+            return a_cause(_("A cause to count"), _("Add a cause to count"), times=1)
         case "drivers", Driver():
             is_primary = row.id not in analysis.above
-            return a_driver(_("A secondary driver"), row.id) if is_primary else an_idea(driver_id=row.id)
+            return a_secondary_driver(row.id) if is_primary else an_idea(driver_id=row.id)
         case "drivers", Problem() | None:
-            return a_driver(_("A primary driver"))
+            return a_driver(_("A primary driver"), _("Add a primary driver"))
         case "effort", Problem() | None:
             return an_idea()
     return None
@@ -69,11 +72,13 @@ def beside(analysis: Analysis, tool: str, row: Row | None) -> Draft | None:
             parent_id = analysis.above.get(row.id)
             times = 1 if tool == "pareto" else 0
             branch_id = None if parent_id else row.branch_id
-            return a_cause(_("Another cause"), parent_id, branch_id, row.id, times)
+            offer = _("Add another cause")
+            return a_cause(_("Another cause"), offer, parent_id, branch_id, row.id, times)
         case CauseBranch():
             return a_branch(row.id)
         case Driver():
-            return a_driver(_("Another driver"), analysis.above.get(row.id), row.id)
+            above_id = analysis.above.get(row.id)
+            return a_driver(_("Another driver"), _("Add another driver"), above_id, row.id)
         case Countermeasure():
             return an_idea(row.cause_id, row.driver_id, row.id)
     return below(analysis, tool, row)
@@ -81,6 +86,7 @@ def beside(analysis: Analysis, tool: str, row: Row | None) -> Draft | None:
 
 def a_cause(
     label: str,
+    offer: str,
     parent_id: str | None = None,
     branch_id: str | None = None,
     after_id: str | None = None,
@@ -88,25 +94,32 @@ def a_cause(
 ) -> Draft:
     """A cause under another, on a branch or on neither."""
     fields = {"parent_id": parent_id, "branch_id": branch_id, "times": times}
-    return Draft(Cause(id=DRAFT, cause=label, **fields), label, causes.add, after_id, fields)
+    return Draft(Cause(id=DRAFT, cause=label, **fields), label, offer, causes.add, after_id, fields)
 
 
 def a_branch(after_id: str | None = None) -> Draft:
     """A bone of the fishbone."""
-    label = _("A branch")
-    return Draft(CauseBranch(id=DRAFT, label=label), label, causes.add_branch, after_id)
+    label, offer = _("A branch"), _("Add a branch")
+    return Draft(CauseBranch(id=DRAFT, label=label), label, offer, causes.add_branch, after_id)
 
 
-def a_driver(label: str, parent_id: str | None = None, after_id: str | None = None) -> Draft:
+def a_driver(label: str, offer: str, parent_id: str | None = None, after_id: str | None = None) -> Draft:
     """A driver, primary or under another."""
     fields = {"parent_id": parent_id}
-    return Draft(Driver(id=DRAFT, driver=label, **fields), label, drivers.add, after_id, fields)
+    return Draft(Driver(id=DRAFT, driver=label, **fields), label, offer, drivers.add, after_id, fields)
+
+
+def a_secondary_driver(primary_id: str) -> Draft:
+    """A driver under a primary one."""
+    return a_driver(_("A secondary driver"), _("Add a secondary driver"), primary_id)
 
 
 def an_idea(cause_id: str | None = None, driver_id: str | None = None, after_id: str | None = None) -> Draft:
     """An idea of change, against a cause and by a driver, or neither yet."""
-    label, fields = _("An idea of change"), {"cause_id": cause_id, "driver_id": driver_id}
-    return Draft(Countermeasure(id=DRAFT, idea=label, **fields), label, countermeasures.add, after_id, fields)
+    label, offer = _("An idea of change"), _("Add an idea of change")
+    row = Countermeasure(id=DRAFT, idea=label, cause_id=cause_id, driver_id=driver_id)
+    fields = {"cause_id": cause_id, "driver_id": driver_id}
+    return Draft(row, label, offer, countermeasures.add, after_id, fields)
 
 
 def with_draft(analysis: Analysis, draft: Draft | None) -> Analysis:

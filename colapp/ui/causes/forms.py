@@ -39,7 +39,7 @@ RATINGS = {
 class Form(QWidget):
     """The words of a row; kinds that hold more add their editors below."""
 
-    def __init__(self, gestures: Gestures, words: str) -> None:
+    def __init__(self, gestures: Gestures, words: str, hint: str = "") -> None:
         super().__init__()
         self._gestures = gestures
         self._row: Row | None = None
@@ -48,7 +48,7 @@ class Form(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
-        self.add("words", words, TextField(words, self._rename, one_line=True))
+        self.add("words", words, TextField(words, self._rename, hint, one_line=True))
 
     def add(self, column: str, label: str, editor: Any) -> None:
         """Put an editor under the others, with its small name."""
@@ -111,7 +111,7 @@ class CauseForm(Form):
         self._rows.addWidget(self._ideas)
         self.answer = QLineEdit()
         self.answer.setObjectName("panel-answer")
-        self.answer.setPlaceholderText(_("A countermeasure, then Enter (Ctrl+I)"))
+        self.answer.setPlaceholderText(_("A countermeasure, then Enter"))
         self.answer.setAccessibleName(_("Add a countermeasure"))
         self.answer.returnPressed.connect(self._answer)
         self._rows.addWidget(self.answer)
@@ -179,7 +179,7 @@ class IdeaForm(Form):
         self._writes = not gestures.session.is_read_only
         self.measure = QLineEdit()
         self.measure.setObjectName("panel-new-measure")
-        self.measure.setPlaceholderText(_("Or the name of a new measure, then Enter"))
+        self.measure.setPlaceholderText(_("Or a new measure, then Enter"))
         self.measure.setAccessibleName(_("Add a measure"))
         self.measure.returnPressed.connect(self._measure)
         after = self._rows.indexOf(self.editors["measure_id"])

@@ -71,7 +71,7 @@ class CausesPage(QWidget):
             self._shown.chosen = ""
             self._notice.hide()
         if place != self._place and place.section in BY_NAME:
-            self._shown.tool = place.section
+            self._change_tool(place.section)
         self._place = place
         self.refresh()
 
@@ -256,13 +256,19 @@ class CausesPage(QWidget):
 
     def _show_tool(self, name: str) -> None:
         self.leave()
-        held = QApplication.focusWidget()
-        if held is not None and self.panel.isAncestorOf(held):
-            self.canvas.setFocus()  # what is being edited may not be there in the other drawing
-        self._shown.tool = name
+        self._change_tool(name)
         self._notice.hide()
         self.refresh()
         announce(self, _(BY_NAME[name].title))
+
+    def _change_tool(self, name: str) -> None:
+        """What the other drawing does not show is no longer chosen, nor edited beside it."""
+        held = QApplication.focusWidget()
+        if held is not None and self.panel.isAncestorOf(held):
+            self.canvas.setFocus()
+        self._shown.tool = name
+        if not isinstance(self._shown.row, BY_NAME[name].draws):
+            self._shown.chosen = ""
 
     def _change_sides(self) -> None:
         if self.canvas.hasFocus():

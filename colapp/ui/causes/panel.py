@@ -11,6 +11,7 @@ from colapp.domain.problem import Problem
 from colapp.i18n import _
 from colapp.storage.causes import Analysis
 from colapp.ui import theme
+from colapp.ui.causes import draft
 from colapp.ui.causes.commands import CauseCommands
 from colapp.ui.causes.counts import Counts
 from colapp.ui.causes.forms import CauseForm, Form, IdeaForm
@@ -20,7 +21,8 @@ from colapp.ui.causes.rows import Row, spot_of
 from colapp.ui.causes.tools import BY_NAME
 from colapp.ui.fields.look import caption, style
 from colapp.ui.flow import Wrapped
-from colapp.ui.text import ampersand, plain_label
+from colapp.ui.help.keys import keys_of
+from colapp.ui.text import ampersand, plain_label, tooltip
 
 OFFERED: dict[str, tuple[str, ...]] = {
     "whys": ("add-below", "add-beside"),
@@ -50,9 +52,15 @@ class CausePanel(QScrollArea):
         self._commands = commands
         self._purpose = plain_label(bold=True)
         self._purpose.setObjectName("drawing-purpose")
+        self._keys = plain_label(size="small", quiet=True)
+        self._keys.setObjectName("causes-keys")
         self.cause, self.idea = CauseForm(gestures, choose), IdeaForm(gestures, choose, go_to_cycle)
         self.forms: dict[type[Row], Form] = {
-            Problem: Form(gestures, _("Aim: how much of what, by when, for whom")),
+            Problem: Form(
+                gestures,
+                _("Aim: how much of what, by when, for whom"),
+                _("From 60 to 30 days of waiting by June 30, for everyone referred"),
+            ),
             Cause: self.cause,
             CauseBranch: Form(gestures, _("Branch")),
             Driver: Form(gestures, _("Driver")),
@@ -82,12 +90,16 @@ class CausePanel(QScrollArea):
         for part in (self.counts, self._later, self._unestimated, self._buttons):
             column.addWidget(part)
         column.addStretch()
+        column.addWidget(self._keys)
         self.setWidget(inside)
 
     def show_row(self, tool: str, analysis: Analysis | None, row: Row | None) -> None:
         """Show what is chosen in a drawing."""
         held = QApplication.focusWidget()
         self._purpose.setText(_(BY_NAME[tool].purpose))
+        chosen = row
+        if row is None and tool == "drivers" and analysis is not None:
+            row = analysis.problem  # the aim is where that drawing begins
         for kind, form in self.forms.items():
             form.setVisible(isinstance(row, kind))
             if isinstance(row, kind) and analysis is not None:
@@ -101,9 +113,12 @@ class CausePanel(QScrollArea):
             self._unestimated.show_texts({spot_of(idea): idea.idea for idea in later})
         for name, button in self._offers.items():
             action = self._commands.by_name[name]
-            button.setVisible(name in OFFERED[tool] and action.isEnabled())
+            repeats = name == "add-idea" and _adds_an_idea(analysis, tool, row)
+            button.setVisible(name in OFFERED[tool] and action.isEnabled() and not repeats)
             button.setText(ampersand(action.text()))
+            button.setToolTip(tooltip(keys_of(action)))
         self._buttons.flow.invalidate()
+        self._keys.setText(self._commands.told(tool, chosen is not None))
         if held is not None and self.isAncestorOf(held) and not held.isVisibleTo(self):
             self.go_to("words")
 
@@ -119,6 +134,7 @@ class CausePanel(QScrollArea):
         shown = [form for form in self.forms.values() if not form.isHidden()]
         editors: list[QWidget] = [
             *([self.cause.answer] if name == "answer" and self.cause in shown else []),
+            *(self.counts.fields.values() if name == "times" else ()),
             *(form.editors[name] for form in shown if name in form.editors),
             *(form.editors["words"] for form in shown),
             *self.counts.fields.values(),
@@ -136,3 +152,9 @@ class CausePanel(QScrollArea):
         button.clicked.connect(action.trigger)
         self._buttons.flow.addWidget(button)
         return button
+
+
+def _adds_an_idea(analysis: Analysis | None, tool: str, row: Row | None) -> bool:
+    """Whether what is added below is an idea already, so that a second button would do the same."""
+    added = draft.below(analysis, tool, row) if analysis is not None else None
+    return added is not None and isinstance(added.row, Countermeasure)

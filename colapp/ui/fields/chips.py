@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from colapp.ui import theme
@@ -36,9 +37,11 @@ class ChipsField(Wrapped):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setContentsMargins(inset(), 0, 0, 0)
         self.chips: dict[object, QPushButton] = {}
+        bold = QFontMetrics(theme.font(bold=True))  # a chosen chip is bold: it neither grows nor is cut
         for value, name in options:
             chip = self.chips[value] = QPushButton(ampersand(name))
             chip.setProperty("chip", True)
+            chip.setMinimumWidth(bold.horizontalAdvance(chip.text()) + 6 * theme.unit() + 4)
             chip.setCheckable(True)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             told = (meanings or {}).get(value, "")

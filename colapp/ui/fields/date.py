@@ -39,7 +39,8 @@ class DateField(LineField):
         )  # fmt: skip
         self._today = today
         self.setAccessibleDescription(_("For instance 2026-12-01, Dec 15, Monday, +7."))
-        widest = self.fontMetrics().horizontalAdvance(formats.day(date(2026, 9, 30), year=True))
+        days = (formats.day(date(2026, 9, day), year=True) for day in (1, 30))
+        widest = max(self.fontMetrics().horizontalAdvance(day) for day in days)
         self.setMinimumWidth(widest + 10 * theme.unit())
         pick = QAction(icons.icon("calendar", theme.colours().ink2), _("Choose in a calendar"), self)
         pick.setShortcut("Alt+Down")
@@ -59,6 +60,10 @@ class DateField(LineField):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTextMargins(0, 0, button.width(), 0)
         return button
+
+    def sizeHint(self) -> QSize:
+        """No wider than a date."""
+        return QSize(self.minimumWidth(), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the button at the end of the line."""

@@ -52,6 +52,6 @@ class NumberField(LineField):
         self.textChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """Room for what it holds, and never less than two digits."""
-        room = max(theme.width_of(text) for text in ("00", self.text(), self.placeholderText()))
-        return QSize(room + 4 * theme.unit(), super().sizeHint().height())
+        """Room for what it holds, else for its hint, and never less than two digits."""
+        room = max(theme.width_of(text) for text in ("00", self.text() or self.placeholderText()))
+        return QSize(room + 5 * theme.unit(), super().sizeHint().height())

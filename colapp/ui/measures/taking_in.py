@@ -20,7 +20,7 @@ from colapp.domain import pasted
 from colapp.domain.column_dates import DayOrder
 from colapp.domain.errors import RuleError
 from colapp.domain.measured import UNSIZED, Measured
-from colapp.domain.pasted import Cells, Layout, Reading, Role, guess
+from colapp.domain.pasted import Cells, Layout, Reading, Role, guess, is_data
 from colapp.domain.typed_number import Mark
 from colapp.i18n import _, _n
 from colapp.services import measures
@@ -174,6 +174,10 @@ class TakingIn(QWidget):
 
     def _summary(self, reading: Reading) -> str:
         assert self._measured is not None
+        if reading.missing and not any(is_data(cell) for row in self._cells for cell in row):
+            return _("No date and no number came: copy the rows too, not only their heads.")
+        if reading.missing and len(self._layout.roles) == 1:
+            return _("Only one column came: a point needs its date and its number, side by side.")
         if reading.missing:
             names = ", ".join(role_name(role, self._measured.measure) for role in reading.missing)
             return _("Say which column holds: {columns}.").format(columns=names)
@@ -186,11 +190,6 @@ class TakingIn(QWidget):
             return _("Some dates can be read both ways: say whether the day or the month comes first.")
         if reading.asks_mark:
             return _("Some numbers can be read both ways: say how decimals are written.")
-        if reading.decimals_cut:
-            return _(
-                "A comma seems to stand both between columns and before decimals: “18,5” came as 18 and 5. "
-                "Copy the cells from the spreadsheet again, or separate the columns with semicolons."
-            )
         if reading.refused:
             return _("The rows refused are named below and left out; the good ones can be kept.")
         return _("Every row can be read. Keeping them is one gesture, undone with Ctrl+Z.")

@@ -17,6 +17,9 @@ from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import cycles as words
 
+NEXT = ("next_change", "next_on")
+"""What is said of the next cycle."""
+
 
 class ActQuarter(Quarter):
     """What follows from one cycle."""
@@ -25,7 +28,7 @@ class ActQuarter(Quarter):
         super().__init__(session, Phase.ACT, parent)
         self.rows.addSpacing(theme.unit())
         self.decision = decision_chips(self)
-        self.rows.addWidget(self.decision)
+        self.rows.addWidget(self.place("decision", self.decision))
         self.rows.addSpacing(theme.unit())
         self._override = plain_label(size="small")
         self._override.setObjectName("override")
@@ -38,7 +41,7 @@ class ActQuarter(Quarter):
         self.standard = StandardForm(session)
         self.rows.addWidget(self.standard)
         self.evidence = EvidenceList(session)
-        self.finish(more_at_head=True)
+        self.finish()
         self.rows.insertWidget(self.rows.count() - 1, self.evidence)
 
     def show_cycle(self, cycle: Cycle | None) -> None:
@@ -53,8 +56,7 @@ class ActQuarter(Quarter):
 
     def is_needed(self, column: str) -> bool:
         """A cycle that ends the ramp has no next one."""
-        goes_on = self.cycle is None or self.cycle.decision not in (Decision.ADOPT, Decision.ABANDON)
-        return super().is_needed(column) and (goes_on or column not in ("next_change", "next_on"))
+        return super().is_needed(column) and (goes_on(self.cycle) or column not in NEXT)
 
     def decide(self, value: object) -> Refusal | None:
         """Decide; what is adopted is then written down."""
@@ -78,6 +80,11 @@ class ActQuarter(Quarter):
 
     def _is_written(self) -> bool:
         return self.cycle is not None and standards.of_cycle(self.session.store, self.cycle.id) is not None
+
+
+def goes_on(cycle: Cycle | None) -> bool:
+    """Whether another cycle may follow what is decided."""
+    return cycle is None or cycle.decision not in (Decision.ADOPT, Decision.ABANDON)
 
 
 def decision_chips(quarter: Quarter) -> ChipsField:

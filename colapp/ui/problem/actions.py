@@ -31,11 +31,14 @@ from colapp.ui.text import tooltip
 
 
 class ActionList(QWidget):
-    """The actions of one problem after another; rows stay the same widgets while their action stays."""
+    """The actions of one problem after another; rows stay the same widgets while their action stays.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    Without ``checks``, the checks of its standards are left to where each standard is read.
+    """
+
+    def __init__(self, session: Session, checks: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._problem_id = session, ""
+        self._session, self._problem_id, self._checks = session, "", checks
         self._rows: dict[str, ActionRow] = {}
         self.setObjectName("actions")
         self._add = self.last_stop = AddingLine()
@@ -61,7 +64,11 @@ class ActionList(QWidget):
             self.leave()
             self._add.clear()
         self._problem_id = problem_id
-        found = actions.actions_of(self._session.store, problem_id)
+        found = [
+            action
+            for action in actions.actions_of(self._session.store, problem_id)
+            if self._checks or action.standard_id is None
+        ]
         for gone in self._rows.keys() - {action.id for action in found}:
             row = self._rows.pop(gone)
             focused = QApplication.focusWidget()

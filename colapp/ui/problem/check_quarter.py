@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.advice import Answer, Verdict
 from colapp.domain.cycle import Cycle, Judgement, stands
@@ -14,7 +14,7 @@ from colapp.services import cycles
 from colapp.storage import measured
 from colapp.ui import theme
 from colapp.ui.fields.chips import ChipsField
-from colapp.ui.fields.look import captioned, link
+from colapp.ui.fields.look import captioned, inset, link
 from colapp.ui.fields.number import NumberField
 from colapp.ui.measures.chart_view import ChartView
 from colapp.ui.place import Place
@@ -38,12 +38,13 @@ class CheckQuarter(Quarter):
         super().__init__(session, Phase.CHECK, parent)
         self._measure: Measure | None = None
         self._drawn: tuple[Measured | None, list[Cycle]] = (None, [])
+        self._reads_result = False
         self.rows.addSpacing(theme.unit())
+        self.chart = ChartView(session, compact=True)
+        self.chart.figure.setMinimumHeight(52 * theme.unit())
+        self.rows.addWidget(self.chart, 3)
         self._verdict = Answered()
         self.rows.addWidget(self._verdict)
-        self.chart = ChartView(session, compact=True)
-        self.chart.setMinimumHeight(64 * theme.unit())
-        self.rows.addWidget(self.chart, 3)
         self._offers()
         self.line(self._obtained(), self._judgement())
         self.text("result", _("Result"), _("What was obtained, against what was predicted?"), optional=True)
@@ -57,6 +58,8 @@ class CheckQuarter(Quarter):
 
     def show_cycle(self, cycle: Cycle | None) -> None:
         """Show what a cycle showed."""
+        verdict = measured.verdict_of(self.session.store, cycle, self.session.today()) if cycle else None
+        self._reads_result = verdict is not None and verdict.after is not None
         super().show_cycle(cycle)
         found = self._measured()
         self._measure = found.measure if found else None
@@ -66,10 +69,10 @@ class CheckQuarter(Quarter):
         if found is not None and drawn and shown != self._drawn:
             self._drawn = shown  # what did not change is not drawn again
             self.chart.show_measured(*shown)
-        verdict = measured.verdict_of(self.session.store, cycle, self.session.today()) if cycle else None
         self._verdict.setVisible(verdict is not None)
         if verdict is not None and found is not None:
-            self._verdict.show_verdict(verdict, found.measure)
+            self._verdict.show_verdict(verdict, found)
+            self.chart.said.hide()  # the answer holds it
         self._measure_link.setVisible(found is not None)
         if found is not None:
             self._measure_link.setText(ampersand(_("Enter the points")))
@@ -81,6 +84,10 @@ class CheckQuarter(Quarter):
         of = self.value("predicted_of") is not None or self.value("obtained_of") is not None
         for part in (self._of, self.editors["obtained_of"]):
             part.setVisible(of or found is None)
+
+    def is_needed(self, column: str) -> bool:
+        """What the chart reads is not asked."""
+        return super().is_needed(column) and not (column == "obtained" and self._reads_result)
 
     def enter_points(self) -> None:
         """Go where the points are typed."""
@@ -99,6 +106,7 @@ class CheckQuarter(Quarter):
             "small", quiet=True,
         )  # fmt: skip
         self._none.setObjectName("no-measure")
+        self._none.setContentsMargins(inset(), 0, 0, 0)
         self._offer = QPushButton(_("Add a measure"))
         self._offer.setObjectName("add-measure-button")
         self._measure_link = link(_("Enter the points"), "enter-points")
@@ -128,14 +136,15 @@ class CheckQuarter(Quarter):
 
     def _obtained(self) -> QWidget:
         label = _("Obtained")
-        value = NumberField(label, partial(self.write, "obtained"), "–")
-        of = NumberField(_("Obtained, out of"), partial(self.write, "obtained_of"), "–")
-        self._of = QLabel(_p("4 of 5", "of"))
+        value = NumberField(label, partial(self.write, "obtained"), _("How much?"))
+        of = NumberField(_("Obtained, out of"), partial(self.write, "obtained_of"), _("how many?"))
+        self._of = plain_label(_p("4 of 5", "of"), quiet=True)
+        self._of.setWordWrap(False)
         self.enter("obtained", value)
         self.enter("obtained_of", of)
         self._unit = plain_label()
         self._unit.setWordWrap(False)
-        return captioned(label, beside(value, self._unit, self._of, of))
+        return self.place("obtained", captioned(label, beside(value, self._unit, self._of, of)))
 
     def _judgement(self) -> QWidget:
         label = _("In the team’s view, the prediction is")
@@ -160,7 +169,7 @@ class CheckQuarter(Quarter):
             return None
         store = self.session.store
         own = store.find(Measure, self.cycle.measure_id)
-        if own is not None and own.deleted_at is None:
+        if own is not None:
             return measured.load(store, own.id)
         return main_measure(measured.of_problem(store, self._problem_id))
 
@@ -176,16 +185,18 @@ class Answered(QFrame):
         self._answer.setObjectName("verdict-answer")
         self._line = plain_label()
         self._line.setObjectName("verdict-line")
+        self._read = plain_label()
+        self._read.setObjectName("verdict-read")
         self._notes = plain_label(size="small", quiet=True)
         self._notes.setObjectName("verdict-notes")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         rows.setSpacing(unit // 2)
-        for part in (self._answer, self._line, self._notes):
+        for part in (self._answer, self._line, self._read, self._notes):
             rows.addWidget(part)
 
-    def show_verdict(self, verdict: Verdict, measure: Measure) -> None:
-        """Say it."""
+    def show_verdict(self, verdict: Verdict, found: Measured) -> None:
+        """Say it, then what the chart shows by its rules."""
         c = theme.colours()
         ground, ink = (
             (c.better_soft, c.better) if verdict.answer in GOOD
@@ -195,7 +206,6 @@ class Answered(QFrame):
         self.setStyleSheet(f"#verdict {{ background: {ground}; border-radius: 8px; }}")
         self._answer.setStyleSheet(f"color: {ink}")
         self._answer.setText(advice.answer(verdict))
-        self._line.setText(advice.prediction_line(verdict, measure))
-        notes = advice.reservations(verdict)
-        self._notes.setText(" ".join(notes))
-        self._notes.setVisible(bool(notes))
+        self._line.setText(advice.prediction_line(verdict, found.measure))
+        self._read.setText(advice.conclusion(found))
+        self._notes.setText(" ".join([*advice.reservations(verdict), advice.rule_line(found)]))

@@ -41,8 +41,8 @@ class DoQuarter(Quarter):
         )
         self._caution.setContentsMargins(inset(), 0, 0, 0)
         self.rows.addWidget(self._caution)
-        self.action_list = ActionList(session)
-        self.finish(more_at_head=True)
+        self.action_list = ActionList(session, checks=False)
+        self.finish()
         self.rows.insertWidget(self.rows.count() - 1, self.action_list)
 
     def show_cycle(self, cycle: Cycle | None) -> None:

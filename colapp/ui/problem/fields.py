@@ -30,16 +30,18 @@ HINTS = {
     "aim": N_("How much, by when, for whom?"),
     "coach_id": N_("Nobody"),
     "owner_id": N_("Nobody yet"),
-    "due": N_("2026-12-09, +7…"),
+    "due": N_("No date yet"),
     "waiting_on": N_("Nobody"),
-    "programme_id": N_("None yet"),
+    "programme_id": N_("No programme yet"),
+    "impact": N_("Not yet estimated"),
+    "effort": N_("Not yet estimated"),
     "margin": N_("Not yet said"),
     "origin": N_("Not yet said"),
     "closing_note": N_("What worked, what did not, what the next team should know"),
 }
 
 RATINGS = {
-    0: N_("Not yet estimated"),
+    0: "",
     1: N_("1 – very low"),
     2: N_("2 – low"),
     3: N_("3 – middling"),
@@ -138,7 +140,7 @@ def card(name: str) -> QFrame:
 
 
 def _ratings(lists: References) -> Options:
-    return [(value, _(text)) for value, text in RATINGS.items()]
+    return [(value, _(text) if text else "") for value, text in RATINGS.items()]
 
 
 OPTIONS: dict[str, Callable[[References], Options]] = {

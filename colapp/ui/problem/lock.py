@@ -40,7 +40,9 @@ class Lock(QWidget):
         self.amend.clicked.connect(self.ask)
         self._late = Chip("neutral", _("Retrospective"))
         self._late.setObjectName("retrospective")
-        told = _("All four phases were typed on the same day: this tells what happened, it predicted nothing.")
+        told = _(
+            "All four phases were typed on the same day: this tells what happened, it predicted nothing."
+        )
         self._late.setToolTip(tooltip(told))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from colapp.domain.cycle import Cycle, missing
+from colapp.domain.cycle import Cycle, Decision, missing
 from colapp.domain.problem import Phase, Problem
 from colapp.i18n import _
 from colapp.services import problems
@@ -15,6 +15,9 @@ from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 from colapp.wording import names
 from colapp.wording.refusals import MISSING
+
+NEXT_CYCLE = (Decision.ADAPT, Decision.EXPAND, Decision.REFRAME)
+"""What calls for another cycle."""
 
 
 class NextStep(QWidget):
@@ -68,7 +71,7 @@ class NextStep(QWidget):
         if not problem.is_open:
             self._session.perform(problems.reopen, problem.id)
         elif problem.phase is Phase.ACT and not self._lacking():
-            self._decide()
+            self._turn() if self._goes_on() else self._decide()
         elif problem.phase is Phase.ACT:
             self._lead_to("decision")
         else:
@@ -78,13 +81,13 @@ class NextStep(QWidget):
                 self._lead_to(lacking[0])
 
     def _decide(self) -> None:
-        """From Act the wheel turns again, or the problem ends."""
+        """What ends the ramp closes the problem, unless the wheel is to turn again."""
         menu = QMenu(self)
         menu.setObjectName("decide")
         menu.aboutToHide.connect(menu.deleteLater)
-        number = self._cycle.number + 1 if self._cycle else 1
-        menu.addAction(_("Turn the wheel: cycle {n}").format(n=number), self._turn).setObjectName("turn")
         menu.addAction(_("Close the problem…"), self._close).setObjectName("close")
+        turn = _("Turn the wheel: cycle {n}").format(n=self._number())
+        menu.addAction(turn, self._turn).setObjectName("turn")
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self.button.mapToGlobal(above))
 
@@ -95,6 +98,13 @@ class NextStep(QWidget):
     def _close(self) -> None:
         if self._problem is not None:
             move(self._session, self, self._problem.id, Phase.CLOSED)
+
+    def _goes_on(self) -> bool:
+        """Whether what is decided calls for another cycle."""
+        return self._cycle is not None and self._cycle.decision in NEXT_CYCLE
+
+    def _number(self) -> int:
+        return self._cycle.number + 1 if self._cycle else 1
 
     def _next(self, problem: Problem) -> Phase:
         return list(Phase)[problem.phase.position + 1]
@@ -107,6 +117,10 @@ class NextStep(QWidget):
     def _label(self, problem: Problem) -> str:
         if not problem.is_open:
             return _("Reopen")
-        if problem.phase is Phase.ACT:
+        if problem.phase is Phase.ACT and self._lacking():
             return _("Decide…")
+        if problem.phase is Phase.ACT and self._goes_on():
+            return _("Open cycle {n}").format(n=self._number())
+        if problem.phase is Phase.ACT:
+            return _("Close, or go on…")
         return _("Move to {phase}").format(phase=names.phase(self._next(problem)))

@@ -81,6 +81,9 @@ class ProblemPage(QWidget):
         if place.problem_id != self._problem_id or not self.isVisible():
             self.setFocus()  # not on the first editor: a key that means a command would be typed in it
         self._problem_id = place.problem_id
+        if place.cycle_id is not None and place.cycle_id != self._cycle_id:
+            self.leave()
+            self._cycle_id = place.cycle_id
         self._show()
 
     def leave(self) -> None:
@@ -120,17 +123,26 @@ class ProblemPage(QWidget):
             quiet=True,
         )
         self._no_cycle.setObjectName("no-cycle")
+        self._no_cycle_card = card("no-cycle-card")
+        open_first = QPushButton(_("Open the first cycle"))
+        open_first.setObjectName("open-first-cycle")
+        open_first.clicked.connect(self._next_step.take)
+        first = QVBoxLayout(self._no_cycle_card)
+        first.setContentsMargins(*[4 * unit] * 4)
+        first.setSpacing(3 * unit)
+        first.addWidget(self._no_cycle)
+        first.addWidget(open_first, 0, Qt.AlignmentFlag.AlignLeft)
         history = _boxed("history-card", _("History"), self._history)
         self._side, self._main = QWidget(), QWidget()
         self._side_rows, self._main_rows = QVBoxLayout(self._side), QVBoxLayout(self._main)
         for rows, parts in (
             (self._side_rows, (self._identity.first, self._ramp_card, self._rigour, self._identity.rest)),
-            (self._main_rows, (self._no_cycle, self._wheel, history)),
+            (self._main_rows, (self._no_cycle_card, self._wheel, history)),
         ):
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(3 * unit)
             for part in parts:
-                rows.addWidget(part, int(part is self._wheel))
+                rows.addWidget(part, int(part is history))
         self._side_rows.addStretch(1)
         inside = QWidget()
         self._columns = QGridLayout(inside)
@@ -199,10 +211,10 @@ class ProblemPage(QWidget):
     def _show_cycles(self, problem: Problem, turned: list[Cycle]) -> None:
         known = {cycle.id: cycle for cycle in turned}
         newest = turned[-1] if turned else None
-        if newest is not None and newest.id not in self._ramp.ids():
-            if self._cycle_id is not None:  # the wheel turned: begin at the top of what it opened
-                self.setFocus()
-                self._scroll.verticalScrollBar().setValue(0)
+        before = self._ramp.ids()
+        if newest is not None and newest.id not in before and before & known.keys():
+            self.setFocus()  # the wheel turned: begin at the top of what it opened
+            self._scroll.verticalScrollBar().setValue(0)
             self._cycle_id = newest.id
         shown = known.get(self._cycle_id or "", newest)
         self._cycle_id = shown.id if shown else None
@@ -210,7 +222,7 @@ class ProblemPage(QWidget):
         self._wheel.show_cycle(shown)
         if shown is not None:
             self._rigour.show_problem(problem.id)
-        self._no_cycle.setVisible(shown is None)
+        self._no_cycle_card.setVisible(shown is None)
         for part in (self._ramp_card, self._rigour):
             part.setVisible(shown is not None)
         self._commands.offer(self._of_cycle, shown is not None)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.cycle import Cycle, stands
@@ -48,7 +48,7 @@ class PlanQuarter(Quarter):
             self._figure(),
             self._measure(),
             self.day("predicted_by", _("Expected by")),
-            self.number("confidence", _("Confidence, out of 10"), "1–10"),
+            self.number("confidence", _("Confidence, out of 10"), _("How much?")),
         )
         self.amendments = Amendments(session)
         self.rows.addWidget(self.amendments)
@@ -115,9 +115,10 @@ class PlanQuarter(Quarter):
     def _figure(self) -> QWidget:
         """``12 %``, or ``4 of 5``."""
         label = _("In numbers")
-        value = NumberField(label, partial(self.write, "predicted"), "–")
-        self._of = QLabel(_p("4 of 5", "of"))
-        of = NumberField(_("Predicted, out of"), partial(self.write, "predicted_of"), "–")
+        value = NumberField(label, partial(self.write, "predicted"), _("How much?"))
+        self._of = plain_label(_p("4 of 5", "of"), quiet=True)
+        self._of.setWordWrap(False)
+        of = NumberField(_("Predicted, out of"), partial(self.write, "predicted_of"), _("how many?"))
         self._unit = plain_label()
         self._unit.setWordWrap(False)
         self.enter("predicted_of", of)
@@ -127,8 +128,8 @@ class PlanQuarter(Quarter):
 
     def _scale(self) -> QWidget:
         """``20 persons``."""
-        count = NumberField(_("Scale"), partial(self.write, "scale"), "–")
-        unit = TextField(_("Scale, of what"), partial(self.write, "scale_unit"), _("persons"), one_line=True)
+        count = NumberField(_("Scale"), partial(self.write, "scale"), _("How many?"))
+        unit = TextField(_("Scale, of what"), partial(self.write, "scale_unit"), _("of what?"), one_line=True)
         self.enter("scale", count)
         self.enter("scale_unit", unit)
         return captioned(_("Scale"), beside(count, unit))

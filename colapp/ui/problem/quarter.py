@@ -1,6 +1,7 @@
 """One quarter of the wheel: its letter, and the fields of one cycle that belong to it.
 
-What matters is always there. What is optional takes no room while it is empty, until it is asked for.
+What matters is there once the problem has come so far. What is optional, or still ahead, takes no room while
+it is empty, until it is asked for.
 """
 
 from collections.abc import Mapping
@@ -10,8 +11,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from colapp.domain.cycle import LOCKED, Cycle, stands
-from colapp.domain.problem import Phase
+from colapp.domain.cycle import Cycle, stands
+from colapp.domain.problem import Phase, Problem
 from colapp.i18n import _
 from colapp.services import cycles
 from colapp.ui import theme
@@ -38,6 +39,7 @@ class Quarter(QFrame):
         unit = theme.unit()
         self.session, self.phase = session, phase
         self.cycle: Cycle | None = None
+        self.is_ahead = False
         self.editors: dict[str, Any] = {}
         self._blocks: dict[str, QWidget] = {}
         self._optional: list[str] = []
@@ -83,7 +85,7 @@ class Quarter(QFrame):
 
     def day(self, column: str, label: str, optional: bool = False) -> QWidget:
         """A date of the cycle, to be placed."""
-        editor = DateField(label, partial(self.write, column), self.session.today, "–")
+        editor = DateField(label, partial(self.write, column), self.session.today, _("When?"))
         return self.block(column, label, editor, optional)
 
     def block(self, column: str, label: str, editor: Any, optional: bool = False) -> QWidget:
@@ -103,15 +105,9 @@ class Quarter(QFrame):
         editor.setObjectName(column)
         self.editors[column] = editor
 
-    def finish(self, more_at_head: bool = False) -> None:
-        """End the quarter; more fields are offered at its foot, or beside its title."""
-        if self._optional and more_at_head:
-            self.head.addWidget(self.more)
-        elif self._optional:
-            row = QHBoxLayout()
-            row.addWidget(self.more)
-            row.addStretch()
-            self.rows.addLayout(row)
+    def finish(self) -> None:
+        """End the quarter; more fields are offered beside its title."""
+        self.head.addWidget(self.more)
         self.rows.addStretch()
 
     # -- showing -----------------------------------------------------------
@@ -122,6 +118,7 @@ class Quarter(QFrame):
             self.leave()
             self.more.setChecked(False)
         self.cycle = cycle
+        self.is_ahead = cycle is not None and self._comes_later(cycle)
         for column, editor in self.editors.items():
             editor.show_value(self.value(column))
             editor.setReadOnly(cycle is None or self.session.is_read_only or stands(cycle, column))
@@ -150,7 +147,7 @@ class Quarter(QFrame):
 
     def is_needed(self, column: str) -> bool:
         """Whether a column is offered while it is empty."""
-        return column not in self._optional
+        return column not in self._optional and not self.is_ahead
 
     def reveal(self, column: str) -> None:
         """Go to a column, wherever it hides."""
@@ -164,19 +161,28 @@ class Quarter(QFrame):
         for editor in self.editors.values():
             editor.leave()
 
+    def _comes_later(self, cycle: Cycle) -> bool:
+        """Whether the problem has not come so far in its last cycle."""
+        problem = self.session.store.find(Problem, cycle.problem_id)
+        if problem is None or problem.phase.position >= self.phase.position:
+            return False
+        last = cycles.current_cycle(self.session.store, problem.id)
+        return last is not None and last.id == cycle.id
+
     def _show_blocks(self) -> None:
         asked, empty, focused = self.more.isChecked(), 0, QApplication.focusWidget()
         for column, block in self._blocks.items():
             filled = self.is_filled(column)
             shown = filled or self.is_needed(column) or block.isAncestorOf(focused or self)
-            if self.cycle is not None and self.cycle.is_locked and column in LOCKED:
+            if self.cycle is not None and self.cycle.is_locked and stands(self.cycle, column):
                 block.setVisible(False)  # it is read, not written
                 continue
             empty += not shown
             if block.isHidden() is (shown or asked):
                 block.setVisible(shown or asked)
         self.more.setVisible(bool(empty) or asked)
-        self.more.setText(_("Fewer fields") if asked else _("More fields"))
+        more = _("Fill in ahead") if self.is_ahead else _("More fields")
+        self.more.setText(_("Fewer fields") if asked else more)
         self.more.setAccessibleName(f"{names.phase(self.phase)}, {self.more.text()}")
 
 

@@ -8,6 +8,7 @@ from colapp.domain.cycle import Cycle, Decision
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase, Problem
 from colapp.i18n import _
+from colapp.storage import measured
 from colapp.ui import theme
 from colapp.ui.marks import paint_ring, ring_text
 from colapp.ui.session import Session
@@ -54,6 +55,7 @@ class Ramp(QWidget):
         for gone in self._buttons.keys() - {cycle.id for cycle in cycles}:
             button = self._buttons.pop(gone)
             self._group.removeButton(button)
+            button.hide()
             button.deleteLater()
         for cycle in cycles:
             button = self._buttons.get(cycle.id) or self._new_button(cycle)
@@ -83,6 +85,7 @@ class Ramp(QWidget):
     def _note(self, cycle: Cycle, phase: Phase | None) -> str:
         """``predicted 4/5 · obtained 3/5 → adapt``; before, its scale and where it stands."""
         measure = self._session.store.find(Measure, cycle.measure_id)
+        cycle = measured.with_level(self._session.store, cycle, self._session.today())
         told = words.outcome(cycle, advice.unit(measure) if measure else "")
         if cycle.decision is not None or (cycle.obtained is not None and told):
             return told

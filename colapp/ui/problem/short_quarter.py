@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
-from colapp.ui.problem.act_quarter import decision_chips
+from colapp.ui.problem.act_quarter import NEXT, decision_chips, goes_on
 from colapp.ui.problem.foretold import Foretold
 from colapp.ui.problem.quarter import Quarter
 from colapp.ui.session import Session
@@ -38,6 +38,10 @@ class ShortQuarter(Quarter):
         if self._foretold is not None:
             self.rows.addWidget(self._foretold)
         self.finish()
+
+    def is_needed(self, column: str) -> bool:
+        """A cycle that ends the ramp has no next one."""
+        return super().is_needed(column) and (goes_on(self.cycle) or column not in NEXT)
 
     def show_cycle(self, cycle: Cycle | None) -> None:
         """Show a cycle; a prediction that stands is read."""

@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 from colapp.domain.cycle import Cycle, Decision
 from colapp.domain.standard import CHECKS, Standard
 from colapp.i18n import _, _n
-from colapp.services import standards
+from colapp.services import actions, standards
 from colapp.ui import theme
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.look import caption, captioned, inset
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
+from colapp.ui.marks import late_text
 from colapp.ui.problem.deciding import adopt
 from colapp.ui.problem.focus import lead_to
 from colapp.ui.session import Refusal, Session
-from colapp.ui.text import plain_label
+from colapp.ui.text import plain_label, tooltip
 from colapp.wording import formats
 
 WORDS = ("standard", "person_id", "training")
@@ -68,6 +69,10 @@ class StandardForm(QWidget):
         self._planned.setObjectName("checks-planned")
         self._planned.setContentsMargins(inset(), 0, 0, 0)
         rows.addWidget(self._planned)
+        self._made_row = Wrapped(2 * unit)
+        self._made_row.setContentsMargins(inset(), unit, 0, 0)
+        self._made: dict[str, QCheckBox] = {}
+        rows.addWidget(self._made_row)
         self.button = QPushButton(_("Adopt and plan the checks"))
         self.button.setObjectName("adopt-button")
         self.button.setProperty("primary", True)
@@ -98,6 +103,7 @@ class StandardForm(QWidget):
         self._planned.setVisible(self._standard is not None)
         if self._standard is not None:
             self._planned.setText(self._told(self._standard))
+        self._show_checks()
 
     def begin(self) -> None:
         """Go to the standard's text, even before the cycle is called adopted."""
@@ -129,17 +135,44 @@ class StandardForm(QWidget):
     def _draft(self) -> dict[str, Any]:
         return self._drafts.setdefault(self._cycle.id if self._cycle else "", {})
 
+    def _show_checks(self) -> None:
+        """A box per check that was planned, ticked once it is done."""
+        store, today = self._session.store, self._session.today()
+        found = standards.checks_of(store, self._standard.id) if self._standard else []
+        self._made_row.setVisible(bool(found))
+        for gone in self._made.keys() - {check.id for check in found}:
+            box = self._made.pop(gone)
+            box.hide()
+            box.deleteLater()
+        for check in found:
+            box = self._made.get(check.id) or self._new_box(check.id)
+            told = formats.near_day(check.due, today) if check.due else _("No date yet")
+            late = check.due is not None and check.is_late(today)
+            box.setText(f"▲ {told}" if late else told)
+            box.setStyleSheet(f"color: {theme.colours().late}" if late else "")
+            box.setAccessibleName(f"{check.what}, {told}")
+            box.setToolTip(tooltip(f"{check.what}\n{late_text(check.due, today)}" if late else check.what))
+            box.setChecked(check.done_on is not None)
+            box.setEnabled(not self._session.is_read_only)
+
+    def _new_box(self, action_id: str) -> QCheckBox:
+        box = self._made[action_id] = QCheckBox()
+        box.setObjectName(f"made-{action_id}")
+        box.clicked.connect(partial(self._tick, action_id))
+        self._made_row.flow.addWidget(box)
+        return box
+
+    def _tick(self, action_id: str, done: bool) -> None:
+        if done:
+            refusal = self._session.perform(actions.finish, action_id, self._session.today())
+        else:
+            refusal = self._session.perform(actions.unfinish, action_id)
+        if refusal is not None:
+            self._made[action_id].setChecked(not done)
+
     def _told(self, standard: Standard) -> str:
-        """``Adopted Nov 20 · checks: Dec 20 ✓, Jan 19, Feb 18``."""
-        today = self._session.today()
-        told = []
-        if standard.adopted_on:
-            told.append(_("Adopted {day}").format(day=formats.near_day(standard.adopted_on, today)))
-        days = [
-            formats.near_day(check.due, today) + (" ✓" if check.done_on else "")
-            for check in standards.checks_of(self._session.store, standard.id)
-            if check.due
-        ]
-        if days:
-            told.append(_("checks: {days}").format(days=", ".join(days)))
-        return " · ".join(told)
+        """``Adopted Nov 20. Does it hold?``, above the checks."""
+        if standard.adopted_on is None:
+            return _("Does the standard still hold?")
+        day = formats.near_day(standard.adopted_on, self._session.today())
+        return _("Adopted {day}. Does it still hold?").format(day=day)

@@ -149,7 +149,8 @@ class _Crumb(QToolButton):
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
         room = self.width() - 2 * theme.unit() - 4  # its padding and its border, as the style sheet has them
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+        words = self.text().replace("&&", "&")
+        option.text = ampersand(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 

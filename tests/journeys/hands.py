@@ -1,0 +1,60 @@
+"""Hands on the real main window."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from colapp.storage.store import Store
+from colapp.ui.main_window import MainWindow
+from colapp.ui.place import Place
+
+
+class Hands:
+    """What a person does at the window, in a person's words."""
+
+    def __init__(self, window: MainWindow, qtbot: Any) -> None:
+        self.window, self.bot = window, qtbot
+
+    @property
+    def store(self) -> Store:
+        return self.window.session.store
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        target = QApplication.focusWidget() or self.window
+        self.bot.keyClick(target, key, modifier)
+        QApplication.processEvents()
+
+    def ctrl(self, key: Qt.Key) -> None:
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.bot.keyClicks(QApplication.focusWidget(), text)
+        QApplication.processEvents()
+
+    def click(self, name: str) -> None:
+        """Click the control with that name."""
+        self.bot.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def find(self, name: str) -> Any:
+        found = [w for w in self.window.findChildren(QWidget, name) if w.isVisible()]
+        assert found, f"nothing visible is called {name}"
+        return found[-1]
+
+    def go(self, **place: Any) -> None:
+        self.window.session.open(Place(**place))
+        QApplication.processEvents()
+
+    def leave(self) -> None:
+        """Close the window, and the file, as at the end of the day."""
+        self.window.close()
+        QApplication.processEvents()
+        self.window.session.workspace.close()
+
+    def trigger(self, name: str) -> None:
+        """Run a command of the page or the window, as the palette would."""
+        next(a for a in self.window.commands() if a.objectName() == name).trigger()
+        QApplication.processEvents()
