@@ -38,3 +38,9 @@ def test_a_mistyped_command_is_refused_by_the_command_line_in_one_sentence() -> 
 def test_the_command_line_never_loads_qt() -> None:
     program = "import sys, colapp.cli; sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0
+
+
+def test_the_window_does_not_wait_for_what_calculates_charts() -> None:
+    late = ("colapp.domain.spc", "colapp.domain.advice")
+    program = f"import sys, colapp.app; sys.exit(any(name.startswith({late}) for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 0

@@ -148,7 +148,7 @@ LOCKED = (
 """What can only be amended once Do has begun."""
 
 FILLED_LATE = ("measure_id",)
-"""What of it may still be filled where it was left empty: which measure shows a prediction foretells nothing."""
+"""What of it may still be filled where it was left empty: the measure of a prediction foretells nothing."""
 
 
 class Amendment(Entity):

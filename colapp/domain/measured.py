@@ -176,7 +176,7 @@ class Measured:
         return self.level(range(self._freeze) if self._freeze else range(last, len(self.dates)))
 
     def level_at_start(self, cycles: Iterable[Cycle]) -> float | None:
-        """:attr:`baseline_level`; where no baseline is set, the level before the first of the cycles began."""
+        """:attr:`baseline_level`; where no baseline is set, the level before the first cycle began."""
         begun = min((day for cycle in cycles if (day := begun_on(cycle))), default=None)
         if self.measure.baseline_until is not None or begun is None:
             return self.baseline_level

@@ -1,7 +1,7 @@
 """The only package that knows SQLite.
 
 State tables are the truth; beside them, in the same transaction, one append-only log keeps every gesture as
-a *change* made of *edits* (see :mod:`colapp.storage.store`). Undo, history, "revert this line" and, later,
+a *change* made of *edits* (see :mod:`colapp.storage.store`; ``log`` writes and reads the two tables). Undo, history, "revert this line" and, later,
 exchange between machines all read that log. The table of clocks per column that exchange needs ("head") is
 not stored: it derives from the log, and a copy of it would be one more thing that may disagree.
 

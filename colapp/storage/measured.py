@@ -65,4 +65,4 @@ def with_level(store: Store, cycle: Cycle, today: date) -> Cycle:
     verdict = verdict_of(store, cycle, today) if cycle.obtained is None else None
     if verdict is None or verdict.after is None:
         return cycle
-    return cycle.with_(obtained=round(verdict.after, 1))
+    return cycle.with_(obtained=verdict.after)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from colapp.domain.action import Action
 from colapp.domain.board import Board, BoardMember, BoardProgramme
@@ -27,7 +27,7 @@ from colapp.domain.programme import Programme
 from colapp.domain.standard import Standard
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
-from colapp.storage import clock
+from colapp.storage import clock, log
 from colapp.storage.change import Change, ChangeId, Edit, Row
 from colapp.storage.connection import Connection
 from colapp.storage.errors import StaleError, WorkspaceError
@@ -109,14 +109,14 @@ class Store:
 
         :raises WorkspaceError: ``unknown-row``.
         """
-        found = self._changes("hlc = ? and site = ?", change_id, 1)
+        found = log.read(self.db, "hlc = ? and site = ?", change_id, 1)
         if not found:
             raise WorkspaceError("unknown-row", table="change", id=change_id)
         return found[0]
 
     def changes(self, limit: int, label: str | None = None) -> list[Change]:
         """The newest changes, newest first."""
-        return self._changes("label = ?", [label], limit) if label else self._changes("1", [], limit)
+        return log.read(self.db, "label = ?", [label], limit) if label else log.read(self.db, "1", [], limit)
 
     def own_labels(self, limit: int) -> list[tuple[ChangeId, str]]:
         """The ids and labels of this installation's newest changes, newest first."""
@@ -128,7 +128,7 @@ class Store:
     def history(self, row_ids: Iterable[str]) -> list[Change]:
         """Every change that touched one of these rows, newest first."""
         touching = "select hlc, site from edit where row_id in (select value from json_each(?))"
-        return self._changes(f"(hlc, site) in ({touching})", [json.dumps(list(row_ids))], -1)
+        return log.read(self.db, f"(hlc, site) in ({touching})", [json.dumps(list(row_ids))], -1)
 
     # -- writing ---------------------------------------------------------
 
@@ -207,7 +207,7 @@ class Store:
             last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0
             change_id = ChangeId(clock.tick(self._milliseconds(), last), self.site)
             change = Change(change_id, self.who, label, note, reverts, self.schema, tuple(edits))
-            self._log(change)
+            log.write(self.db, change)
             for edit in edits:
                 self._put(edit)
         self._announce(change)
@@ -233,21 +233,7 @@ class Store:
             return None
         before = {column: old.get(column) for column in after}
         territory_id = self._territory(old | row, wanted)
-        return Edit(tbl, row_id, territory_id, before, after, self._base(tbl, row_id, set(after)))
-
-    def _base(self, tbl: str, row_id: str, columns: set[str]) -> dict[str, ChangeId]:
-        """Which change wrote the value that stands in each of these columns."""
-        found: dict[str, ChangeId] = {}
-        edits = self.db.execute(
-            "select hlc, site, after from edit where row_id = ? and tbl = ? order by hlc desc, site desc",
-            [row_id, tbl],
-        )
-        for hlc, site, after in edits:
-            for column in columns & json.loads(after).keys() - found.keys():
-                found[column] = ChangeId(hlc, site)
-            if len(found) == len(columns):
-                break
-        return found
+        return Edit(tbl, row_id, territory_id, before, after, log.writers(self.db, tbl, row_id, set(after)))
 
     def _territory(self, row: Row, wanted: dict[tuple[str, str], Row]) -> str | None:
         """The territory whose machines are concerned by the row; ``None`` for reference data of all.
@@ -261,26 +247,6 @@ class Store:
                 if territory_id := self._territory(above, wanted):
                     return territory_id
         return str(row["territory_id"]) if row.get("territory_id") else None
-
-    def _log(self, change: Change) -> None:
-        hlc, site = change.id
-        reverts_hlc, reverts_site = change.reverts or (None, None)
-        head = (hlc, site, change.who, change.label, change.note, reverts_hlc, reverts_site, change.schema)
-        self.db.execute("insert into change values (?, ?, ?, ?, ?, ?, ?, ?)", head)
-        for edit in change.edits:
-            values = (_dump(edit.before), _dump(edit.after), _dump(edit.base))
-            line = (hlc, site, edit.tbl, edit.row_id, edit.territory_id, *values)
-            self.db.execute("insert into edit values (?, ?, ?, ?, ?, ?, ?, ?)", line)
-
-    def _changes(self, where: str, values: Sequence[object], limit: int) -> list[Change]:
-        chosen = f"select hlc, site from change where {where} order by hlc desc, site desc limit {limit}"
-        edits: dict[ChangeId, list[Edit]] = {}
-        for row in self.db.query(f"select * from edit where (hlc, site) in ({chosen})", values):
-            edits.setdefault(ChangeId(row["hlc"], row["site"]), []).append(_edit(row))
-        heads = self.db.query(
-            f"select * from change where (hlc, site) in ({chosen}) order by hlc desc, site desc", values
-        )
-        return [_change(head, edits) for head in heads]
 
     def _milliseconds(self) -> int:
         return int(self._now().timestamp() * 1000)
@@ -302,30 +268,3 @@ def _unset(tbl: str) -> Row:
     """What a column reads as that an older program has left empty: writing this anew changes nothing."""
     model = next(model for model, table in TABLES.items() if table == tbl)
     return _columns(model(id=""))
-
-
-def _change(head: dict[str, Any], edits: dict[ChangeId, list[Edit]]) -> Change:
-    change_id = ChangeId(head["hlc"], head["site"])
-    return Change(
-        id=change_id,
-        who=head["who"],
-        label=head["label"],
-        note=head["note"] or "",
-        reverts=ChangeId(head["reverts_hlc"], head["reverts_site"]) if head["reverts_hlc"] else None,
-        schema=head["schema"],
-        edits=tuple(edits.get(change_id, ())),
-    )
-
-
-def _edit(row: dict[str, Any]) -> Edit:
-    base = {column: ChangeId(*pair) for column, pair in _load(row["base"], {}).items()}
-    before, after = _load(row["before"], None), _load(row["after"], {})
-    return Edit(row["tbl"], row["row_id"], row["territory_id"], before, after, base)
-
-
-def _dump(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _load(text: str | None, empty: Any) -> Any:
-    return empty if text is None else json.loads(text)

@@ -50,7 +50,7 @@ class FigureView(QWidget):
         self._layout: Layout | None = None
         self._figure = Figure(0, 0, ())
         self._current = ""
-        self._is_tall = False
+        self._grew = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,9 +94,10 @@ class FigureView(QWidget):
         else:
             size = QFontInfo(theme.font()).pixelSize()
             self._figure = self._layout(self.width(), self.height(), size)
-            self._is_tall = self._is_tall or self._figure.height > self.height()
-            if self._is_tall:
-                self.setMinimumHeight(min(round(self._figure.height), theme.UNLIMITED))
+            least = self._layout(self.width(), 1.0, size).height if self._grew else self._figure.height
+            self._grew = self._grew or least > self.height()
+            if self._grew:  # what it was given is no longer what it needs
+                self.setMinimumHeight(min(round(least), theme.UNLIMITED))
         if self.current is None:
             self._current = ""
         spot = self.current

@@ -18,8 +18,9 @@ from colapp.i18n import N_, _, _n
 from colapp.storage.change import Change, ChangeId
 from colapp.storage.references import References
 from colapp.storage.store import Store
-from colapp.wording import columns, names
+from colapp.wording import columns, measure_changes, names
 from colapp.wording.formats import elided
+from colapp.wording.telling import MODELS, OF_PROBLEM, SHORT, UNTOLD, Telling, lowered, pair
 
 LONG = 240
 """The most characters of a text shown in a line of detail."""
@@ -86,9 +87,7 @@ def _captured(telling: Telling) -> str:
     if edit is None or problem is None:
         return ""
     statement = str(edit.after.get("statement") or problem.statement)
-    return _("New: {number} {statement}").format(
-        number=problem.number, statement=elided(statement, SHORT)
-    )
+    return _("New: {number} {statement}").format(number=problem.number, statement=elided(statement, SHORT))
 
 
 def _moved(telling: Telling) -> str:
@@ -277,7 +276,9 @@ TOLD: dict[str, Callable[[Telling], str]] = {
     "trash-points": measure_changes.points_buried,
     "import-points": measure_changes.points_taken_in,
     "begin-phase": lambda telling: measure_changes.of_phase(telling, N_("new limits from {day}")),
-    "trash-phase": lambda telling: measure_changes.of_phase(telling, N_("no new limits from {day} after all")),
+    "trash-phase": lambda telling: measure_changes.of_phase(
+        telling, N_("no new limits from {day} after all")
+    ),
     "restore-measure": _named("measure", N_("measure “{what}” restored")),
     "add-cause": _named("cause", N_("cause “{what}” added")),
     "edit-cause": _named("cause", N_("cause “{what}” edited")),
@@ -323,5 +324,3 @@ def _reference_name(row: Territory | Programme | Person | Term | None) -> str:
     if isinstance(row, Term):
         return names.term(row)
     return row.name if row is not None else "?"
-
-

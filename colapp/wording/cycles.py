@@ -124,6 +124,15 @@ def scale(cycle: Cycle) -> str:
     return _(REACHES[cycle.reach]) if cycle.reach else ""
 
 
+def settled(cycle: Cycle) -> str:
+    """``20 persons · part of the service · weekly, by the clerk``: on what, and with which data."""
+    count = f"{formats.number(cycle.scale)} {cycle.scale_unit}".strip() if cycle.scale else ""
+    reach = _(REACHES[cycle.reach]) if cycle.reach else ""
+    reach = f"{reach[:1].lower()}{reach[1:]}" if count else reach
+    words = (" ".join(text.split()).rstrip(".;, ") for text in (cycle.arrangements, cycle.data_plan))
+    return " · ".join(filter(None, (count, reach, *words)))
+
+
 def planned(day: date | None, today: date) -> str:
     """``planned Dec 1``."""
     return _("planned {day}").format(day=formats.near_day(day, today)) if day else _("planned")

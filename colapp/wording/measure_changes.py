@@ -20,6 +20,7 @@ def _of_measure(telling: Telling, what: str) -> str:
 
 
 def measure_edited(telling: Telling) -> str:
+    """``“Absences”, target: 12 → 10``."""
     edit = telling.edit("measure")
     return _of_measure(telling, telling.columns_of(edit)) if edit else ""
 
@@ -39,6 +40,7 @@ def point_written(telling: Telling) -> str:
 
 
 def point_edited(telling: Telling) -> str:
+    """``“Absences”, 9 Nov 2026: value: 7 → 8``."""
     edit = telling.edit("measure_point")
     if edit is None:
         return ""
@@ -51,12 +53,13 @@ def point_edited(telling: Telling) -> str:
 
 
 def points_buried(telling: Telling) -> str:
+    """The day of one point, or how many went."""
     count = len(telling.change.edits)
     if count == 1:
         told = _("point of {day} put in the trash").format(day=_day_of(telling, telling.change.edits[0]))
         return _of_measure(telling, told)
-    return _of_measure(telling,
-        _n("{n} point put in the trash", "{n} points put in the trash", count).format(n=count)
+    return _of_measure(
+        telling, _n("{n} point put in the trash", "{n} points put in the trash", count).format(n=count)
     )
 
 
@@ -69,13 +72,12 @@ def points_taken_in(telling: Telling) -> str:
         return _of_measure(telling, told)
     told = _n("{n} point added", "{n} points added", added).format(n=added)
     if replaced:
-        told = _n("{added}, {n} replaced", "{added}, {n} replaced", replaced).format(
-            added=told, n=replaced
-        )
+        told = _n("{added}, {n} replaced", "{added}, {n} replaced", replaced).format(added=told, n=replaced)
     return _of_measure(telling, told)
 
 
 def of_phase(telling: Telling, text: str) -> str:
+    """``text`` with the day on which the phase begins."""
     edit = telling.edit("measure_phase")
     return _of_measure(telling, _(text).format(day=_day_of(telling, edit))) if edit else ""
 
@@ -84,4 +86,3 @@ def _day_of(telling: Telling, edit: Edit) -> str:
     row = telling.store.find(MODELS[edit.tbl], edit.row_id)
     day = getattr(row, "measured_on", None) or getattr(row, "starts_on", None)
     return columns.value("measured_on", day and day.isoformat(), telling.lists)
-

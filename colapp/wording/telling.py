@@ -65,6 +65,7 @@ class Telling:
         return measure.problem_id if measure else None
 
     def of_problem(self, what: str) -> str:
+        """After the number of the problem, where it is to be told."""
         problem = self.problem() if self.numbered and what else None
         return _("{number}: {what}").format(number=problem.number, what=what) if problem else what
 
@@ -79,6 +80,7 @@ class Telling:
         return self.of_problem(_(text).format(what=elided(what, SHORT)))
 
     def columns_of(self, edit: Edit) -> str:
+        """The value that changed, or the names of those that did."""
         told = [name for name in edit.after if name not in UNTOLD | {"rank", "waiting_since"}]
         if not told:
             told = [name for name in edit.after if name in columns.LABELS]
@@ -93,6 +95,7 @@ class Telling:
 
 
 def pair(label: str, old: str, new: str) -> str:
+    """``Owner: K. Fortin → M. Labbé``."""
     if old and new:
         return _("{label}: {before} → {after}").format(label=label, before=old, after=new)
     if new:

@@ -78,10 +78,11 @@ def fill(store: Store) -> None:
     cycle = Cycle(
         id="c", problem_id="hostile", plan=HOSTILE, question=HOSTILE, prediction=HOSTILE, reason=HOSTILE,
         confidence=7, measure_id="m", direction=Direction.DECREASE, predicted=12, predicted_by=TODAY,
-        scale=20, scale_unit=HOSTILE, reach=Reach.PART, planned_start=began, planned_end=TODAY, arrangements=HOSTILE,
-        data_plan=HOSTILE, changes=2, countermeasure_id="idea", locked_on=began, do=HOSTILE,
-        as_planned=Degree.PARTLY, unexpected=HOSTILE, stopped_early=HOSTILE, began_on=began, ended_on=TODAY,
-        result=HOSTILE, obtained=11, judgement=Judgement.MET, check=HOSTILE, theory_held=Degree.PARTLY,
+        scale=20, scale_unit=HOSTILE, reach=Reach.PART, planned_start=began, planned_end=TODAY,
+        arrangements=HOSTILE, data_plan=HOSTILE, changes=2, countermeasure_id="idea", locked_on=began,
+        do=HOSTILE, as_planned=Degree.PARTLY, unexpected=HOSTILE, stopped_early=HOSTILE, began_on=began,
+        ended_on=TODAY, result=HOSTILE, obtained=11, judgement=Judgement.MET, check=HOSTILE,
+        theory_held=Degree.PARTLY,
         shared_with=HOSTILE, decision=Decision.ADOPT, decided_on=TODAY, act=HOSTILE, next_change=HOSTILE,
         next_on=TODAY, override=HOSTILE,
     )  # fmt: skip

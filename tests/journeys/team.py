@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Problem
@@ -40,10 +40,12 @@ class Team(Hands):
     def type(self, text: str) -> None:
         """Type where the focus is, accents included, as a French keyboard does."""
         for letter in text:
-            focus = QApplication.focusWidget()
-            for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-                QApplication.sendEvent(focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+            self._key(QApplication.focusWidget(), 0, letter)
         QApplication.processEvents()
+
+    def _key(self, focus: QWidget | None, key: int, text: str) -> None:
+        for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
+            QApplication.sendEvent(focus, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the focus comes to the control with that name."""
@@ -56,9 +58,10 @@ class Team(Hands):
             assert focus is not None, f"the focus is nowhere after {passed[-1:]}"
             line = focus.parentWidget()
             if name in (focus.objectName(), line.objectName() if line is not None else ""):
+                QApplication.processEvents()
                 return
             passed.append(focus.objectName())
-            self.press(Qt.Key.Key_Tab)
+            self._key(focus, Qt.Key.Key_Tab, "\t")
         raise AssertionError(f"Tab never comes to {name}: {list(dict.fromkeys(passed))}")
 
     def write(self, name: str, text: str) -> None:
@@ -103,14 +106,9 @@ class Team(Hands):
         self.choose("next-step")
 
     def turn_the_wheel(self) -> None:
-        """From Act to the next cycle: the same button, then the first line of its menu."""
+        """From Act to the next cycle, by the same button."""
         number = self.cycle.number
         self.go_on()
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-            self.bot.keyClick(menu, key)
-        QApplication.processEvents()
         assert self.cycle.number == number + 1
 
     def enter_points(self, *values: str) -> None:

@@ -399,6 +399,7 @@ def test_a_cycle_that_did_not_work_is_not_called_met_without_a_written_reason(
     assert reason in export_the_a3(team, tmp_path / "a3.pdf")
 
     # to adopt is another word on the same cycle: the reason holds; to say that it failed needs none
+    team.go_on()
     team.choose("decision-adopt")
     assert team.cycle.decision is Decision.ADOPT
     team.trigger("undo")

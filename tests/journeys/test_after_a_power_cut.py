@@ -1,19 +1,26 @@
 """The laptop died: what the next morning says."""
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from colapp.app import Application
-from colapp.domain.problem import Problem
+from colapp.domain.cycle import Cycle
+from colapp.domain.measure import MeasurePoint
+from colapp.domain.problem import Phase, Problem
+from colapp.domain.spc import Kind
 from colapp.domain.territory import Territory
-from colapp.services import backups, problems
+from colapp.services import backups, cycles, measures, problems
 from colapp.settings import Settings
 from colapp.storage import workspace
+from colapp.storage.workspace import Workspace
 from colapp.ui import tasks
 from tests.conftest import TODAY, fill_small
+from tests.journeys.team import Team
 
 
 def cut_short(path: Path) -> None:
@@ -78,3 +85,44 @@ def test_a_damaged_file_offers_its_newest_copy_and_stays_as_it_is(tmp_path: Path
     assert window.session.store.count(Territory) == 3
     assert file.read_bytes() == broken
     application.close_window()
+
+
+def after_the_cut(team: Team, folder: Path) -> Workspace:
+    """The file as the disk holds it at this instant, opened on another day."""
+    file = team.window.session.workspace.path
+    folder.mkdir()
+    for part in file.parent.glob(f"{file.name}*"):
+        if part.suffix != ".lock":
+            shutil.copy(part, folder / part.name)
+    return workspace.open_for_writing(folder / file.name, None)
+
+
+def test_what_was_typed_in_a_cycle_and_left_is_there_the_next_morning(team: Team, tmp_path: Path) -> None:
+    problems.capture(team.store, TODAY, "she", "Absences", owner_id="fortin")
+    problems.move(team.store, TODAY, team.problem.id, Phase.PLAN)
+    cycles.write(team.store, team.cycle.id, plan="Texto", prediction="De 18 % à 12 %")
+    problems.move(team.store, TODAY, team.problem.id, Phase.DO)
+    team.go(page="problem", territory_id="she", problem_id=team.problem.id)
+    team.write("do", "20 textos, 18 appels")
+    team.choose("as_planned-partly")
+    team.choose("more-do")
+    team.write("unexpected", "Deux numéros hors service")
+    team.type("On a")  # in the next field, not left yet
+    reopened = after_the_cut(team, tmp_path / "cut")
+    (cycle,) = reopened.store.all(Cycle)
+    assert (cycle.do, cycle.as_planned) == ("20 textos, 18 appels", "partly")
+    assert cycle.unexpected == "Deux numéros hors service"
+    reopened.close()
+
+
+def test_a_paste_is_there_whole_or_not_at_all(team: Team, tmp_path: Path) -> None:
+    measures.add(team.store, "she", "Absences", chart=Kind.I)
+    team.go(page="measures", territory_id="she")
+    team.paste("".join(f"2026-10-{day:02}\t{day}\n" for day in range(1, 31)))
+    before = after_the_cut(team, tmp_path / "before")
+    assert before.store.count(MeasurePoint) == 0
+    before.close()
+    team.press(Qt.Key.Key_Space)  # « Garder »
+    after = after_the_cut(team, tmp_path / "after")
+    assert after.store.count(MeasurePoint) == 30
+    after.close()

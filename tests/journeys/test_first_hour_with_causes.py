@@ -1,4 +1,4 @@
-"""A manager who never saw the page of causes: what she presses answers, what she reads tells her what to do."""
+"""A manager who never saw the page of causes: what she presses answers, what she reads says what to do."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QStackedLayout,
+    QToolButton,
     QWidget,
 )
 
@@ -103,5 +104,20 @@ def test_nothing_is_cut_and_nothing_lies_over_anything_else(
     show(window, place)
     page = window.page()
     wrong = [*cut_texts(page), *overlaps(page), *spills(page)]
-    window.grab().save(f"/tmp/j/cut-{name(place)}-{language}.png")
     assert wrong == []
+
+
+@pytest.mark.usefixtures("hostile")
+def test_the_way_to_a_page_of_a_problem_shortens_the_territories_and_never_what_is_read_first(
+    window: MainWindow, qapp: QApplication
+) -> None:
+    """And no ampersand of a number becomes a mnemonic, even where it is shortened."""
+    window.rebuild(lambda: theme.apply(qapp, "light", 200))
+    window.resize(1280, 720)
+    show(window, PLACES[3])
+    crumbs = [part for part in window.header.findChildren(QToolButton) if part.isVisible()]
+    assert [crumb.accessibleName() for crumb in crumbs[-2:]] == ["<b>R&D", "Causes"]
+    assert all(crumb.width() >= crumb.sizeHint().width() for crumb in crumbs[-2:])
+    for width in range(crumbs[-2].sizeHint().width(), 0, -10):
+        crumbs[-2].setFixedWidth(width)
+        assert "&" not in crumbs[-2].shown().replace("&&", "")

@@ -261,7 +261,7 @@ def test_an_idea_waits_for_the_next_cycle_and_is_known_again(store: Store, probl
 def test_which_way_is_better_does_not_go_on_to_the_measure_of_another_idea(
     store: Store, problem_id: str
 ) -> None:
-    """ "Fewer" was said of missed visits; of visits kept it would call an improvement a harm."""
+    """Fewer visits missed are better, and fewer visits kept are not."""
     for measure_id, name in (("missed", "Missed"), ("kept", "Kept")):
         store.commit("add", Measure(id=measure_id, territory_id="she", problem_id=problem_id, name=name))
     first = row(countermeasures.add(store, problem_id, "Call the day before", measure_id="missed"))

@@ -344,6 +344,21 @@ def test_a_later_calculation_does_not_rewrite_what_the_chart_said(store: Store, 
     assert current(store, unmoved).answer == "no_change"
 
 
+def test_no_line_of_the_history_leaves_a_standard_that_nobody_adopted(store: Store) -> None:
+    _, cycle = in_do(store)
+    stack = UndoStack(store)
+    decided = cycles.decide(store, TODAY, cycle.id, Decision.ADOPT)
+    standards.adopt(store, TODAY, cycle.id, "Texto 48 h avant", "fortin")
+    assert decided is not None
+    with pytest.raises(StaleError):
+        trail.revert(store, decided)
+    assert standards.of_cycle(store, cycle.id) is not None
+    stack.undo()
+    assert standards.of_cycle(store, cycle.id) is None
+    stack.undo()
+    assert store.get(Cycle, cycle.id).decision is None
+
+
 def test_deciding_otherwise_gives_up_the_standard_and_the_checks_to_come(store: Store) -> None:
     problem_id, cycle = in_do(store)
     assert code(standards.adopt, store, TODAY, cycle.id, "  ", "fortin") == "standard-missing"

@@ -44,7 +44,7 @@ def test_what_the_chart_shows_stands_under_it_with_the_rules(view: ChartView) ->
     assert said(view, "chart-conclusion").startswith("8 points de suite sous la médiane de départ.")
     assert said(view, "chart-rules").startswith("Règles\u00a0: Anhøj")
     assert said(view, "chart-cautions") == ""
-    assert view.figure.accessibleName() == "Graphique\u00a0: Absences"
+    assert view.figure.accessibleName() == "Carte\u00a0: Absences"
 
 
 def test_points_are_read_with_the_arrows_and_opened_with_enter(view: ChartView, qtbot: QtBot) -> None:

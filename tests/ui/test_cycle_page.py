@@ -5,17 +5,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from colapp.domain.advice import Direction
 from colapp.domain.cycle import Cycle, Decision, Degree, Judgement
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase
 from colapp.services import actions, cycles, measures, problems, standards
+from colapp.storage import measured as reading
+from colapp.ui import theme
 from colapp.ui.place import Place
+from colapp.ui.problem.check_quarter import CheckQuarter
 from colapp.ui.problem.page import ProblemPage
 from colapp.ui.problem.panel import ProblemPanel
+from colapp.ui.problem.plan_quarter import PlanQuarter
+from colapp.ui.problem.ramp import CycleButton
 from colapp.ui.session import Session
+from colapp.wording import cycles as words
 from tests.conftest import TODAY
 from tests.ui.problem_hands import HOSTILE, Hands, note, problem
 
@@ -112,6 +119,23 @@ def test_what_is_optional_takes_no_room_until_asked_for(hands: Hands, session: S
     )  # fmt: skip
 
 
+def test_a_measure_in_the_trash_still_answers_for_its_cycle(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, STILL)
+    show(hands, problem_id)
+    answer = hands.screen.findChild(CheckQuarter)._verdict
+    assert answer.isVisible()
+    session.perform(measures.trash, session.store.all(Measure, problem_id=problem_id)[0].id)
+    show(hands, problem_id)
+    assert answer.isVisible()
+
+
+def test_its_measure_can_still_be_chosen_when_the_problem_has_moved(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, (), Phase.PLAN)
+    session.perform(problems.edit, problem_id, territory_id="gra")
+    show(hands, problem_id)
+    assert "Absences" in [words for _, words in hands.screen.findChild(PlanQuarter)._measures()]
+
+
 def test_a_measure_is_begun_where_it_is_missed_and_tied_to_the_cycle(hands: Hands, session: Session) -> None:
     problem_id = note(session.store, phase=Phase.PLAN)
     show(hands, problem_id)
@@ -131,6 +155,55 @@ def test_a_measure_is_begun_where_it_is_missed_and_tied_to_the_cycle(hands: Hand
 
 
 # -- the lock ----------------------------------------------------------------
+
+
+def test_a_measure_missing_in_do_is_still_chosen_and_a_slip_undone(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.DO)
+    measures.add(session.store, "she", "Absences", problem_id=problem_id)
+    show(hands, problem_id)
+    assert not hands.shows("predicted")
+    hands.write("measure_id", "absences")
+    assert current(session, problem_id).measure_id is not None
+    assert not hands.shows("measure_id")
+    session.undo()
+    QApplication.processEvents()
+    assert current(session, problem_id).measure_id is None
+    assert hands.shows("measure_id")
+
+
+def test_what_comes_later_waits_until_asked_for(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    for later in ("do", "as_planned-yes", "check", "obtained", "judgement-met", "decision-adopt", "next_on"):
+        assert not hands.shows(later), later
+    hands.run("judge")
+    assert hands.find("judgement-met").hasFocus()
+    problems.move(session.store, TODAY, problem_id, Phase.NEW)
+    QApplication.processEvents()
+    assert hands.shows("judgement-met")  # what was asked for stays
+
+
+def test_no_hint_can_be_taken_for_something_written(hands: Hands, session: Session) -> None:
+    show(hands, note(session.store, phase=Phase.PLAN))
+    for phase in ("plan", "do", "check", "act"):
+        hands.click(f"more-{phase}")
+    page = hands.screen
+    hints = {line.placeholderText() for line in page.findChildren(QLineEdit) if line.isVisible()}
+    assert hints
+    assert {hint for hint in hints if hint.strip("–- ") == "" or hint[:1].isdigit()} <= {"", "1"}
+
+
+def test_a_chosen_chip_neither_grows_nor_is_cut(hands: Hands, session: Session) -> None:
+    show(hands, note(session.store, phase=Phase.PLAN))
+    hands.click("more-plan")
+    chip = hands.find("reach-few")
+    before = chip.width()
+    hands.click("reach-few")
+    assert chip.isChecked()
+    assert chip.width() == before
+    chip.ensurePolished()
+    room = chip.width() - 6 * theme.unit() - 2
+    assert QFontMetrics(theme.font(bold=True)).horizontalAdvance(chip.text()) <= room
 
 
 def test_once_do_begins_the_prediction_is_read_and_amended(hands: Hands, session: Session) -> None:
@@ -160,6 +233,22 @@ def test_once_do_begins_the_prediction_is_read_and_amended(hands: Hands, session
     assert len(told) == 1
     assert "Deux semaines de relache" in told[0]
     assert current(session, problem_id).prediction == "Les absences baissent"
+
+
+def test_once_do_begins_scale_and_data_read_as_one_line_until_they_are_edited(
+    hands: Hands, session: Session
+) -> None:
+    problem_id = note(session.store, phase=Phase.DO)
+    cycle = current(session, problem_id)
+    cycles.write(session.store, cycle.id, scale=20, scale_unit="personnes", data_plan="Relevé du vendredi.")
+    show(hands, problem_id)
+    assert hands.find("settled").text() == "20 personnes · Relevé du vendredi"
+    assert not hands.shows("scale")
+    hands.click("more-plan")
+    assert not hands.shows("settled")
+    hands.write("scale", "25")
+    hands.click("more-plan")
+    assert hands.find("settled").text().startswith("25 personnes")
 
 
 def test_a_cycle_typed_in_one_sitting_says_so(hands: Hands, session: Session) -> None:
@@ -206,6 +295,19 @@ def test_the_chart_answers_the_prediction(hands: Hands, session: Session) -> Non
     assert "18" in hands.find("target").text()
 
 
+def test_what_the_chart_reads_is_not_asked_and_is_said_once(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    show(hands, problem_id)
+    assert not hands.shows("obtained")
+    assert hands.shows("verdict")
+    assert not hands.shows("chart-conclusion")
+    assert hands.find("verdict-read").text()
+    assert "11" in words.outcome(reading.with_level(session.store, current(session, problem_id), TODAY), "%")
+    hands.click("more-check")
+    hands.write("obtained", "13")
+    assert current(session, problem_id).obtained == 13
+
+
 def test_a_success_against_the_chart_asks_why(hands: Hands, session: Session) -> None:
     problem_id = measured(session, STILL)
     show(hands, problem_id)
@@ -243,6 +345,12 @@ def test_what_is_adopted_is_written_down_and_followed(hands: Hands, session: Ses
     assert dues == [TODAY + timedelta(days=30), TODAY + timedelta(days=90)]
     assert not hands.shows("adopt-button")
     assert hands.find("checks-planned").text()
+    first = standards.checks_of(session.store, written.id)[0]
+    assert not hands.shows(f"action-{first.id}")
+    hands.click(f"made-{first.id}")
+    assert standards.checks_of(session.store, written.id)[0].done_on == TODAY
+    hands.click(f"made-{first.id}")
+    assert standards.checks_of(session.store, written.id)[0].done_on is None
     hands.write("standard-standard", "SMS 48 h")
     edited = standards.of_cycle(session.store, cycle.id)
     assert edited is not None
@@ -300,6 +408,25 @@ def test_the_score_opens_with_its_reasons_and_closes_with_esc(hands: Hands, sess
     hands.press(Qt.Key.Key_Escape)
     assert not hands.shows("criterion-14")
     assert hands.find("rigour-open").hasFocus()
+
+
+def test_a_place_can_name_the_cycle_and_another_problem_shows_its_own(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    cycles.decide(session.store, TODAY, current(session, problem_id).id, Decision.ADAPT)
+    problems.move(session.store, TODAY, problem_id, Phase.PLAN)
+    first, second = cycles.cycles_of(session.store, problem_id)
+    hands.screen.show_place(Place("problem", problem_id=problem_id, cycle_id=first.id))
+    QApplication.processEvents()
+    assert hands.find("cycle-1").isChecked()
+    assert hands.find("plan").toPlainText() == first.plan
+    hands.screen.show_place(Place("problem", problem_id=problem_id, cycle_id=second.id))
+    QApplication.processEvents()
+    assert hands.find("cycle-2").isChecked()
+    other = note(session.store, "Autre", phase=Phase.PLAN)
+    hands.screen.show_place(Place("problem", problem_id=other))
+    QApplication.processEvents()
+    assert not hands.shows("cycle-2")
+    assert len([button for button in hands.screen.findChildren(CycleButton) if button.isVisible()]) == 1
 
 
 # -- what must always hold ---------------------------------------------------

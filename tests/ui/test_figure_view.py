@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolTip
 from pytestqt.qtbot import QtBot
 
 from colapp.drawing.figure import Figure, Mark, Spot
@@ -108,3 +108,22 @@ def test_the_spot_that_is_read_stays_when_the_drawing_changes(view: FigureView) 
     view.show_layout(lambda w, h, _size: Figure(w, h, (), (), "Plus rien."))
     assert view.current is None
     assert view.accessibleDescription() == "Plus rien."
+
+
+def test_the_view_takes_less_room_again_once_less_is_drawn(qtbot: QtBot) -> None:
+    tall = 400.0
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    view = FigureView("Essai")
+    area.setWidget(view)
+    area.resize(300, 120)
+    view.show_layout(lambda w, h, _size: Figure(w, max(h, tall), (), (), ""))
+    with qtbot.waitExposed(area):
+        area.show()
+    assert view.height() == 400
+    tall = 50.0
+    view.show_layout(lambda w, h, _size: Figure(w, max(h, tall), (), (), ""))
+    QApplication.processEvents()
+    assert view.height() <= area.viewport().height()
+    assert not area.verticalScrollBar().maximum()

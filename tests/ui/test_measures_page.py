@@ -270,6 +270,7 @@ def test_a_point_is_annotated_and_tied_to_a_cycle_from_the_chart(session: Sessio
     assert note.isVisible()
     qtbot.keyClicks(note, "panne")
     press(qtbot, Qt.Key.Key_Return)
+    page.detail.chart.activated.emit(point.id)
     tied = child(page, "point-cycle")
     tied.setEditText("Cycle 1")
     tied.flush()

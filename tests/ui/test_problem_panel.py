@@ -130,12 +130,20 @@ def test_in_act_one_decides_to_turn_the_wheel(hands: Hands, session: Session) ->
     hands.click("next-step")
     assert hands.find("decision-adopt").hasFocus()
     hands.click("decision-adapt")
-    assert hands.find("next-step").text() == "Open cycle 2"
+    assert "2" in hands.find("next-step").text()
     hands.click("next-step")
     assert problem(session.store, problem_id).phase is Phase.PLAN
     cycle = cycles.current_cycle(session.store, problem_id)
     assert cycle is not None
     assert cycle.number == 2
+
+
+def test_no_next_cycle_is_asked_of_what_ends_the_ramp(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.ACT)
+    show(hands, problem_id)
+    assert hands.shows("next_change")
+    hands.click("decision-abandon")
+    assert not hands.shows("next_change")
 
 
 def test_closing_asks_how_it_ended_and_why(hands: Hands, session: Session) -> None:
@@ -145,7 +153,7 @@ def test_closing_asks_how_it_ended_and_why(hands: Hands, session: Session) -> No
     cycles.write(session.store, cycle.id, act="Abandonner")
     show(hands, problem_id)
     hands.click("next-step")
-    hands.press(Qt.Key.Key_Up)
+    hands.press(Qt.Key.Key_Down)
     hands.press(Qt.Key.Key_Return)
     asked = hands.question()
     asked.accept()

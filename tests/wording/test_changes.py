@@ -18,6 +18,7 @@ from colapp.storage import references as lists
 from colapp.storage.change import Change, Edit
 from colapp.storage.store import Store
 from colapp.wording import changes
+from colapp.wording.telling import UNTOLD
 from tests.conftest import TODAY
 
 NB = "\u00a0"
@@ -231,7 +232,7 @@ def test_every_column_that_is_kept_has_a_name(store: Store) -> None:
     from colapp.wording import columns
 
     kept = {name for model in TABLES for name in model.model_fields}
-    assert kept - columns.LABELS.keys() - changes.UNTOLD == set()
+    assert kept - columns.LABELS.keys() - UNTOLD == set()
 
 
 def test_every_label_of_a_service_is_told_on_purpose() -> None:

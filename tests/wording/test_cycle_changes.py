@@ -13,6 +13,7 @@ from colapp.services import cycles, problems, standards
 from colapp.storage import references as lists
 from colapp.storage.store import Store
 from colapp.wording import changes, columns
+from colapp.wording.telling import UNTOLD
 from tests.conftest import TODAY
 
 
@@ -86,5 +87,5 @@ def test_the_detail_of_a_change_reads_in_words(store: Store, cycle_id: str) -> N
 def test_every_column_of_a_cycle_is_named_in_both_languages() -> None:
     for language in ("fr", "en"):
         i18n.use(language)
-        for column in Cycle.model_fields.keys() - changes.UNTOLD:
+        for column in Cycle.model_fields.keys() - UNTOLD:
             assert columns.label(column) != column, column

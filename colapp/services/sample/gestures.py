@@ -120,7 +120,7 @@ class Gestures:
     def reopen(self, day: date) -> None:
         """What was adopted did not hold: say so, and decide to try again."""
         problems.reopen(self.store, self.problem_id)
-        following = self.words.phrase("next_plan", change=self.words.change)
+        following = self.words.fresh("next_plan", change=self.words.change)
         cycles.write(self.store, self._cycle().id, act=self.words.phrase("slipped"), next_change=following)
         cycles.decide(self.store, day, self._cycle().id, Decision.ADAPT)
 

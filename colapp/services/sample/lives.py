@@ -32,7 +32,7 @@ ENDS: dict[Outcome | None, str] = {
 """What the last cycle decides; any other is adapted."""
 RUNS = {"usual": 76, "none": 17, "worse": 7}
 """How things go where the problem is not settled, in percent."""
-MEASURED, IN_ONE_SITTING, AMENDED, WITH_STANDARD = 0.29, 0.06, 0.05, 0.5
+MEASURED, IN_ONE_SITTING, AMENDED, WITH_STANDARD = 0.265, 0.06, 0.05, 0.4
 RARE = frozenset({Kind.U, Kind.G, Kind.T, Kind.MDC})
 """What few themes are charted by, so that whoever can does."""
 SHORTEST = 30
@@ -183,7 +183,7 @@ class Life:
             days.append(Days(first, last, self._date(begun[turn + 1]) if turn + 1 in begun else ahead[2]))
         self._measure(trials, [calendar.working(self._date(at)) for at in begun.values()])
         following = [trial.texts["plan"] for trial in trials[1:]]
-        following.append(self.made.words.phrase("next_plan", change=self.made.words.change))
+        following.append(self.made.words.fresh("next_plan", change=self.made.words.change))
         has = self.found.study is not None
         return [
             turns.drawn(self.made.words, *each, has) for each in zip(trials, days, following, strict=True)

@@ -52,6 +52,7 @@ class Words:
     ) -> None:
         self.texts, self.theme, self.fact, self.chance = texts, theme, fact, chance
         self.site, self.elsewhere = chance.sample(sites, 2)
+        self._unsaid: dict[str, list[str]] = {}
 
     def said(self, text: str) -> str:
         """A theme's text, at this problem's site."""
@@ -60,6 +61,13 @@ class Words:
     def phrase(self, name: str, **words: object) -> str:
         """One of the ways of saying ``name``, at this problem's site."""
         return self.texts.phrase(name, self.chance, site=self.site, elsewhere=self.elsewhere, **words)
+
+    def fresh(self, name: str, **words: object) -> str:
+        """A way of saying ``name`` that this problem has not heard yet, as long as there is one."""
+        unsaid = self._unsaid.setdefault(name, [])
+        if not unsaid:
+            unsaid += self.chance.sample(self.texts.phrases[name], len(self.texts.phrases[name]))
+        return unsaid.pop().format(site=self.site, elsewhere=self.elsewhere, **words)
 
     def value(self, number: float) -> str:
         """A figure as the theme says it: « 18 % », « 9 par mois »."""
@@ -105,8 +113,9 @@ class Words:
         which = "first" if first else "next"
         as_planned = self.chance.choices(list(Degree), (70, 25, 5))[0]
         words: dict[str, str] = {"site": self.site, "elsewhere": self.elsewhere}
+        learned = self.said(self.theme.learned) if first else self.fresh("learned")
         texts = {
-            "plan": self.change if first else self.phrase("next_plan", change=self.change),
+            "plan": self.change if first else self.fresh("next_plan", change=self.change),
             "prediction": self.phrase(
                 "prediction", measure=self.measure, before=self.value(start), expected=self.value(expected)
             ),
@@ -117,7 +126,7 @@ class Words:
             "question": self.phrase("question") if self.chance.random() < 0.5 else "",
             "do": self.phrase(f"do_{as_planned}"),
             "unexpected": self.phrase("unexpected") if self.chance.random() < 0.4 else "",
-            "check": f"{self.said(self.theme.learned) if first else self.phrase('learned')}.",
+            "check": f"{learned}.",
             "shared_with": self.phrase("shared") if self.chance.random() < 0.4 else "",
             "act": self.phrase(end),
         }

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from colapp.domain.action import DUE, urgency
+from colapp.domain.action import DUE, Action, urgency
+from colapp.domain.standard import Standard
 from colapp.i18n import _, _n, _p
 from colapp.services import actions
 from colapp.storage import actions as reading
@@ -47,7 +48,7 @@ class ActionsPage(QWidget):
         self._date = self._make_date()
         self._commands = {
             "open": self._command("open", _("Open the problem"), ("Return", "Enter"), self.open_problem),
-            "finish": self._command("finish", _("Done"), ("Space", "1"), self.finish),
+            "finish": self._command("finish", _("Mark as done"), ("Space", "1"), self.finish),
             "redate": self._command("redate", _("Another date…"), ("2", "E"), self.edit_date),
         }
         self._checks_action = self._command("checks", _("Show only the checks of standards"), (), self._flip)
@@ -73,14 +74,15 @@ class ActionsPage(QWidget):
         self._checks.clicked.connect(self._flip)
         for chip in (self._person, self._checks):
             bar.flow.addWidget(chip)
-        for name in ("finish", "redate"):
+        acts = Wrapped(2 * unit, self)  # what is done to the action chosen, apart from what narrows the list
+        for name in ("open", "redate", "finish"):
             action = self._commands[name]
             button = QPushButton(action.text(), self)
             button.setObjectName(f"button-{name}")
             button.setToolTip(" / ".join(key.toString() for key in action.shortcuts()))
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
-            bar.flow.addWidget(button)
+            acts.flow.addWidget(button)
         card = QFrame(self)
         card.setProperty("card", True)
         inside = QVBoxLayout(card)
@@ -98,7 +100,11 @@ class ActionsPage(QWidget):
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
-        column.addWidget(bar)
+        tools = QHBoxLayout()
+        tools.setSpacing(4 * unit)
+        tools.addWidget(bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        tools.addWidget(acts)
+        column.addLayout(tools)
         column.addWidget(card, 1)
 
     def _make_date(self) -> DateField:
@@ -227,7 +233,12 @@ class ActionsPage(QWidget):
         """Go to the problem of the action chosen."""
         action = self.view.current()
         if action is not None:
-            self._session.open(Place("problem", action.territory_id, problem_id=action.problem_id))
+            kept = self._session.store.find(Action, action.id)
+            standard = self._session.store.find(Standard, kept.standard_id if kept else None)
+            self._session.open(
+                Place("problem", action.territory_id, problem_id=action.problem_id,
+                      cycle_id=standard.cycle_id if standard else None)
+            )  # fmt: skip
 
     def finish(self) -> None:
         """It is done, today; it leaves the list, and undo brings it back."""

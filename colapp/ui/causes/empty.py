@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.causes.tools import Tool
-from colapp.ui.text import ampersand, plain_label
+from colapp.ui.text import ampersand
+from colapp.ui.whole import WholeLabel
 
 
 class EmptyDrawing(QWidget):
@@ -15,7 +16,7 @@ class EmptyDrawing(QWidget):
     def __init__(self, read_only: bool) -> None:
         super().__init__()
         unit = theme.unit()
-        self._advice = plain_label(quiet=True)
+        self._advice = WholeLabel(quiet=True)
         self._advice.setObjectName("empty-drawing")
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()

@@ -24,6 +24,7 @@ def style() -> str:
         )
         + f"""
         QPushButton[inplace="true"] {{ text-align: left; min-height: {5 * u}px; }}
+        QPushButton[inplace="true"][quiet="true"] {{ color: {c.ink2}; }}
         QPushButton[link="true"] {{
             background: transparent; border: 2px solid transparent; border-radius: 6px; color: {c.accent};
             padding: 0 {u}px; min-height: {5 * u}px; text-align: left;

@@ -24,9 +24,14 @@ from colapp.ui import theme
 from colapp.ui.figure_view import FigureView, paint
 from colapp.ui.measures.chart_table import ChartTable
 from colapp.ui.session import Session
-from colapp.ui.text import ampersand, plain_label
+from colapp.ui.text import ampersand
+from colapp.ui.whole import WholeLabel
 from colapp.wording import advice
 
+WIDE = 250
+"""In units: the width of a window whose letters can be enlarged."""
+ENLARGED = 1.5
+"""In parts of the usual size: the letters of a chart that is shown alone."""
 GROUNDS = {Variation.IMPROVEMENT: "better_soft", Variation.CONCERN: "worse_soft"}
 
 
@@ -42,6 +47,7 @@ class ChartView(QWidget):
         super().__init__(parent)
         self._session, self._compact = session, compact
         self._plot: Plot | None = None
+        self._zoom = 1.0
         unit = theme.unit()
         self.setObjectName("chart-view")
         self.figure = FigureView(_("Chart"))
@@ -85,13 +91,24 @@ class ChartView(QWidget):
             self.table.show_plot(self._plot)
         self.said.show_measured(measured, self._compact)
 
+    def take_focus(self) -> None:
+        """To what shows: the chart, or its table."""
+        (self.table if self.switch.isChecked() else self.figure).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enlarge(self, on: bool) -> None:
+        """Larger letters, to be read from the back of the room, where they leave the chart its own."""
+        on = on and self.window().width() >= WIDE * theme.unit()
+        self._zoom = ENLARGED if on else 1.0
+        self.said.enlarge(on)
+        self.figure.show_layout(self._lay_out if self._plot else None)
+
     def point_at(self, point_id: str) -> None:
         """Read a point, as when its line of the grid is chosen."""
         self.figure.point_at(point_id)
 
     def _lay_out(self, width: float, height: float, size: float) -> Figure:
         assert self._plot is not None
-        return chart.arranged(self._plot, width, height, size)
+        return chart.arranged(self._plot, width, height, size * self._zoom)
 
     def _switched(self, table: bool) -> None:
         if table:
@@ -106,11 +123,11 @@ class _Said(QFrame):
         super().__init__(parent)
         unit = theme.unit()
         self._tone = Variation.COMMON
-        self._conclusion = plain_label()
+        self._conclusion = WholeLabel()
         self._conclusion.setObjectName("chart-conclusion")
-        self._rules = plain_label(size="small", quiet=True)
+        self._rules = WholeLabel("small", quiet=True)
         self._rules.setObjectName("chart-rules")
-        self._cautions = plain_label(size="small")
+        self._cautions = WholeLabel("small")
         self._cautions.setObjectName("chart-cautions")
         for label in (self._conclusion, self._rules, self._cautions):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -120,6 +137,11 @@ class _Said(QFrame):
         rows.setSpacing(unit // 2)
         for label in (self._conclusion, self._cautions, self._rules):
             rows.addWidget(label)
+
+    def enlarge(self, on: bool) -> None:
+        """Say it larger."""
+        self._conclusion.setFont(theme.font("page" if on else "base"))
+        self._rules.setFont(theme.font("base" if on else "small"))
 
     def show_measured(self, measured: Measured | None, compact: bool) -> None:
         """Say it; of a measure without a point the drawing says enough."""

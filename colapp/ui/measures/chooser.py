@@ -25,7 +25,7 @@ class Chooser(QObject):
 
     def __init__(self, add: QAction) -> None:
         super().__init__(add)
-        self._is_narrow = self._is_empty = False
+        self._is_narrow = self._is_empty = self._gives_way = False
         unit = theme.unit()
         self.list = MeasureList()
         self.list.chosen.connect(self.chosen)
@@ -78,8 +78,14 @@ class Chooser(QObject):
     def fold(self, narrow: bool) -> None:
         """Show the one line instead of the list, or the list; neither where there is nothing to choose."""
         self._is_narrow = narrow
-        self.side.setVisible(not narrow and not self._is_empty)
-        self.short.setVisible(narrow and not self._is_empty)
+        shows = not self._is_empty and not self._gives_way
+        self.side.setVisible(shows and not narrow)
+        self.short.setVisible(shows and narrow)
+
+    def give_way(self, gives_way: bool) -> None:
+        """Be away while the chart has all the room."""
+        self._gives_way = gives_way
+        self.fold(self._is_narrow)
 
     def take_focus(self) -> None:
         """Go to the one that shows."""

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,14 +19,15 @@ from PySide6.QtWidgets import (
 
 from colapp.domain.cycle import Cycle
 from colapp.domain.measured import Measured
-from colapp.i18n import N_, _, _n
+from colapp.i18n import _, _n
 from colapp.services import measures
 from colapp.ui import theme
 from colapp.ui.fields.text import TextField
-from colapp.ui.flow import Wrapped
 from colapp.ui.measures.chart_view import ChartView
 from colapp.ui.measures.definition import Definition
+from colapp.ui.measures.escape import is_claimed
 from colapp.ui.measures.grid import PointsGrid
+from colapp.ui.measures.parts_bar import PartsBar
 from colapp.ui.measures.phases import Phases
 from colapp.ui.measures.point_editor import PointEditor
 from colapp.ui.measures.taking_in import TakingIn
@@ -35,7 +35,8 @@ from colapp.ui.session import Refusal, Session
 from colapp.ui.text import ampersand, announce, plain_label
 from colapp.wording import advice
 
-PARTS = {"points": N_("Points"), "definition": N_("Definition"), "phases": N_("Phases")}
+ENLARGES = 150
+"""The width, in units, from which the button that enlarges the chart stands beside its name."""
 BESIDE = 300
 """The width, in units, from which the table stands beside the chart."""
 
@@ -45,11 +46,15 @@ class MeasureDetail(QWidget):
 
     problem_asked = Signal()
     """Go to its problem."""
+    alone_changed = Signal(bool)
+    """The chart takes all the room, or no longer."""
 
     def __init__(self, session: Session, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.measured: Measured | None = None
+        self.is_alone = False
+        self._sizes: list[int] = []
         self._cycles: Sequence[Cycle] = ()
         self.setObjectName("measure-detail")
         self.name = TextField(_("Name of the measure"), self._rename, one_line=True)
@@ -60,6 +65,12 @@ class MeasureDetail(QWidget):
         self.problem.setObjectName("measure-problem")
         self.problem.setProperty("chip", True)
         self.problem.clicked.connect(self.problem_asked)
+        self.alone = QPushButton(ampersand(_("Enlarge")))
+        self.alone.setObjectName("chart-enlarge")
+        self.alone.setProperty("chip", True)
+        self.alone.setCheckable(True)
+        self.alone.setToolTip(_("The chart alone, in large letters, to show it to the team (Ctrl+Shift+G)"))
+        self.alone.clicked.connect(self.show_alone)
         self.warning = plain_label("", "small")
         self.warning.setObjectName("measure-warning")
         self.warning.setStyleSheet(f"color: {theme.colours().waiting};")
@@ -74,7 +85,7 @@ class MeasureDetail(QWidget):
         self.chart.activated.connect(self.edit_point)
         self.grid.pointed.connect(self._point_from_grid)
         self.grid.points.told.connect(self._tell)
-        self.editor.closed.connect(self.chart.setFocus)
+        self.editor.closed.connect(self._back_to_chart)
         self.taking_in.ended.connect(self._back_to_points)
 
     # -- showing -----------------------------------------------------------
@@ -85,6 +96,7 @@ class MeasureDetail(QWidget):
         if other:
             self.leave()
             self.editor.hide()
+            self._make_room()
             if self._stack.currentWidget() is self.taking_in:
                 self.show_part("points")
         self.measured, self._cycles = measured, cycles
@@ -101,8 +113,8 @@ class MeasureDetail(QWidget):
         self.phases.show_measured(measured)
         if self._stack.currentWidget() is self.taking_in:
             self.taking_in.show_measured(measured)
-        if self.editor.point_id:
-            self.editor.show_point(measured, cycles, self.editor.point_id)
+        if self.editor.point_id and not self.editor.show_point(measured, cycles, self.editor.point_id):
+            self._make_room()
         if other:
             self.grid.scrollToBottom()
 
@@ -116,39 +128,45 @@ class MeasureDetail(QWidget):
 
     def show_part(self, name: str) -> None:
         """Show the points, the definition or the phases."""
-        self._tabs[name].setChecked(True)
+        self.show_alone(False)
+        self._bar.show_chosen(name)
         self._show(self._pages[name])
         if self.isVisible():
             self._scroll.ensureWidgetVisible(self._table_card, 0, 0)
 
     def take_in(self) -> TakingIn:
         """Show the preview in the place of the table."""
+        self.show_alone(False)
+        self.editor.close_editor()
         self.grid.leave()
-        for tab in self._tabs.values():
-            self._group.setExclusive(False)
-            tab.setChecked(False)
-            self._group.setExclusive(True)
+        self._bar.show_chosen("")
         self._show(self.taking_in)
         return self.taking_in
 
     def _show(self, part: QWidget) -> None:
         """A stack is as tall as its tallest part; here each has the room that it needs."""
-        self._stack.setMinimumHeight((84 if part is self.taking_in else 44) * theme.unit())
         self._stack.setCurrentWidget(part)
         self._make_room()
 
     def _make_room(self) -> None:
         """Rows looked at before they are kept take the place of the chart, unless both fit."""
-        looks = self._stack.currentWidget() is self.taking_in
-        self._bar.setVisible(not looks)
+        looks, edits = self._stack.currentWidget() is self.taking_in, not self.editor.isHidden()
+        least = 84 if looks else 20 if edits else 44
+        self._stack.setMinimumHeight(least * theme.unit())
+        self._bar.setVisible(not looks and not edits)
         self._chart_card.setVisible(not looks or self._halves.orientation() is Qt.Orientation.Horizontal)
+        self._table_card.setVisible(not self.is_alone)
 
     def edit_point(self, point_id: str) -> None:
         """Open the small editor of a point under the chart."""
         if self.measured is None or not point_id:
             return
+        self.show_alone(False)
+        self.show_part("points")
         self.grid.point_at(point_id)
         if self.editor.show_point(self.measured, self._cycles, point_id):
+            self._make_room()
+            self._scroll.ensureWidgetVisible(self.editor, 0, 0)
             self.editor.note.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _warn(self, measured: Measured) -> None:
@@ -170,6 +188,37 @@ class MeasureDetail(QWidget):
         if why:
             announce(self.refusal, why)
 
+    def show_alone(self, on: bool) -> None:
+        """The chart with all the room, to be shown to others; or the table with it again."""
+        if on == self.is_alone:
+            return
+        self.is_alone = on
+        self.alone.setChecked(on)
+        if on:
+            self.editor.leave()
+            self.editor.hide()
+            self._sizes = self._halves.sizes()
+        self._make_room()
+        self.chart.enlarge(on)
+        self.alone_changed.emit(on)
+        if not on:  # once the words under the chart have their own lines again
+            QTimer.singleShot(0, self, lambda: self._halves.setSizes(self._sizes))
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is ours while the chart is alone."""
+        return (self.is_alone and is_claimed(event)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc brings the table back."""
+        if event.key() == Qt.Key.Key_Escape and self.is_alone:
+            self.show_alone(False)
+        else:
+            super().keyPressEvent(event)
+
+    def _back_to_chart(self) -> None:
+        self._make_room()
+        self.chart.take_focus()
+
     def _back_to_points(self) -> None:
         self.show_part("points")
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -188,6 +237,7 @@ class MeasureDetail(QWidget):
         head.setSpacing(2 * unit)
         head.addWidget(self.name, 1)
         head.addWidget(self.problem, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.chart.switch, 0, Qt.AlignmentFlag.AlignTop)
         left = self._chart_card = _card("chart-card")
         rows = QVBoxLayout(left)
@@ -196,13 +246,14 @@ class MeasureDetail(QWidget):
         rows.addLayout(head)
         rows.addWidget(self.warning)
         rows.addWidget(self.chart, 1)
-        rows.addWidget(self.editor)
         right = self._table_card = _card("table-card")
         under = QVBoxLayout(right)
         under.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         under.setSpacing(2 * unit)
-        self._bar = self._make_bar(commands)
+        self._bar = PartsBar(commands, self)
+        self._bar.chosen.connect(self.show_part)
         under.addWidget(self._bar)
+        under.addWidget(self.editor)  # not under the chart: that would move while it is pointed at
         self._stack = self._stacked()
         under.addWidget(self._stack, 1)
         self._halves = QSplitter(Qt.Orientation.Vertical)
@@ -219,31 +270,6 @@ class MeasureDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
-
-    def _make_bar(self, commands: Sequence[QAction]) -> Wrapped:
-        bar = Wrapped(theme.unit(), self)
-        self._group = QButtonGroup(self)
-        self._tabs: dict[str, QPushButton] = {}
-        for name, words in PARTS.items():
-            tab = self._tabs[name] = QPushButton(_(words), bar)
-            tab.setObjectName(f"tab-{name}")
-            tab.setProperty("chip", True)
-            tab.setCheckable(True)
-            tab.clicked.connect(lambda _on, n=name: self.show_part(n))
-            self._group.addButton(tab)
-            bar.flow.addWidget(tab)
-        gap = QWidget(bar)
-        gap.setFixedWidth(3 * theme.unit())
-        bar.flow.addWidget(gap)
-        for command in commands:
-            button = QPushButton(command.icon(), command.text(), bar)
-            button.setObjectName(f"button-{command.objectName()}")
-            button.setAccessibleName(command.text())
-            command.enabledChanged.connect(button.setEnabled)
-            button.setEnabled(command.isEnabled())
-            button.clicked.connect(command.trigger)
-            bar.flow.addWidget(button)
-        return bar
 
     def _stacked(self) -> QStackedWidget:
         unit = theme.unit()
@@ -273,6 +299,7 @@ class MeasureDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table beside the chart where there is room for both, as when it is projected."""
         super().resizeEvent(event)
+        self.alone.setVisible(self.is_alone or event.size().width() >= ENLARGES * theme.unit())
         beside = event.size().width() >= BESIDE * theme.unit()
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if wanted is not self._halves.orientation():

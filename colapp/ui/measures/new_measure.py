@@ -1,7 +1,6 @@
 """A new measure in four answers; the rest can wait."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,8 +18,7 @@ from PySide6.QtWidgets import (
 from colapp.domain.advice import Direction
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Problem
-from colapp.domain.spc import Kind
-from colapp.i18n import N_, _
+from colapp.i18n import _
 from colapp.services import measures
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -32,33 +30,11 @@ from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
 from colapp.ui.measures.escape import is_claimed
+from colapp.ui.measures.point_kinds import POINT_KINDS, PointKind
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 from colapp.wording import measuring, refusals
-
-
-@dataclass(frozen=True, slots=True)
-class PointKind:
-    """What one point is, in plain words, and the chart that goes with it."""
-
-    words: str
-    example: str
-    chart: Kind
-    multiply: float = 1
-    unit: str = ""
-
-
-POINT_KINDS = (
-    PointKind(N_("So many out of a total"), N_("appointments missed, out of those given"), Kind.P, 100, "%"),
-    PointKind(N_("A number of events"), N_("complaints in the month"), Kind.C),
-    PointKind(N_("Events over an extent"), N_("falls per 1,000 days of presence"), Kind.U, 1000),
-    PointKind(N_("One measured value"), N_("median delay of the week, in days"), Kind.I),
-    PointKind(N_("Several values each time"), N_("five waits timed each week"), Kind.XBAR),
-    PointKind(N_("Days between two rare events"), N_("days since the last fall with injury"), Kind.T),
-    PointKind(N_("Cases between two rare events"), N_("surgeries since the last infection"), Kind.G),
-    PointKind(N_("I do not know yet"), N_("a line and its median, to begin with"), Kind.RUN),
-)
 
 
 class NewMeasure(QFrame):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,15 +23,15 @@ from colapp.storage.errors import WorkspaceError
 from colapp.ui import theme
 from colapp.ui.fields.look import style
 from colapp.ui.measures import commands
-from colapp.ui.measures.chooser import Chooser, add_button
+from colapp.ui.measures.chooser import Chooser
 from colapp.ui.measures.clipboard import table_text
 from colapp.ui.measures.detail import MeasureDetail
 from colapp.ui.measures.files import Source, ask_for_file, dropped_file
 from colapp.ui.measures.listing import lines_of
 from colapp.ui.measures.new_measure import NewMeasure
+from colapp.ui.measures.nothing import NoMeasure
 from colapp.ui.place import Place
 from colapp.ui.session import Session
-from colapp.ui.text import plain_label
 
 NARROW = 230
 """The width, in units, below which the list folds into one line."""
@@ -58,6 +58,7 @@ class MeasuresPage(QWidget):
                 "show-points": lambda: self.detail.show_part("points"),
                 "show-definition": lambda: self.detail.show_part("definition"),
                 "begin-phase": self._begin_phase, "edit-chart-point": self._annotate,
+                "chart-alone": self._show_alone, "copy-chart": self._copy_chart,
                 "next-measure": partial(self._step, 1), "previous-measure": partial(self._step, -1),
                 "trash-measure": self._trash_measure,
             },
@@ -70,6 +71,7 @@ class MeasuresPage(QWidget):
     def show_place(self, place: Place) -> None:
         """Show the territory's measures, those of one problem where the place names one."""
         self.leave()
+        self.detail.show_alone(False)
         territory_id = self._session.table_at_hand(place.territory_id) or ""
         if territory_id != self._territory_id or place.problem_id or place.measure_id:
             self._problem_id = place.problem_id or ""
@@ -111,7 +113,7 @@ class MeasuresPage(QWidget):
             return
         if shown is None:
             problem = self._problems.get(self._problem_id)
-            self._why.setText(
+            self._nothing.say(
                 _("No measure for {number} yet.").format(number=problem.number)
                 if problem
                 else _("No measure here yet.")
@@ -206,6 +208,15 @@ class MeasuresPage(QWidget):
         told = _n("{n} row copied, with the heads.", "{n} rows copied, with their heads.", rows)
         self._session.told.emit(told.format(n=rows))
 
+    def _copy_chart(self) -> None:
+        """With what it says under it, as a picture."""
+        QGuiApplication.clipboard().setPixmap(self.detail.chart.grab())
+        self._session.told.emit(_("The chart is copied: paste it in a message or a document."))
+
+    def _show_menu(self, point_id: str, at: QPoint) -> None:
+        menu = commands.chart_menu(self, self.actions_of, bool(point_id))
+        menu.popup(at)
+
     def _trash_points(self) -> None:
         ids = self.detail.grid.chosen_ids()
         if ids:
@@ -217,6 +228,14 @@ class MeasuresPage(QWidget):
 
     def _annotate(self) -> None:
         self.detail.edit_point(self.detail.grid.current_id())
+
+    def _show_alone(self) -> None:
+        if self._stack.currentWidget() is self.detail:
+            self.detail.show_alone(not self.detail.is_alone)
+
+    def _made_alone(self, alone: bool) -> None:
+        self.chooser.give_way(alone)
+        self.detail.chart.take_focus()
 
     def _step(self, step: int) -> None:
         ids = [each.measure.id for each in self._measured]
@@ -258,13 +277,15 @@ class MeasuresPage(QWidget):
             self._session, [self.actions_of[name] for name in ("new-point", "paste-points", "import-points")]
         )
         self.detail.problem_asked.connect(self._go_to_problem)
+        self.detail.chart.figure.menu_asked.connect(self._show_menu)
+        self.detail.alone_changed.connect(self._made_alone)
         self.detail.taking_in.sheet_asked.connect(self._source.open_sheet)
         for name, key in (("trash-points", Qt.Key.Key_Delete), ("copy-points", Qt.Key.Key_C)):
             self.detail.grid.add_key(key, self.actions_of[name])
         self.new = NewMeasure(self._session)
         self.new.made.connect(self._made)
         self.new.given_up.connect(self._given_up)
-        self._nothing = self._empty()
+        self._nothing = NoMeasure(self.actions_of["new-measure"])
         self._stack = QStackedWidget()
         for part in (self._nothing, self.detail, self.new):
             self._stack.addWidget(part)
@@ -277,29 +298,6 @@ class MeasuresPage(QWidget):
         row.setSpacing(3 * unit)
         row.addWidget(self.chooser.side)
         row.addLayout(right, 1)
-
-    def _empty(self) -> QWidget:
-        part, unit = QWidget(), theme.unit()
-        self._why = plain_label("", "title", bold=True)
-        self._why.setObjectName("no-measure")
-        self._why.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        told = plain_label(
-            _("A measure says whether a change is an improvement: one number, collected often, on a chart."),
-            quiet=True,
-        )
-        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows = QVBoxLayout(part)
-        rows.setSpacing(2 * unit)
-        rows.addStretch()
-        rows.addWidget(self._why)
-        rows.addWidget(told)
-        rows.addWidget(
-            add_button(self.actions_of["new-measure"], "add-first-measure", primary=True),
-            0,
-            Qt.AlignmentFlag.AlignCenter,
-        )
-        rows.addStretch()
-        return part
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Large text on a small screen: the list folds into one line."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from colapp.ui.fields.text import TextField
 from colapp.ui.measures.escape import is_claimed
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
+from colapp.ui.whole import WholeLabel
 from colapp.wording import charts
 
 
@@ -36,11 +37,13 @@ class PointEditor(QFrame):
         self._leaves_out = False
         self.setObjectName("point-editor")
         self.setProperty("card", True)
-        self.title = plain_label("", bold=True)
+        self.title = WholeLabel(bold=True)
+        self.title.setObjectName("point-title")
         self.note = TextField(
             _("Note of the point"), self._write_note, _("What happened then?"), one_line=True
         )
         self.note.setObjectName("point-note")
+        self.note.installEventFilter(self)
         self.cycle = ChoiceField(_("Cycle of the point"), self._write_cycle, self._options, _("No cycle"))
         self.cycle.setObjectName("point-cycle")
         self.left_out = QPushButton(_("Leave out of the limits"))
@@ -118,6 +121,17 @@ class PointEditor(QFrame):
     def event(self, event: QEvent) -> bool:
         """Esc is ours."""
         return is_claimed(event) or super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the note has done, unless what was typed is refused."""
+        pressed = event.key() if isinstance(event, QKeyEvent) else None
+        enter = pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.type() is QEvent.Type.KeyPress
+        if watched is self.note and enter:
+            self.note.flush()
+            if not self.note.is_dirty():
+                self.close_editor()
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives up."""

@@ -23,7 +23,7 @@ from colapp.ui.problem.main_measure import main_measure
 from colapp.ui.problem.new_measure import NewMeasure
 from colapp.ui.problem.quarter import Quarter, beside
 from colapp.ui.session import Refusal, Session
-from colapp.ui.text import ampersand, plain_label
+from colapp.ui.text import ampersand, plain_label, tooltip
 from colapp.wording import advice
 from colapp.wording import cycles as words
 
@@ -76,7 +76,7 @@ class CheckQuarter(Quarter):
         self._measure_link.setVisible(found is not None)
         if found is not None:
             self._measure_link.setText(ampersand(_("Enter the points")))
-            self._measure_link.setToolTip(found.measure.name)
+            self._measure_link.setToolTip(tooltip(found.measure.name))
         self._none.setVisible(found is None and self.new_measure.isHidden())
         self._offer.setVisible(found is None and self.new_measure.isHidden())
         unit = advice.unit(found.measure) if found and self.value("obtained") is not None else ""

@@ -1,7 +1,6 @@
 """The cards of the page that hold the fields of a problem: what is looked at first, and the rest."""
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle
 from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
@@ -85,10 +84,14 @@ class Identity:
             for link in store.all(ProblemProgramme, problem_id=problem.id)
             if link.programme_id in lists.programmes
         ]
-        for button, names in ((self._sharing, shared), (self._programmes, concerned)):
-            text = ", ".join(names) or _("None")
+        for button, names, none in (
+            (self._sharing, shared, _("Nobody else")),
+            (self._programmes, concerned, _("No other")),
+        ):
+            text = ", ".join(names) or none
             button.setText(ampersand(text))
-            _quieten(button, not names)
+            button.setProperty("quiet", not names)
+            button.style().polish(button)
             button.setToolTip(tooltip(text))
             button.setAccessibleDescription(text)
 
@@ -108,14 +111,6 @@ class Identity:
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
         self._fields.leave()
-
-
-def _quieten(button: QPushButton, quiet: bool) -> None:
-    """What says that nothing is chosen reads like the hint of an empty field."""
-    palette = button.palette()
-    hint = QApplication.palette().color(QPalette.ColorRole.PlaceholderText)
-    palette.setColor(QPalette.ColorRole.ButtonText, hint if quiet else QColor(theme.colours().ink))
-    button.setPalette(palette)
 
 
 def _set_button(name: str, label: str) -> QPushButton:

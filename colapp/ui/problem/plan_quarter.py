@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from colapp.domain.countermeasure import Countermeasure
@@ -10,9 +11,10 @@ from colapp.domain.cycle import Cycle, stands
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase, Problem
 from colapp.i18n import _, _p
+from colapp.storage import measured
 from colapp.ui.fields.chips import ChipsField
 from colapp.ui.fields.choice import ChoiceField
-from colapp.ui.fields.look import captioned
+from colapp.ui.fields.look import captioned, inset
 from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
@@ -26,6 +28,8 @@ from colapp.wording import advice, formats
 from colapp.wording import cycles as words
 
 NEW = "new"
+SETTLED = ("scale", "reach", "arrangements", "data_plan")
+"""What reads as one line once Do has begun; it is still edited, when asked for."""
 
 
 class PlanQuarter(Quarter):
@@ -52,6 +56,13 @@ class PlanQuarter(Quarter):
         )
         self.amendments = Amendments(session)
         self.rows.addWidget(self.amendments)
+        self._settled = plain_label()
+        self._settled.setObjectName("settled")
+        self._settled.setContentsMargins(inset(), 0, 0, 0)
+        self._settled.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._settled_block = captioned(_("Scale and data"), self._settled)
+        self.rows.addWidget(self._settled_block)
+        self.more.toggled.connect(self._show_settled)
         self.new_measure = NewMeasure(session, self.take_measure)
         self.rows.addWidget(self.new_measure)
         self.line(
@@ -78,6 +89,7 @@ class PlanQuarter(Quarter):
         super().show_cycle(cycle)
         self.lock.show_cycle(cycle)
         self.foretold.show_cycle(cycle)
+        self._show_settled()
         self.amendments.show_cycle(cycle)
         measure = self.session.store.find(Measure, cycle.measure_id if cycle else None)
         unit = advice.unit(measure) if measure else ""
@@ -95,6 +107,11 @@ class PlanQuarter(Quarter):
             return measure is None or measure.direction is not self.cycle.direction
         return super().is_filled(column)
 
+    def is_told(self, column: str) -> bool:
+        """Scale and data read as one line once Do has begun."""
+        locked = self.cycle is not None and self.cycle.is_locked
+        return locked and column in SETTLED and self.is_filled(column)
+
     def add_measure(self) -> None:
         """Begin a measure where it is missed."""
         if self.cycle is not None and self.cycle.problem_id:
@@ -109,6 +126,11 @@ class PlanQuarter(Quarter):
         if measure is not None and measure.direction.better and not stands(self.cycle, "direction"):
             columns["direction"] = measure.direction
         return self.keep(columns)
+
+    def _show_settled(self) -> None:
+        told = words.settled(self.cycle) if self.cycle is not None and self.cycle.is_locked else ""
+        self._settled.setText(told)
+        self._settled_block.setVisible(bool(told) and not self.more.isChecked())
 
     # -- fields ------------------------------------------------------------
 
@@ -132,7 +154,7 @@ class PlanQuarter(Quarter):
         unit = TextField(_("Scale, of what"), partial(self.write, "scale_unit"), _("of what?"), one_line=True)
         self.enter("scale", count)
         self.enter("scale_unit", unit)
-        return captioned(_("Scale"), beside(count, unit))
+        return self.place("scale", captioned(_("Scale"), beside(count, unit)))
 
     def _measure(self) -> QWidget:
         editor = ChoiceField(_("Measure"), self._choose_measure, self._measures, _("None yet"))
@@ -150,7 +172,7 @@ class PlanQuarter(Quarter):
         """Those of the problem, then those that the territory follows beside."""
         store, problem_id = self.session.store, self.cycle.problem_id if self.cycle else None
         problem = store.find(Problem, problem_id)
-        known = store.all(Measure, order="rank", territory_id=problem.territory_id if problem else None)
+        known = measured.defined_in(store, problem.territory_id or "") if problem else []
         own = [m for m in known if m.problem_id == problem_id]
         others = [m for m in known if m.problem_id is None]
         return [(None, ""), *((m.id, m.name) for m in [*own, *others]), (NEW, _("New measure…"))]

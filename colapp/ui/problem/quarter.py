@@ -149,6 +149,11 @@ class Quarter(QFrame):
         """Whether a column is offered while it is empty."""
         return column not in self._optional and not self.is_ahead
 
+    def is_told(self, column: str) -> bool:
+        """Whether a column is read elsewhere in the quarter, until its editor is asked for."""
+        del column
+        return False
+
     def reveal(self, column: str) -> None:
         """Go to a column, wherever it hides."""
         block = self._blocks.get(column)
@@ -172,8 +177,8 @@ class Quarter(QFrame):
     def _show_blocks(self) -> None:
         asked, empty, focused = self.more.isChecked(), 0, QApplication.focusWidget()
         for column, block in self._blocks.items():
-            filled = self.is_filled(column)
-            shown = filled or self.is_needed(column) or block.isAncestorOf(focused or self)
+            wanted = (self.is_filled(column) or self.is_needed(column)) and not self.is_told(column)
+            shown = wanted or block.isAncestorOf(focused or self)
             if self.cycle is not None and self.cycle.is_locked and stands(self.cycle, column):
                 block.setVisible(False)  # it is read, not written
                 continue

@@ -162,7 +162,8 @@ class StandardForm(QWidget):
         self._made_row.flow.addWidget(box)
         return box
 
-    def _tick(self, action_id: str, done: bool) -> None:
+    def _tick(self, action_id: str) -> None:
+        done = self._made[action_id].isChecked()
         if done:
             refusal = self._session.perform(actions.finish, action_id, self._session.today())
         else:
@@ -171,8 +172,8 @@ class StandardForm(QWidget):
             self._made[action_id].setChecked(not done)
 
     def _told(self, standard: Standard) -> str:
-        """``Adopted Nov 20. Does it hold?``, above the checks."""
+        """``Adopted Nov 20 · does it still hold?``, above the checks."""
         if standard.adopted_on is None:
             return _("Does the standard still hold?")
         day = formats.near_day(standard.adopted_on, self._session.today())
-        return _("Adopted {day}. Does it still hold?").format(day=day)
+        return _("Adopted {day} · does it still hold?").format(day=day)

@@ -92,7 +92,9 @@ class Header(QFrame):
             self._add(number, last=place.page == "problem")
         if problem is not None and place.page != "problem":
             number.clicked.connect(lambda: self._session.open(replace(place, page="problem", section="")))
-            self._add(plain_crumb(_(INSIDE[place.page])), last=True)
+            inside = plain_crumb(_(INSIDE[place.page]))
+            inside.is_whole = True
+            self._add(inside, last=True)
 
     def _add(self, widget: QWidget, *, last: bool) -> None:
         self._crumbs.addWidget(widget)
@@ -144,13 +146,17 @@ class _Crumb(QToolButton):
         whole = self.sizeHint()
         return whole if self.is_whole else QSize(min(16 * theme.unit(), whole.width()), whole.height())
 
+    def shown(self) -> str:
+        """The text that there is room for; an ampersand that is left of it stays one."""
+        room = self.width() - 2 * theme.unit() - 4  # its padding and its border, as the style sheet has them
+        words = self.text().replace("&&", "&")
+        return ampersand(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        room = self.width() - 2 * theme.unit() - 4  # its padding and its border, as the style sheet has them
-        words = self.text().replace("&&", "&")
-        option.text = ampersand(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        option.text = self.shown()
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 

@@ -13,6 +13,7 @@ from colapp.ui import icons, theme
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label, tooltip
 from colapp.wording import changes, formats
+from colapp.wording.telling import SHORT
 
 TOLD_FOR = 6000
 """Milliseconds that a short note stays."""
@@ -71,7 +72,7 @@ class StatusLine(QFrame):
         if undone is not None:
             text = changes.quoted(changes.describe(undone, self._session.references, self._session.store))
             self._take_back.setText(
-                ampersand(_("Undo “{what}”").format(what=formats.elided(text, changes.SHORT))) + "   Ctrl+Z"
+                ampersand(_("Undo “{what}”").format(what=formats.elided(text, SHORT))) + "   Ctrl+Z"
             )
         count = self._session.store.count(Problem)
         territories = len(self._session.references.coordinated(self._session.today()))
@@ -92,7 +93,7 @@ class StatusLine(QFrame):
         )
 
     def _tell(self, note: str) -> None:
-        self._note.setText(formats.elided(note, 2 * changes.SHORT))
+        self._note.setText(formats.elided(note, 2 * SHORT))
         self._note.setToolTip(tooltip(note))
         self._fade.start()
         announce(self, note)
