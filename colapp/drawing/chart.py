@@ -123,7 +123,7 @@ class _Room:
         if plot.plain:
             uprights += [band.first for band in plot.bands]
         cut = any(area.left < self.edge(position) < area.right for position in uprights)
-        return sum(self._meets(stairs, area) for stairs in plot.stairs) + ruled + cut
+        return sum(self._meets(stairs, area) for stairs in plot.stairs) + ruled + 2 * cut
 
     def _is_under(self, level: Level, area: Area) -> bool:
         across = self.edge(level.first) < area.right and area.left < self.edge(level.stop)
@@ -186,7 +186,7 @@ def _draw_bands(sheet: Sheet, labels: Labels, plot: Plot, room: _Room) -> None:
     for band in plot.bands:
         x, stop = room.edge(band.first), room.edge(band.stop)
         if plot.plain:
-            sheet.add(Line(((x, room.top), (x, room.bottom)), "ink2", 0.8, (1.0, 2.0)))
+            sheet.add(Line(((x, room.under_names), (x, room.bottom)), "ink2", 0.8, (1.0, 2.0)))
         else:
             gap = 1.0 if band.stop < len(plot.values) else 0.0
             sheet.add(Box(x, room.top, max(stop - x - gap, 0.5), room.bottom - room.top, fill="check_soft"))

@@ -57,6 +57,11 @@ class Connection(sqlite3.Connection):
                 self.execute("rollback")
 
 
+def in_memory() -> Connection:
+    """A file that is none: what is filled before it exists, or brought up to date only to be read."""
+    return sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+
+
 def connect(path: Path, mode: Literal["ro", "rw"]) -> Connection:
     """A connection to a file that exists; SQLite waits up to two seconds for others to finish.
 

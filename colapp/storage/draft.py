@@ -1,12 +1,11 @@
 """A workspace that is filled before it exists: in memory first, then in its place, whole or not at all."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from colapp.storage import backup, clock, schema
-from colapp.storage.connection import Connection
+from colapp.storage.connection import in_memory
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.store import Store, utc_now
 from colapp.storage.workspace import APPLICATION_ID, SCHEMA, login
@@ -24,7 +23,7 @@ class Draft(Store):
         now: Callable[[], datetime] = utc_now,
         bits: Callable[[int], int] = clock.random_bits,
     ) -> None:
-        db = sqlite3.connect(":memory:", isolation_level=None, factory=Connection)
+        db = in_memory()
         db.execute(f"pragma application_id = {APPLICATION_ID}")
         schema.migrate(db)
         super().__init__(db, bits(62), who or login(), now, SCHEMA)

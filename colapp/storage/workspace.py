@@ -15,7 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from colapp.storage import backup, sessions
-from colapp.storage.connection import Connection, connect, explained
+from colapp.storage.connection import Connection, connect, explained, in_memory
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.replay import differences
 from colapp.storage.sessions import Holder
@@ -115,6 +115,8 @@ def open_for_reading(
 ) -> Workspace:
     """The file as it stands, with every write refused by SQLite itself.
 
+    One that took fewer steps than this program knows is brought up in memory; on disk it is left as it is.
+
     :raises WorkspaceError: ``not-found``, ``not-a-workspace``, ``damaged``, ``unwritable``.
     """
     _examine(path)
@@ -126,6 +128,8 @@ def open_for_reading(
             raise WorkspaceError("damaged")
         why = why or ("newer" if version > SCHEMA else "")
         holder = sessions.holder(db) if why == "in-use" else None
+        if version < SCHEMA:
+            db = _brought_up(db)
         on_failure.pop_all()
     return Workspace(path, Store(db, 0, who or login(), now, version), why, holder)
 
@@ -195,6 +199,18 @@ def _reader(path: Path) -> Connection:
         db = connect(path, "rw")  # a write was cut short, and whoever reads must first roll it back
     db.execute("pragma query_only = on")
     return db
+
+
+def _brought_up(db: Connection) -> Connection:
+    """A copy in memory that has taken every step, for reading; ``db`` is closed."""
+    from colapp.storage import schema
+
+    copy = in_memory()
+    with closing(db):
+        db.backup(copy)
+    schema.migrate(copy)
+    copy.execute("pragma query_only = on")
+    return copy
 
 
 def _version(db: Connection) -> int:

@@ -215,6 +215,14 @@ def test_the_level_is_the_mean_of_the_baseline_or_all_counted_over_all_sizes() -
     assert measured([]).baseline_level is None
 
 
+def test_where_no_baseline_is_set_the_start_is_what_came_before_the_first_cycle() -> None:
+    first, second = ramp_cycle(began_on=week(12)), ramp_cycle(2, began_on=week(14))
+    improved = [18.0] * 12 + [12.0, 11.0, 10.0, 10.0]
+    assert measured(improved).level_at_start([second, first]) == 18
+    assert measured(improved).level_at_start([]) == measured(improved).baseline_level
+    assert measured(improved, baseline_until=week(13)).level_at_start([first]) == pytest.approx(239 / 14)
+
+
 # The prediction held against the points
 
 

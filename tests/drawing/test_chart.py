@@ -1,11 +1,12 @@
 """The chart of a measure: whatever is measured and however small the room, it can be read."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from math import isfinite
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -278,8 +279,9 @@ def test_a_cycle_is_named_whole_or_by_its_number_rather_than_by_a_letter_of_it()
         assert all(len(word) > len("Cycle 1 : Un r") for word in cut)
 
 
-def test_on_paper_the_line_where_a_cycle_begins_runs_through_no_name_that_has_room_elsewhere() -> None:
-    figure = drawn(plain=True)
+@pytest.mark.parametrize("began_on", [CHANGE, FIRST + 18 * STEP])
+def test_on_paper_the_line_where_a_cycle_begins_runs_through_no_name(began_on: date) -> None:
+    figure = drawn(plain=True, cycles=[cycle(2, began_on, "SMS 48 h + appel")])
     (upright,) = (s for s in figure.shapes if isinstance(s, Line) and s.width == 0.8)
     (x, top), (_, bottom) = upright.points
     names = [area(s) for s in figure.shapes if isinstance(s, Text)]

@@ -7,10 +7,14 @@ import pytest
 
 from colapp.domain.action import Action
 from colapp.domain.cycle import Cycle
+from colapp.domain.period import Period
 from colapp.domain.problem import Outcome, Phase, Problem
-from colapp.services import problems
+from colapp.reports import a3, territory
+from colapp.services import cycles, problems
 from colapp.services.undo import UndoStack
 from colapp.storage import references, search, workspace
+from colapp.storage.errors import WorkspaceError
+from colapp.storage.reading import reading
 from colapp.storage.replay import differences
 from tests.conftest import TODAY
 
@@ -66,3 +70,27 @@ def test_an_old_file_is_read_without_being_changed(old: Path) -> None:
     assert len(opened.store.all(Problem)) == 2
     opened.close()
     assert old.read_bytes() == before
+
+
+def test_an_old_file_is_only_read_and_stays_as_it_is(old: Path, tmp_path: Path) -> None:
+    before = old.read_bytes()
+    with reading(old) as store:
+        lift = store.all(Problem, order="number")[0]
+        assert [cycle.prediction for cycle in store.all(Cycle)] == ["Réparé en une semaine"]
+        assert a3.build(store, lift.id, TODAY).number == "SHE-001"
+        assert territory.build(store, "she", Period.parse("2026-T4"), TODAY).effects == ()
+        with pytest.raises(WorkspaceError):
+            problems.edit(store, lift.id, aim="Autre chose")
+    assert workspace.check(old) == []
+    assert old.read_bytes() == before
+
+
+def test_writing_in_an_old_row_tells_only_what_was_written(old: Path, tmp_path: Path) -> None:
+    opened = workspace.open_for_writing(old, tmp_path / "copies")
+    store = opened.store
+    (cycle,) = store.all(Cycle)
+    change = cycles.write(store, cycle.id, unexpected="Deux pannes le même jour")
+    assert change is not None
+    assert [edit.after for edit in change.edits] == [{"unexpected": "Deux pannes le même jour"}]
+    assert differences(store) == []
+    opened.close()

@@ -357,6 +357,29 @@ def test_what_is_adopted_is_written_down_and_followed(hands: Hands, session: Ses
     assert edited.standard == "SMS 48 h"
 
 
+def test_adopting_brings_the_standard_into_sight(hands: Hands, session: Session) -> None:
+    show(hands, measured(session, AFTER))
+    scroll = hands.find("problem-scroll")
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    hands.run("decide-adopt")
+    field = hands.find("standard-standard")
+    seen = scroll.viewport().rect()
+    hands.bot.waitUntil(lambda: seen.contains(field.mapTo(scroll.viewport(), field.rect().center())))
+    assert field.hasFocus()
+
+
+def test_out_of_how_many_is_no_longer_asked_once_a_plain_number_is_given(
+    hands: Hands, session: Session
+) -> None:
+    show(hands, note(session.store, phase=Phase.PLAN))
+    assert hands.shows("predicted_of")
+    hands.write("predicted", "20")
+    assert hands.find("predicted_of").hasFocus()  # it is the next thing to say
+    hands.press(Qt.Key.Key_Tab)
+    hands.write("confidence", "6")
+    assert not hands.shows("predicted_of")
+
+
 def test_a_standard_half_written_waits_while_another_cycle_is_read(hands: Hands, session: Session) -> None:
     problem_id = measured(session, AFTER)
     cycles.decide(session.store, TODAY, current(session, problem_id).id, Decision.ADAPT)

@@ -14,7 +14,7 @@ from colapp.services.sample.texts import Fact, lowered
 from colapp.services.sample.turns import BETWEEN
 from colapp.services.sample.words import Trial, Words
 
-BASELINE = (12, 18)
+BASELINE = (12, 15)
 """How many points are collected before the first change; limits drawn forward are made of 12 or more."""
 QUARTER = 90
 """Days in which as many rare events happen as a theme says."""

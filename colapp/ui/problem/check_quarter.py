@@ -81,9 +81,11 @@ class CheckQuarter(Quarter):
         self._offer.setVisible(found is None and self.new_measure.isHidden())
         unit = advice.unit(found.measure) if found and self.value("obtained") is not None else ""
         self._unit.setText(unit)
+        out_of = self.editors["obtained_of"]
         of = self.value("predicted_of") is not None or self.value("obtained_of") is not None
-        for part in (self._of, self.editors["obtained_of"]):
-            part.setVisible(of or found is None)
+        unsaid = found is None and self.value("predicted") is None and self.value("obtained") is None
+        for part in (self._of, out_of):
+            part.setVisible(of or unsaid or out_of.hasFocus())
 
     def is_needed(self, column: str) -> bool:
         """What the chart reads is not asked."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from colapp.ui import theme
 
@@ -50,6 +50,7 @@ def _bring_into_sight(widget: QWidget) -> None:
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     if area is not None and widget.isVisible():
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # of what came with it
         area.ensureWidgetVisible(widget, 0, 20 * theme.unit())
 
 

@@ -95,9 +95,11 @@ class PlanQuarter(Quarter):
         unit = advice.unit(measure) if measure else ""
         self._unit.setText(unit)
         self._unit.setVisible(bool(unit) and self.value("predicted") is not None)
-        of = self.value("predicted_of") is not None or not unit
+        out_of = self.editors["predicted_of"]
+        unsaid = not unit and self.value("predicted") is None
+        of = self.value("predicted_of") is not None or unsaid or out_of.hasFocus()
         settled = cycle is not None and stands(cycle, "predicted_of")
-        for part in (self._of, self.editors["predicted_of"]):
+        for part in (self._of, out_of):
             part.setVisible(of and not (settled and self.value("predicted_of") is None))
 
     def is_filled(self, column: str) -> bool:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.cycle import Cycle, Decision
 from colapp.domain.standard import CHECKS, Standard
@@ -12,7 +12,7 @@ from colapp.i18n import _, _n
 from colapp.services import actions, standards
 from colapp.ui import theme
 from colapp.ui.fields.choice import ChoiceField
-from colapp.ui.fields.look import caption, captioned, inset
+from colapp.ui.fields.look import caption, inset
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
@@ -52,10 +52,14 @@ class StandardForm(QWidget):
         rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, unit, 0, 0)
         rows.setSpacing(0)
+        self._captions: list[QLabel] = []
         for name, label in zip(WORDS, (_("Standard"), _("Who keeps it"), _("Training")), strict=True):
             self.editors[name].setObjectName(f"standard-{name}")
-            rows.addWidget(captioned(label, self.editors[name]))
+            self._captions.append(caption(label, self.editors[name]))
+            rows.addWidget(self._captions[-1])
+            rows.addWidget(self.editors[name])
         self._checks_title = caption(_("Checks proposed"))
+        self._checks_title.setContentsMargins(0, unit, 0, unit // 2)
         rows.addWidget(self._checks_title)
         self._checks_row = Wrapped(2 * unit)
         self._boxes: dict[int, QCheckBox] = {}
@@ -93,11 +97,14 @@ class StandardForm(QWidget):
             editor.show_value(kept or (None if name == "person_id" else ""))
             editor.setReadOnly(self._session.is_read_only)
             framed = self._standard is None
-            self._rows.setContentsMargins(inset() if framed else 0, theme.unit(), 0, 0)
             if editor.property("inplace") is framed:
                 editor.setProperty("inplace", not framed)
                 editor.style().unpolish(editor)
                 editor.style().polish(editor)
+        framed, unit = self._standard is None, theme.unit()
+        self._rows.setContentsMargins(inset() if framed else 0, unit, 0, 0)
+        for label in self._captions:  # a framed field begins where its frame does
+            label.setContentsMargins(0 if framed else inset(), unit, 0, unit // 2)
         for part in (self._checks_title, self._checks_row, self.button):
             part.setVisible(self._standard is None and not self._session.is_read_only)
         self._planned.setVisible(self._standard is not None)
