@@ -9,6 +9,11 @@ def _mark(c: Colours, name: str) -> str:
     return paths.resource("marks", f"{name}-{'dark' if c is DARK else 'light'}.svg").as_posix()
 
 
+def hint(c: Colours) -> str:
+    """The ink of a hint: lighter than what is written, yet read (4.5:1). Left alone, Qt halves the ink."""
+    return f"#ac{c.ink[1:]}"
+
+
 def sheet(c: Colours, u: int) -> str:
     """The sheet for a look; ``u`` is the step of all spacing, in pixels."""
     return f"""
@@ -42,6 +47,7 @@ def sheet(c: Colours, u: int) -> str:
     QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
         background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; border-radius: 7px;
         padding: {u}px {2 * u}px; selection-background-color: {c.accent}; selection-color: {c.on_accent};
+        placeholder-text-color: {hint(c)};
     }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
     QSpinBox:focus {{

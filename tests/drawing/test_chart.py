@@ -6,7 +6,6 @@ from math import isfinite
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -279,10 +278,18 @@ def test_a_cycle_is_named_whole_or_by_its_number_rather_than_by_a_letter_of_it()
         assert all(len(word) > len("Cycle 1 : Un r") for word in cut)
 
 
-@pytest.mark.parametrize("began_on", [CHANGE, FIRST + 18 * STEP])
-def test_on_paper_the_line_where_a_cycle_begins_runs_through_no_name(began_on: date) -> None:
+def test_on_paper_the_line_where_a_cycle_begins_runs_through_no_name() -> None:
+    (upright, *names) = _upright_and_names(CHANGE)
+    assert not any(upright.meets(name) for name in names)
+
+
+def test_on_paper_the_name_of_a_cycle_that_has_just_begun_stands_above_its_line() -> None:
+    (upright, name, *_others) = _upright_and_names(FIRST + 18 * STEP)
+    assert name.left < upright.left < name.right and name.bottom <= upright.top
+
+
+def _upright_and_names(began_on: date) -> list[Area]:
     figure = drawn(plain=True, cycles=[cycle(2, began_on, "SMS 48 h + appel")])
     (upright,) = (s for s in figure.shapes if isinstance(s, Line) and s.width == 0.8)
-    (x, top), (_, bottom) = upright.points
-    names = [area(s) for s in figure.shapes if isinstance(s, Text)]
-    assert not any(n.left < x < n.right and top < n.bottom and n.top < bottom for n in names)
+    texts = (s for s in figure.shapes if isinstance(s, Text))
+    return [extent(upright), *map(area, sorted(texts, key=lambda text: not text.bold))]

@@ -98,6 +98,16 @@ def test_arrows_pass_over_the_names_and_enter_opens_the_problem(
     assert asked.args == [Place("problem", "she", problem_id=problem_id)]
 
 
+def test_a_check_opens_the_cycle_whose_standard_it_is(
+    problem_id: str, session: Session, hands: Hands, qtbot: QtBot
+) -> None:
+    session.store.commit("test", session.store.get(Standard, "s").with_(cycle_id="c7"))
+    hands.screen.view.setCurrentIndex(hands.screen.model.index_of("check"))
+    with qtbot.waitSignal(session.go) as asked:
+        hands.click("button-open")
+    assert asked.args[0].cycle_id == "c7"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_1])
 def test_one_key_says_that_it_is_done_and_undo_takes_it_back(
     problem_id: str, session: Session, hands: Hands, key: Qt.Key

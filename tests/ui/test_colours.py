@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor
 from colapp import paths
 from colapp.domain.problem import WHEEL
 from colapp.drawing.colours import DARK, LIGHT, Colours
+from colapp.ui.style import hint
 
 GROUNDS = ("surface", "paper", "neutral_soft", "accent_soft")
 WRITTEN = [
@@ -46,6 +47,24 @@ def test_the_ratio_is_that_of_the_norm() -> None:
 @pytest.mark.parametrize(("ink", "ground"), WRITTEN)
 def test_text_can_be_read(look: Colours, ink: str, ground: str) -> None:
     assert contrast(getattr(look, ink), getattr(look, ground)) >= 4.5
+
+
+@looks
+@pytest.mark.parametrize("ground", ["surface", "paper"])
+def test_a_hint_can_be_read_and_is_lighter_than_what_is_written(look: Colours, ground: str) -> None:
+    over, under = QColor(hint(look)), QColor(getattr(look, ground))
+    share = over.alphaF()
+
+    def mixed(ink: float, paper: float) -> float:
+        return share * ink + (1 - share) * paper
+
+    seen = QColor.fromRgbF(
+        mixed(over.redF(), under.redF()),
+        mixed(over.greenF(), under.greenF()),
+        mixed(over.blueF(), under.blueF()),
+    )
+    written = contrast(look.ink2, getattr(look, ground))
+    assert 4.5 <= contrast(seen.name(), getattr(look, ground)) < written
 
 
 @looks
