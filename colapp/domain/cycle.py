@@ -69,7 +69,8 @@ class Cycle(Entity):
     team's own words. ``answer`` and ``method`` keep what the chart said when the team left Check, and how it
     was calculated, so that a later calculation does not rewrite it. ``shared_with`` says who was told.
 
-    *Act*: ``decision`` and its reasons, ``act``; the change that the next cycle tries, and when. ``override``
+    *Act*: ``decision`` and its reasons, ``act``; the change that the next cycle tries, the idea that it comes
+    from, and when. ``override``
     is the written reason of a decision taken against the chart.
 
     ``locked_on`` is the day on which Do began: the prediction and the planned dates stand from then on.
@@ -123,6 +124,7 @@ class Cycle(Entity):
     decided_on: date | None = None
     act: str = ""
     next_change: str = ""
+    next_countermeasure_id: str | None = None
     next_on: date | None = None
     override: str = ""
 
@@ -229,6 +231,7 @@ def opened_after(cycle: Cycle | None, cycle_id: str, problem_id: str, today: dat
     if cycle is None:
         return Cycle(id=cycle_id, problem_id=problem_id, started_on=today)
     goes_on = cycle.decision not in (Decision.ABANDON, Decision.REFRAME)
+    idea_id = cycle.next_countermeasure_id if cycle.next_change.strip() else None
     same = cycle.plan if cycle.decision is Decision.EXPAND else ""
     return Cycle(
         id=cycle_id,
@@ -240,7 +243,7 @@ def opened_after(cycle: Cycle | None, cycle_id: str, problem_id: str, today: dat
         planned_start=cycle.next_on,
         measure_id=cycle.measure_id,
         direction=cycle.direction,
-        countermeasure_id=cycle.countermeasure_id if goes_on else None,
+        countermeasure_id=idea_id or (cycle.countermeasure_id if goes_on else None),
     )
 
 

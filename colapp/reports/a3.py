@@ -80,7 +80,8 @@ TITLES: dict[int, tuple[str, str, float]] = {
 }
 """Boxes 2 to 10: title, guiding question, share of a column's height; the head of the page is box 1."""
 
-LAST_ON_THE_LEFT = 5
+RESULTS = 9
+"""The box that keeps its room where the others must give way."""
 
 
 def build(store: Store, problem_id: str, today: date) -> A3:
@@ -165,7 +166,7 @@ def content(a3: A3, size: Size, smaller: frozenset[int]) -> dict[str, object]:
         },
         "boxes": [
             box.model_dump(mode="json")
-            | {"left": box.number <= LAST_ON_THE_LEFT, "fit": "shrink" if box.number in smaller else ""}
+            | {"stays": box.number == RESULTS, "fit": "shrink" if box.number in smaller else ""}
             for box in a3.boxes
         ],
     }

@@ -33,9 +33,11 @@ WIDE, SMALL = 760.0, 13.0
 """Pixels: the width of a drawing in a box, and its text, which prints at 9 points on the large papers."""
 LONG = 300
 """Characters from which a paragraph may be parted after a sentence, so that a box is filled to its end."""
-MOST_CHARTS = 2
 HEIGHTS = (210.0, 180.0, 148.0, 116.0)
 """Pixels: how high a chart may be, one for each of the template's ``scales``: its text keeps its size."""
+
+HIGHEST = 360.0
+"""Pixels: a higher drawing of causes would fill the page; its root causes are told in words anyway."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ÿ«“])")
 
@@ -142,9 +144,13 @@ def _causes(analysis: Analysis) -> Iterator[Part]:
         return
     for root in (cause for cause in analysis.causes if cause.is_root):
         yield Part(kind="point", text=cause_words.therefore(causes.chain(analysis, root.id)))
-    has_depth = any(analysis.below(cause.id) for cause in analysis.causes)
-    lay_out = fishbone.lay_out if analysis.branches and not has_depth else whys.lay_out
-    yield _picture(lay_out(analysis, WIDE, 0, SMALL, plain=True))
+    layouts = [whys.lay_out, fishbone.lay_out] if analysis.branches else [whys.lay_out]
+    figures = [lay_out(analysis, WIDE, 0, SMALL, plain=True) for lay_out in layouts]
+    lowest = min(figures, key=lambda figure: figure.height)
+    if lowest.height <= HIGHEST or not any(cause.is_root for cause in analysis.causes):
+        yield _picture(lowest)
+    else:
+        yield Part(kind="quiet", text=_("The whole drawing of causes is printed by itself."))
 
 
 def _countermeasures(analysis: Analysis, lists: References) -> Iterator[Part]:
@@ -152,12 +158,12 @@ def _countermeasures(analysis: Analysis, lists: References) -> Iterator[Part]:
     if not ideas:
         return
     columns = (
-        Column(title=_("Idea"), share=3),
-        Column(title=_("Cause"), share=2),
+        Column(title=_("Idea"), share=4),
+        Column(title=_("Cause"), share=3),
         Column(title=_p("of an idea", "Impact")),
         Column(title=_("Effort")),
-        Column(title=_("Who decides"), share=1),
-        Column(title=_("Measure"), share=1),
+        Column(title=_("Who decides"), share=2),
+        Column(title=_("Measure"), share=3),
     )
     rows = [
         (
@@ -179,14 +185,24 @@ def _plan(store: Store, problem: Problem, lists: References) -> Iterator[Part]:
         return
     people = {person.id: person.short_name for person in lists.people.values()}
     columns = (Column(title=_("What"), share=4), Column(title=_("Who"), share=1), Column(title=_("By when")))
-    rows = [(action.what, people.get(action.person_id or "", "–"), _when(action)) for action in actions]
-    yield from _tables(columns, rows)
+    ahead = [action for action in actions if action.done_on is None]
+    rows = [
+        (
+            action.what,
+            people.get(action.person_id or "", "–"),
+            formats.day(action.due, year=True) if action.due else "–",
+        )
+        for action in ahead
+    ]
+    if rows:
+        yield from _tables(columns, rows)
+    done = [_done(action, action.done_on) for action in actions if action.done_on is not None]
+    if done:
+        yield Part(kind="quiet", text=_("Done: {actions}").format(actions=" · ".join(done)))
 
 
-def _when(action: Action) -> str:
-    if action.done_on:
-        return _("done on {day}").format(day=formats.day(action.done_on, year=True))
-    return formats.day(action.due, year=True) if action.due else "–"
+def _done(action: Action, on: date) -> str:
+    return _("{what} ({day})").format(what=action.what.strip(), day=formats.day(on, year=True))
 
 
 # -- cycles, effects, what follows -------------------------------------------
@@ -238,8 +254,9 @@ def _sources(store: Store, cycle: Cycle) -> list[Evidence]:
 def _effects(
     store: Store, cycles: tuple[Cycle, ...], measures: list[Measured], today: date
 ) -> Iterator[Part]:
+    """The chart of the first outcome and what it says of the prediction; the other measures in words."""
     plotted = [each for each in measures if each.latest is not None]
-    for each in plotted[:MOST_CHARTS]:
+    for each in plotted[:1]:
         yield Part(kind="strong", text=each.measure.name)
         yield _chart(each, cycles, today)
         yield Part(kind="text", text=advice.conclusion(each))
@@ -250,21 +267,27 @@ def _effects(
             measure = store.get(Measure, cycle.measure_id or "")
             told = _("Cycle {n}: {answer}").format(n=cycle.number, answer=advice.answer(verdict))
             yield Part(kind="strong", text=f"{told} {advice.prediction_line(verdict, measure)}")
-            return
+            break
+    for each in plotted[1:]:
+        told = _("{measure}: {goal}").format(measure=each.measure.name, goal=advice.conclusion(each))
+        yield Part(kind="point", text=told)
 
 
 def _follow_up(store: Store, problem: Problem, cycles: Iterable[Cycle], lists: References) -> Iterator[Part]:
     people = {person.id: person.short_name for person in lists.people.values()}
     for standard in store.all(Standard, order="adopted_on", problem_id=problem.id):
         yield Part(kind="point", text=_("Standard: {text}").format(text=standard.standard.strip()))
+        told = []
         if keeper := people.get(standard.person_id or ""):
-            yield Part(kind="quiet", text=_("Kept by {person}").format(person=keeper))
+            told.append(_("Kept by {person}").format(person=keeper))
         if standard.training.strip():
-            yield Part(kind="quiet", text=_("Training: {text}").format(text=standard.training.strip()))
-    for cycle in cycles:
-        if cycle.shared_with.strip():
-            told = _("Cycle {n}, shared with: {who}").format(n=cycle.number, who=cycle.shared_with.strip())
-            yield Part(kind="point", text=told)
+            told.append(_("Training: {text}").format(text=standard.training.strip()))
+        if told:
+            yield Part(kind="quiet", text=" · ".join(told))
+    shared = [(cycle.shared_with.strip(), cycle.number) for cycle in cycles if cycle.shared_with.strip()]
+    if shared:
+        whom = " · ".join(_("{who} (cycle {n})").format(who=who, n=number) for who, number in shared)
+        yield Part(kind="point", text=_("Learning shared with: {whom}").format(whom=whom))
     if problem.waiting_on.strip():
         yield Part(kind="point", text=_("Waiting on {who}").format(who=problem.waiting_on.strip()))
     yield from _paragraphs(problem.closing_note)

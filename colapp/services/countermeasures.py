@@ -72,13 +72,12 @@ def test(store: Store, today: date, countermeasure_id: str) -> Change | None:
         return None
     if cycle.next_change.strip() not in ("", idea.idea):
         raise RuleError("next-change-taken", change=cycle.next_change.strip())
-    return store.commit("test-idea", cycle.with_(next_change=idea.idea))
+    return store.commit("test-idea", cycle.with_(next_change=idea.idea, next_countermeasure_id=idea.id))
 
 
-def recognised(store: Store, cycle: Cycle) -> Cycle:
-    """A cycle that opens with the words of an idea (see :func:`test`) bears its id and its measure."""
-    ideas = store.all(Countermeasure, problem_id=cycle.problem_id)
-    idea = next((idea for idea in ideas if cycle.plan.strip() and idea.idea == cycle.plan.strip()), None)
+def measured_by(store: Store, cycle: Cycle) -> Cycle:
+    """A cycle that opens with an idea (see :func:`test`) takes its measure."""
+    idea = store.find(Countermeasure, cycle.countermeasure_id)
     return cycle if idea is None else _trying(cycle, idea)
 
 

@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from colapp.domain.advice.defects import PROPORTIONS
+from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.errors import RuleError
 from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.measured import SEVERAL_A_DAY, Measured, value_defect
@@ -21,9 +22,16 @@ LENGTHS = range(4, 16)
 
 
 def add(
-    store: Store, territory_id: str, name: str, problem_id: str | None = None, **fields: Any
+    store: Store,
+    territory_id: str,
+    name: str,
+    problem_id: str | None = None,
+    idea_id: str | None = None,
+    **fields: Any,
 ) -> Change | None:
     """Define a measure of a territory, mostly of one of its problems; it comes last in their list.
+
+    The countermeasure ``idea_id`` takes it as its own in the same change.
 
     :raises RuleError: ``name-missing``, ``scale-not-positive``, ``rule-length``, ``target-beyond-all`` with
         the ``most`` that a share can be, ``not-a-number``, ``date-unlikely``.
@@ -32,7 +40,9 @@ def add(
     measure = Measure(
         id=store.new_id(), territory_id=territory_id, problem_id=problem_id, name=name.strip(), **fields
     )
-    return store.commit("add-measure", _checked(measure))
+    idea = store.find(Countermeasure, idea_id)
+    shown = [idea.with_(measure_id=measure.id)] if idea else []
+    return store.commit("add-measure", _checked(measure), *shown)
 
 
 def edit(store: Store, measure_id: str, **fields: Any) -> Change | None:

@@ -15,7 +15,7 @@ from colapp.domain.success import settled
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
 from colapp.services import evidence, links
-from colapp.services.countermeasures import recognised
+from colapp.services.countermeasures import measured_by
 from colapp.services.cycles import answer_of, current_cycle, stamped
 from colapp.storage import cards, references
 from colapp.storage.change import Change
@@ -107,7 +107,7 @@ def move(
         return store.commit("arrange", moved, note=reason)
     is_first = cycle is None
     if phase is not Phase.NEW and (cycle is None or turns_the_wheel(problem, cycle, phase)):
-        cycle = recognised(store, opened_after(cycle, store.new_id(), problem_id, today))
+        cycle = measured_by(store, opened_after(cycle, store.new_id(), problem_id, today))
     rows: list[Entity] = [_turned(store, today, cycle, problem.phase, phase)] if cycle else []
     if cycle and is_first:
         rows += evidence.taken_along(store, cycle)

@@ -126,7 +126,7 @@ LEARNING_COLUMNS: dict[str, dict[str, str]] = {
         "text": "follows_id locked_on cycle_kind countermeasure_id question reason measure_id direction"
         " predicted_by scale_unit reach planned_start planned_end arrangements data_plan as_planned"
         " unexpected stopped_early began_on ended_on result judgement theory_held shared_with answer method"
-        " decision decided_on next_change next_on override",
+        " decision decided_on next_change next_countermeasure_id next_on override",
         "int": "changes confidence scale",
         "real": "predicted predicted_of obtained obtained_of",
     },

@@ -225,7 +225,7 @@ def _last_signal(measured: Measured, phase: Phase) -> tuple[str, Side] | None:
     here = [i for i in range(phase.first, phase.first + phase.count) if chart.points[i].value is not None]
     if here and found[here[-1]].signals:
         first = found[here[-1]].signals[0]
-        told = _("Last point: {signal}").format(signal=lowered(signal(first, chart.options.rules)))
+        told = _("Last point: {signal}").format(signal=formats.lowered(signal(first, chart.options.rules)))
         return told, first.side
     signalled = [i for i in here if found[i].signals]
     if not signalled:
@@ -300,8 +300,3 @@ def _the_centre(chart: Chart) -> str:
     if chart.kind in MEDIANS:
         return _("the baseline median") if is_frozen(chart) else _("the median")
     return _("the baseline mean") if is_frozen(chart) else _("the mean")
-
-
-def lowered(sentence: str) -> str:
-    """The sentence as it stands after a colon."""
-    return sentence[:1].lower() + sentence[1:]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from colapp.domain.countermeasure import Quadrant
 from colapp.i18n import N_, _
 from colapp.storage.causes import Analysis
+from colapp.wording import formats
 
 BRANCH_SETS = {
     "health": (
@@ -55,11 +56,7 @@ def quadrant(value: Quadrant) -> str:
 def therefore(chain: Sequence[str]) -> str:
     """The links read upwards, to be tested aloud: “X, therefore Y, therefore Z”; ``chain`` starts deepest."""
     texts = [_bare(text) for text in chain]
-    first, rest = (
-        texts[:1],
-        [text[:1].lower() + text[1:] if text[1:2].islower() else text for text in texts[1:]],
-    )
-    return _(", therefore ").join([*first, *rest])
+    return _(", therefore ").join([*texts[:1], *(formats.lowered(text) for text in texts[1:])])
 
 
 def gaps(analysis: Analysis) -> list[str]:

@@ -19,8 +19,8 @@ from colapp.storage.change import Change, ChangeId
 from colapp.storage.references import References
 from colapp.storage.store import Store
 from colapp.wording import columns, measure_changes, names
-from colapp.wording.formats import elided
-from colapp.wording.telling import MODELS, OF_PROBLEM, SHORT, UNTOLD, Telling, lowered, pair
+from colapp.wording.formats import elided, lowered
+from colapp.wording.telling import MODELS, OF_PROBLEM, SHORT, UNTOLD, Telling, pair
 
 LONG = 240
 """The most characters of a text shown in a line of detail."""

@@ -142,7 +142,7 @@ def _signals(measured: Measured, reading: Reading) -> list[str]:
     told = [advice.signal(each, measured.chart.options.rules) for each in reading.signals]
     if reading.run is not None:
         told.append(advice.run_line(measured, len(reading.run.positions), reading.run.side))
-    return [_("{meaning}: {signal}").format(meaning=meaning, signal=advice.lowered(told[0])), *told[1:]]
+    return [_("{meaning}: {signal}").format(meaning=meaning, signal=formats.lowered(told[0])), *told[1:]]
 
 
 def _centre_name(chart: Chart) -> str:

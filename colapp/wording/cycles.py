@@ -74,7 +74,7 @@ def outcome(cycle: Cycle, unit: str = "") -> str:
     text = " · ".join(told)
     if cycle.decision is not None:
         decided = _(DECISIONS[cycle.decision])
-        text = f"{text} → {decided[:1].lower()}{decided[1:]}" if text else decided
+        text = f"{text} → {formats.lowered(decided)}" if text else decided
     return text
 
 
@@ -85,7 +85,7 @@ def expected(cycle: Cycle) -> str:
         return text
     text = text.rstrip(".;, ")
     if _BECAUSE.match(reason):
-        return f"{text}, {reason[:1].lower()}{reason[1:]}"
+        return f"{text}, {formats.lowered(reason)}"
     return _("{prediction}, because {reason}").format(prediction=text, reason=reason)
 
 
@@ -128,7 +128,7 @@ def settled(cycle: Cycle) -> str:
     """``20 persons · part of the service · weekly, by the clerk``: on what, and with which data."""
     count = f"{formats.number(cycle.scale)} {cycle.scale_unit}".strip() if cycle.scale else ""
     reach = _(REACHES[cycle.reach]) if cycle.reach else ""
-    reach = f"{reach[:1].lower()}{reach[1:]}" if count else reach
+    reach = formats.lowered(reach) if count else reach
     words = (" ".join(text.split()).rstrip(".;, ") for text in (cycle.arrangements, cycle.data_plan))
     return " · ".join(filter(None, (count, reach, *words)))
 

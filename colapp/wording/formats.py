@@ -82,3 +82,9 @@ def signed(value: int) -> str:
 def quotation(text: str) -> str:
     """The text inside the language's quotation marks."""
     return f"“{text}”" if i18n.language() == "en" else f"«\u00a0{text}\u00a0»"
+
+
+def lowered(text: str) -> str:
+    """The text within a sentence: its first letter is small, but for an acronym's (``SAD``, ``A3``)."""
+    second = text[1:2]
+    return text if second.isupper() or second.isdigit() else text[:1].lower() + text[1:]

@@ -7,14 +7,14 @@ from colapp.storage.change import Change, Edit
 from colapp.storage.references import References
 from colapp.storage.store import TABLES, Store
 from colapp.wording import columns
-from colapp.wording.formats import elided
+from colapp.wording.formats import elided, lowered
 
 SHORT = 60
 """The most characters of a text shown in a sentence."""
 
 UNTOLD = frozenset(
     {"id", "problem_id", "cycle_id", "board_id", "list", "measure_id", "standard_id", "countermeasure_id"}
-    | {"cause_id", "driver_id", "branch_id", "follows_id"}
+    | {"cause_id", "driver_id", "branch_id", "follows_id", "next_countermeasure_id"}
 )
 """Columns that only tie a row to another: the sentence names the other."""
 
@@ -101,8 +101,3 @@ def pair(label: str, old: str, new: str) -> str:
     if new:
         return _("{label}: {after}").format(label=label, after=new)
     return _("{label}: {before} → none").format(label=label, before=old)
-
-
-def lowered(text: str) -> str:
-    """Within a sentence; an acronym keeps its capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -147,14 +147,33 @@ def test_a_measure_is_begun_where_it_is_missed_and_tied_to_the_cycle(hands: Hand
     [measure] = session.store.all(Measure, problem_id=problem_id)
     assert (measure.name, measure.direction) == ("Absences au suivi", Direction.DECREASE)
     assert current(session, problem_id).measure_id == measure.id
-    assert not hands.shows("no-measure")
+    assert not hands.shows("add-measure-button")
     gone: list[Place] = []
     session.go.connect(gone.append)
-    hands.click("enter-points")
+    hands.click("first-points")
     assert gone == [Place("measures", "she", problem_id=problem_id, measure_id=measure.id)]
 
 
 # -- the lock ----------------------------------------------------------------
+
+
+def test_a_measure_given_up_is_offered_again_and_one_without_points_offers_them(
+    hands: Hands, session: Session, qtbot: Any
+) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    hands.click("add-measure-button")
+    hands.click("cancel-measure")
+    assert hands.shows("add-measure-button")
+    hands.click("add-measure-button")
+    show(hands, note(session.store, "Autre", phase=Phase.PLAN))
+    assert not hands.shows("create-measure")  # it was for the other problem
+    measures.add(session.store, "she", "Absences & retards", problem_id=problem_id)
+    show(hands, problem_id)
+    assert "Absences & retards" in hands.find("no-measure").text()
+    with qtbot.waitSignal(session.go) as asked:
+        hands.click("first-points")
+    assert asked.args[0].page == "measures"
 
 
 def test_a_measure_missing_in_do_is_still_chosen_and_a_slip_undone(hands: Hands, session: Session) -> None:
@@ -468,6 +487,22 @@ def test_every_chip_is_reached_by_tab(hands: Hands, session: Session) -> None:
         seen.add(focused.objectName() if focused else "")
     for chip in ("as_planned-yes", "judgement-unclear", "decision-adopt", "decision-reframe", "more-plan"):
         assert chip in seen, chip
+
+
+def test_tab_goes_through_the_ramp_then_round_the_wheel(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    cycles.decide(session.store, TODAY, current(session, problem_id).id, Decision.ADAPT)
+    problems.move(session.store, TODAY, problem_id, Phase.PLAN)
+    show(hands, problem_id)
+    hands.click("cycle-1")
+    hands.find("statement").setFocus()
+    seen: list[str] = []
+    for _step in range(90):
+        hands.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        seen.append(focused.objectName() if focused else "")
+    order = ["cycle-1", "context", "plan", "do", "check", "decision-adapt", "history-list", "next-step"]
+    assert [seen.index(name) for name in order] == sorted(seen.index(name) for name in order)
 
 
 def test_a_change_elsewhere_leaves_a_half_typed_field_alone(

@@ -143,6 +143,7 @@ def test_a_right_click_on_the_chart_offers_what_can_be_done_there(page: Measures
     figure = page.detail.chart.figure
     figure.setFocus()
     press(qtbot, Qt.Key.Key_End)
+    assert figure.current is not None
     figure.menu_asked.emit(figure.current.id, QPoint(0, 0))
     menu = page.findChild(QMenu, "chart-menu")
     assert menu is not None
@@ -157,3 +158,16 @@ def test_the_chart_is_copied_as_a_picture_for_a_message_or_a_slide(page: Measure
     page.actions_of["copy-chart"].trigger()
     picture = QGuiApplication.clipboard().image()
     assert picture.width() >= page.detail.chart.figure.width()
+
+
+def test_the_heads_of_the_table_are_whole_also_once_the_unit_is_another(
+    page: MeasuresPage, session: Session, measure_id: str
+) -> None:
+    grid = page.detail.grid
+    for chart, unit in ((Kind.C, "par semaine"), (Kind.U, "jours-présence du mois")):
+        measures.edit(session.store, measure_id, chart=chart, unit=unit, multiply=1)
+        page.show_place(Place("measures", "she", measure_id=measure_id))
+        heads = grid.horizontalHeader()
+        for column in range(heads.count()):
+            title = str(grid.points.headerData(column, Qt.Orientation.Horizontal))
+            assert heads.sectionSize(column) >= heads.fontMetrics().horizontalAdvance(title), title

@@ -10,9 +10,10 @@ from typing import Any
 from colapp.domain.chart import Direction, Family, Kind
 from colapp.domain.measure import Frequency
 from colapp.domain.pasted import PastedPoint
-from colapp.services.sample.texts import Fact, lowered
+from colapp.services.sample.texts import Fact
 from colapp.services.sample.turns import BETWEEN
 from colapp.services.sample.words import Trial, Words
+from colapp.wording.formats import lowered
 
 BASELINE = (12, 15)
 """How many points are collected before the first change; limits drawn forward are made of 12 or more."""

@@ -111,8 +111,3 @@ class Texts(Frozen):
 def facts() -> dict[str, Fact]:
     """The themes' facts by code; a code begins with its programme's."""
     return TypeAdapter(dict[str, Fact]).validate_json(paths.resource("sample", "themes.json").read_bytes())
-
-
-def lowered(sentence: str) -> str:
-    """The sentence as it goes on after a colon."""
-    return sentence[:1].lower() + sentence[1:]

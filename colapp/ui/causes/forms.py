@@ -213,8 +213,8 @@ class IdeaForm(Form):
         if row is None or self._analysis is None or not words:
             return
         problem = self._analysis.problem
-        measure_id = self._gestures.add(measures.add, problem.territory_id, words, problem_id=problem.id)
-        if measure_id and self.write("measure_id", measure_id) is None:
+        named = (problem.territory_id, words)
+        if self._gestures.add(measures.add, *named, problem_id=problem.id, idea_id=row.id):
             self.measure.clear()
             self.editors["measure_id"].setFocus()
 

@@ -84,10 +84,9 @@ class CausePanel(QScrollArea):
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * unit, 3 * unit, 2 * unit, 3 * unit)
         column.setSpacing(2 * unit)
-        column.addWidget(self._purpose)
-        for form in self.forms.values():
-            column.addWidget(form)
-        for part in (self.counts, self._later, self._unestimated, self._buttons):
+        for part in (self._purpose, self.counts, *self.forms.values()):
+            column.addWidget(part)
+        for part in (self._later, self._unestimated, self._buttons):
             column.addWidget(part)
         column.addStretch()
         column.addWidget(self._keys)

@@ -50,13 +50,19 @@ def caption(text: str, editor: QWidget | None = None) -> QLabel:
     return label
 
 
-def captioned(text: str, editor: QWidget) -> QWidget:
-    """An editor under its small name, to be shown and hidden as one."""
+def captioned(text: str, editor: QWidget, framed: bool = False) -> QWidget:
+    """An editor under its small name, to be shown and hidden as one; the name begins where the text does.
+
+    Over a framed editor it begins where the frame does.
+    """
     block = QWidget()
     rows = QVBoxLayout(block)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
-    rows.addWidget(caption(text, editor))
+    name = caption(text, editor)
+    if framed:
+        name.setContentsMargins(0, theme.unit(), 0, theme.unit() // 2)
+    rows.addWidget(name)
     rows.addWidget(editor)
     return block
 

@@ -68,10 +68,12 @@ class PointsGrid(QTableView):
         heads = self.horizontalHeader()
         heads.setFont(theme.font("small", bold=True))
         heads.setHighlightSections(False)
+        heads.setTextElideMode(Qt.TextElideMode.ElideRight)
         heads.setMinimumSectionSize(8 * unit)
         heads.setMinimumHeight(7 * unit)
         self._look()
         self.points.modelReset.connect(self._set_widths)
+        self.points.headerDataChanged.connect(self._set_widths)
         self._set_widths()
 
     def _look(self) -> None:
@@ -91,10 +93,10 @@ class PointsGrid(QTableView):
 
     def _set_widths(self) -> None:
         heads, unit = self.horizontalHeader(), theme.unit()
-        metrics = QFontMetrics(theme.font("small", bold=True))
+        metrics = QFontMetrics(theme.font())
         for column, name in enumerate(self.points.columns):
             title = str(self.points.headerData(column, Qt.Orientation.Horizontal))
-            head = min(metrics.horizontalAdvance(title) + 5 * unit, 44 * unit)
+            head = min(metrics.horizontalAdvance(title) + 5 * unit, 60 * unit)
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, max(WIDTHS[name] * unit, head))
         self._widen_note()

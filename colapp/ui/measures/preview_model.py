@@ -100,8 +100,6 @@ class PreviewModel(QAbstractTableModel):
                 return QColor(c.ink2)
             case Qt.ItemDataRole.BackgroundRole if fate is Fate.REFUSED:
                 return QColor(c.late_soft)
-            case Qt.ItemDataRole.FontRole if column == 1 and fate is not Fate.KNOWN:
-                return theme.font(bold=True) if fate is Fate.REFUSED else None
         return None
 
     def _words(self, number: int, read: PastedPoint | Refused, column: int) -> str:

@@ -23,7 +23,7 @@ from colapp.ui.problem.main_measure import main_measure
 from colapp.ui.problem.new_measure import NewMeasure
 from colapp.ui.problem.quarter import Quarter, beside
 from colapp.ui.session import Refusal, Session
-from colapp.ui.text import ampersand, plain_label, tooltip
+from colapp.ui.text import plain_label, tooltip
 from colapp.wording import advice
 from colapp.wording import cycles as words
 
@@ -60,6 +60,8 @@ class CheckQuarter(Quarter):
         """Show what a cycle showed."""
         verdict = measured.verdict_of(self.session.store, cycle, self.session.today()) if cycle else None
         self._reads_result = verdict is not None and verdict.after is not None
+        if self.cycle is not None and (cycle is None or cycle.id != self.cycle.id):
+            self.new_measure.hide()  # it was begun for that cycle
         super().show_cycle(cycle)
         found = self._measured()
         self._measure = found.measure if found else None
@@ -73,12 +75,7 @@ class CheckQuarter(Quarter):
         if verdict is not None and found is not None:
             self._verdict.show_verdict(verdict, found)
             self.chart.said.hide()  # the answer holds it
-        self._measure_link.setVisible(found is not None)
-        if found is not None:
-            self._measure_link.setText(ampersand(_("Enter the points")))
-            self._measure_link.setToolTip(tooltip(found.measure.name))
-        self._none.setVisible(found is None and self.new_measure.isHidden())
-        self._offer.setVisible(found is None and self.new_measure.isHidden())
+        self._offer_what_is_missing(found, drawn)
         unit = advice.unit(found.measure) if found and self.value("obtained") is not None else ""
         self._unit.setText(unit)
         out_of = self.editors["obtained_of"]
@@ -103,10 +100,7 @@ class CheckQuarter(Quarter):
 
     def _offers(self) -> None:
         """The way to the points, or to a first measure."""
-        self._none = plain_label(
-            _("No measure yet: without one, only the team’s word tells whether it is an improvement."),
-            "small", quiet=True,
-        )  # fmt: skip
+        self._none = plain_label(size="small", quiet=True)
         self._none.setObjectName("no-measure")
         self._none.setContentsMargins(inset(), 0, 0, 0)
         self._offer = QPushButton(_("Add a measure"))
@@ -115,12 +109,32 @@ class CheckQuarter(Quarter):
         self._measure_link.clicked.connect(self.enter_points)
         self.new_measure = NewMeasure(self.session, self._made)
         self._offer.clicked.connect(self.add_measure)
+        self._first_points = QPushButton(_("Enter the points"))
+        self._first_points.setObjectName("first-points")
+        self._first_points.clicked.connect(self.enter_points)
+        self.new_measure.closed.connect(lambda: self.show_cycle(self.cycle))
         row = QHBoxLayout()
         row.addWidget(self._none, 1)
         row.addWidget(self._offer)
+        row.addWidget(self._first_points)
         self.rows.addLayout(row)
         self.rows.addWidget(self.new_measure)
         self.head.addWidget(self._measure_link)
+
+    def _offer_what_is_missing(self, found: Measured | None, drawn: bool) -> None:
+        """A first measure, or its first points."""
+        adding = not self.new_measure.isHidden()
+        self._measure_link.setVisible(drawn)
+        self._none.setVisible(not drawn and not adding)
+        self._offer.setVisible(found is None and not adding)
+        self._first_points.setVisible(found is not None and not drawn and not adding)
+        if found is None:
+            self._none.setText(
+                _("No measure yet: without one, only the team’s word tells whether it is an improvement.")
+            )
+        else:
+            self._none.setText(_("{measure}: no point yet.").format(measure=found.measure.name))
+            self._measure_link.setToolTip(tooltip(found.measure.name))
 
     def add_measure(self) -> None:
         """Begin a measure where it is missed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.advice import Direction
@@ -23,6 +24,9 @@ from colapp.wording import cycles as words
 class NewMeasure(QFrame):
     """Two lines and which way is better; ``made`` is told the id of the measure."""
 
+    closed = Signal()
+    """It was left without a measure."""
+
     def __init__(
         self, session: Session, made: Callable[[str], object], parent: QWidget | None = None
     ) -> None:
@@ -31,11 +35,13 @@ class NewMeasure(QFrame):
         self._session, self._made, self._problem_id = session, made, ""
         self.setObjectName("new-measure")
         self.setProperty("card", True)
-        self._name = TextField(_("Measure"), lambda text: None, _("Missed appointments"), one_line=True)
+        self._name = TextField(
+            _("Measure"), lambda text: None, _("For instance: missed appointments"), one_line=True
+        )
         self._name.setObjectName("measure-name")
         self._counted = TextField(
             _("What is counted"), lambda text: None,
-            _("Appointments missed without notice, out of all those given in the week"), one_line=True,
+            _("For instance: those missed without notice, out of all those of the week"), one_line=True,
         )  # fmt: skip
         self._counted.setObjectName("measure-definition")
         for editor in (self._name, self._counted):
@@ -52,7 +58,7 @@ class NewMeasure(QFrame):
         add.clicked.connect(self._create)
         cancel = QPushButton(_("Cancel"))
         cancel.setObjectName("cancel-measure")
-        cancel.clicked.connect(self.hide)
+        cancel.clicked.connect(self.close_lines)
         buttons = QHBoxLayout()
         buttons.addWidget(add)
         buttons.addWidget(cancel)
@@ -60,9 +66,10 @@ class NewMeasure(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(2 * unit, unit, 2 * unit, 2 * unit)
         rows.setSpacing(unit)
-        rows.addWidget(captioned(_("Measure"), self._name))
-        rows.addWidget(captioned(_("What is counted"), self._counted))
-        rows.addWidget(captioned(_("It is better when it"), self._direction))
+        rows.addWidget(captioned(_("Measure"), self._name, framed=True))
+        rows.addWidget(captioned(_("What is counted"), self._counted, framed=True))
+        self._direction.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(captioned(_("It is better when it"), self._direction, framed=True))
         rows.addLayout(buttons)
         self.hide()
 
@@ -76,6 +83,11 @@ class NewMeasure(QFrame):
             self._direction.show_value(Direction.DECREASE)
         self.show()
         lead_to(self._name)
+
+    def close_lines(self) -> None:
+        """Leave without a measure."""
+        self.hide()
+        self.closed.emit()
 
     def _point(self, way: object) -> None:
         self._way = way if isinstance(way, Direction) else Direction.NEUTRAL

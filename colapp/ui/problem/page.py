@@ -164,7 +164,10 @@ class ProblemPage(QWidget):
         self._pages.addWidget(whole)
         self._pages.addWidget(self._thrown())
         self._arrange((True, True))
-        chain([*stops(self._side), *stops(self._main), *stops(self._foot)])
+        wheel = [stop for quarter in self._wheel.quarters for stop in stops(quarter)]
+        around = (self._no_cycle_card, history)
+        chain([*stops(self._side), *wheel, *(stop for part in around for stop in stops(part)),
+               *stops(self._foot)])  # fmt: skip
 
     def _thrown(self) -> QWidget:
         """A problem that is in the trash, or nowhere."""

@@ -86,6 +86,8 @@ class PlanQuarter(Quarter):
 
     def show_cycle(self, cycle: Cycle | None) -> None:
         """Show the plan of a cycle."""
+        if self.cycle is not None and (cycle is None or cycle.id != self.cycle.id):
+            self.new_measure.hide()  # it was begun for that cycle
         super().show_cycle(cycle)
         self.lock.show_cycle(cycle)
         self.foretold.show_cycle(cycle)

@@ -11,6 +11,7 @@ from colapp.i18n import _
 from colapp.storage import measured
 from colapp.ui import theme
 from colapp.ui.marks import paint_ring, ring_text
+from colapp.ui.problem.focus import insert_before
 from colapp.ui.session import Session
 from colapp.ui.text import tooltip
 from colapp.ui.wrapped import lines
@@ -97,6 +98,7 @@ class Ramp(QWidget):
         button.setObjectName(f"cycle-{cycle.number}")
         self._group.addButton(button, cycle.number)
         self._column.insertWidget(self._column.count() - 1, button)
+        insert_before(self._next, [button])
         return button
 
     def _toggled(self, number: int, checked: bool) -> None:

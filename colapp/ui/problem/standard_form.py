@@ -154,11 +154,11 @@ class StandardForm(QWidget):
         for check in found:
             box = self._made.get(check.id) or self._new_box(check.id)
             told = formats.near_day(check.due, today) if check.due else _("No date yet")
-            late = check.due is not None and check.is_late(today)
+            late = late_text(check.due, today) if check.due and check.is_late(today) else ""
             box.setText(f"▲ {told}" if late else told)
             box.setStyleSheet(f"color: {theme.colours().late}" if late else "")
-            box.setAccessibleName(f"{check.what}, {told}")
-            box.setToolTip(tooltip(f"{check.what}\n{late_text(check.due, today)}" if late else check.what))
+            box.setAccessibleName(", ".join(filter(None, (check.what, told, late))))
+            box.setToolTip(tooltip("\n".join(filter(None, (check.what, late)))))
             box.setChecked(check.done_on is not None)
             box.setEnabled(not self._session.is_read_only)
 
