@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from colapp import i18n
+from colapp.domain.cause import Cause
 from colapp.domain.chart import Direction
 from colapp.domain.evidence import SourceKind, Stance
 from colapp.domain.measure import Measure, MeasurePoint
@@ -149,11 +150,28 @@ def test_rows_that_follow_one_another_are_one_table(store: Store, worked: str) -
     assert said.count("Pour quand") == 1, "the head of the table stands there once"
 
 
-def test_a_drawing_higher_than_the_page_is_made_smaller_and_not_cut(store: Store, worked: str) -> None:
+def _forty_causes(store: Store, problem_id: str) -> None:
     for n in range(40):
-        causes.add(
-            store, worked, f"Cause numéro {n}, dite en une phrase assez longue pour revenir à la ligne"
-        )
+        words = f"Cause numéro {n}, dite en une phrase assez longue pour revenir à la ligne"
+        causes.add(store, problem_id, words)
+
+
+def test_a_drawing_that_would_fill_the_page_is_left_to_its_own_and_this_is_said(
+    store: Store, worked: str
+) -> None:
+    _forty_causes(store, worked)
+    page = a3.build(store, worked, TODAY)
+    assert a3.overflows(page) == ()
+    said = text(a3.render(page))
+    assert "Le dessin complet des causes s’imprime à part." in said
+    assert "Le numéro est faux, donc le rappel n’arrive pas" in said, "root causes are told in words"
+
+
+def test_a_drawing_higher_than_the_page_is_made_smaller_and_not_cut(store: Store, worked: str) -> None:
+    """Where no root cause is told in words, the drawing is all there is."""
+    _forty_causes(store, worked)
+    for cause in store.all(Cause, problem_id=worked):
+        causes.edit(store, cause.id, is_root=False)
     page = a3.build(store, worked, TODAY)
     for size in SIZES:
         step = 1.0 if size in ("us-tabloid", "a3") else 7.8 / 11  # the template's, in millimetres

@@ -9,10 +9,12 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from colapp.domain.advice import Direction
+from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.cycle import Cycle, Decision, Degree, Judgement
+from colapp.domain.evidence import Evidence
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase
-from colapp.services import actions, cycles, measures, problems, standards
+from colapp.services import actions, cycles, evidence, measures, problems, standards
 from colapp.storage import measured as reading
 from colapp.ui import theme
 from colapp.ui.place import Place
@@ -270,6 +272,15 @@ def test_once_do_begins_scale_and_data_read_as_one_line_until_they_are_edited(
     assert hands.find("settled").text().startswith("25 personnes")
 
 
+def test_an_idea_tried_as_it_was_noted_is_not_read_twice(hands: Hands, session: Session) -> None:
+    problem_id = note(session.store, phase=Phase.DO)
+    for idea, shown in (("Message texte 48 h avant", False), ("Appeler la veille", True)):
+        session.store.commit("test", Countermeasure(id="i", problem_id=problem_id, idea=idea))
+        cycles.write(session.store, current(session, problem_id).id, countermeasure_id="i")
+        show(hands, problem_id)
+        assert hands.shows("countermeasure_id") is shown
+
+
 def test_a_cycle_typed_in_one_sitting_says_so(hands: Hands, session: Session) -> None:
     problem_id = note(session.store, phase=Phase.ACT)
     show(hands, problem_id)
@@ -374,6 +385,28 @@ def test_what_is_adopted_is_written_down_and_followed(hands: Hands, session: Ses
     edited = standards.of_cycle(session.store, cycle.id)
     assert edited is not None
     assert edited.standard == "SMS 48 h"
+
+
+def test_many_sources_are_counted_until_they_are_asked_for(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    cycle_id = current(session, problem_id).id
+    for title in ("Une", "Deux", "Trois"):
+        evidence.add(session.store, problem_id, cycle_id, title=title, stance="supports")
+    first, *others = session.store.all(Evidence, cycle_id=cycle_id)
+    show(hands, problem_id)
+    assert "3" in hands.find("evidence-tallies").text()
+    assert not hands.shows(f"evidence-{first.id}")
+    hands.click("all-evidence")
+    assert all(hands.shows(f"evidence-{each.id}") for each in (first, *others))
+    hands.click("all-evidence")
+    assert not hands.shows(f"evidence-{first.id}")
+
+
+def test_a_long_act_does_not_stretch_the_chart(hands: Hands, session: Session) -> None:
+    problem_id = measured(session, AFTER)
+    cycles.write(session.store, current(session, problem_id).id, act="Parce que.\n" * 60)
+    show(hands, problem_id)
+    assert hands.find("chart-figure").height() <= 64 * theme.unit()
 
 
 def test_adopting_brings_the_standard_into_sight(hands: Hands, session: Session) -> None:

@@ -122,6 +122,7 @@ def test_keys_go_from_one_source_to_another_edit_and_delete(
 ) -> None:
     for title in ("un", "deux", "trois"):
         session.perform(evidence.add, problem_id, cycle_id, title=title)
+    hands.click("all-evidence")  # three are counted until they are asked for
     rows = [hands.find(f"evidence-{each.id}") for each in kept(session)]
     rows[0].setFocus()
     hands.press(Qt.Key.Key_Down)

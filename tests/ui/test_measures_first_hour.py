@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from colapp.domain.measure import Frequency
 from colapp.domain.spc import Kind
-from colapp.services import measures
+from colapp.services import measures, problems
 from colapp.ui import theme
 from colapp.ui.measures.page import MeasuresPage
 from colapp.ui.measures.point_kinds import POINT_KINDS
 from colapp.ui.place import Place
 from colapp.ui.session import Session
+from tests.conftest import TODAY
 from tests.ui.find import child
 from tests.ui.test_measures_page import MONDAY, defined, points_of, press, type_in
 
@@ -171,3 +172,28 @@ def test_the_heads_of_the_table_are_whole_also_once_the_unit_is_another(
         for column in range(heads.count()):
             title = str(grid.points.headerData(column, Qt.Orientation.Horizontal))
             assert heads.sectionSize(column) >= heads.fontMetrics().horizontalAdvance(title), title
+
+
+def test_a_new_measure_is_in_sight_in_the_list_which_stays_narrowed_to_its_problem(
+    session: Session, qtbot: QtBot
+) -> None:
+    for number in range(14):
+        change = problems.capture(session.store, TODAY, "she", f"Problème {number}")
+        assert change is not None
+        problem_id = change.touches("problem").pop()
+        defined(session.store, f"Mesure {number}", problem_id=problem_id)
+    page = MeasuresPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.show_place(Place("measures", "she", problem_id=problem_id))
+    for narrowed in (True, False):
+        page.chooser.only.setChecked(narrowed)
+        page.actions_of["new-measure"].trigger()
+        type_in(qtbot, "Essai")
+        qtbot.mouseClick(child(page, "create-measure"), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        assert page.chooser.only.isChecked() is narrowed
+        shown = page.chooser.list
+        assert shown.viewport().rect().contains(shown.visualRect(shown.currentIndex()))

@@ -135,6 +135,7 @@ class MeasureList(QListView):
         super().__init__(parent)
         self._lines = _LinesModel(self)
         self._telling = True
+        self._chosen = ""
         self.setModel(self._lines)
         self.setItemDelegate(_LineDelegate(self))
         self.setObjectName("measure-list")
@@ -156,12 +157,15 @@ class MeasureList(QListView):
     def show_lines(self, shown: list[Line], chosen: str) -> None:
         """Show these, one of them chosen; nothing is told of it."""
         self._telling = False
-        top = self.verticalScrollBar().value()
+        top, before = self.verticalScrollBar().value(), self._chosen
         self._lines.show_lines(shown)
         row = next((row for row, line in enumerate(shown) if line.id and line.id == chosen), -1)
         if row != self.currentIndex().row() or row < 0:
             self.setCurrentIndex(self._lines.index(row) if row >= 0 else QModelIndex())
         self.verticalScrollBar().setValue(top)
+        self._chosen = chosen
+        if chosen != before and row >= 0:
+            self.scrollTo(self._lines.index(row))
         self._telling = True
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.domain.errors import RuleError
+from colapp.domain.measure import Measure
 from colapp.domain.measured import Measured
 from colapp.domain.problem import Problem
 from colapp.i18n import _, _n
@@ -161,7 +162,8 @@ class MeasuresPage(QWidget):
 
     def _made(self, measure_id: str) -> None:
         self._measure_id = measure_id
-        self.chooser.only.setChecked(False)
+        if self._session.store.get(Measure, measure_id).problem_id != self._problem_id:
+            self.chooser.only.setChecked(False)
         self._stack.setCurrentWidget(self.detail)
         self._refresh()
         self._new_point()

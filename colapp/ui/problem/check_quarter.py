@@ -42,7 +42,8 @@ class CheckQuarter(Quarter):
         self.rows.addSpacing(theme.unit())
         self.chart = ChartView(session, compact=True)
         self.chart.figure.setMinimumHeight(52 * theme.unit())
-        self.rows.addWidget(self.chart, 3)
+        self.chart.figure.setMaximumHeight(64 * theme.unit())  # however long Act is beside it
+        self.rows.addWidget(self.chart)
         self._verdict = Answered()
         self.rows.addWidget(self._verdict)
         self._offers()

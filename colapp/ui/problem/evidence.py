@@ -26,7 +26,7 @@ from colapp.ui import icons, theme
 from colapp.ui.fields.adding import AddingLine
 from colapp.ui.fields.chips import ChipsField
 from colapp.ui.fields.choice import ChoiceField
-from colapp.ui.fields.look import caption, inset
+from colapp.ui.fields.look import caption, inset, link
 from colapp.ui.fields.text import TextField
 from colapp.ui.problem.focus import insert_before, lead_to
 from colapp.ui.session import Refusal, Session
@@ -35,6 +35,8 @@ from colapp.wording import columns, formats
 from colapp.wording import evidence as words
 
 LONG_WORD = re.compile(r"\S{16}(?=\S)")
+MOST_SHOWN = 2
+"""Sources read at once; more are counted until they are asked for."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -57,6 +59,9 @@ class EvidenceList(QWidget):
         self.tallies = plain_label(parent=self)
         self.tallies.setObjectName("evidence-tallies")
         self.tallies.setContentsMargins(inset(), 0, 0, theme.unit())
+        self._all = link("", "all-evidence")
+        self._all.setCheckable(True)
+        self._all.toggled.connect(self._fold)
         line = QHBoxLayout()
         line.setContentsMargins(inset(), theme.unit(), 0, 0)
         line.addWidget(self._add)
@@ -64,7 +69,10 @@ class EvidenceList(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._layout.addWidget(self._title)
-        self._layout.addWidget(self.tallies)
+        counted = QVBoxLayout()
+        counted.addWidget(self.tallies)
+        counted.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addLayout(counted)
         self._layout.addLayout(line)
         self._layout.addStretch()
         self._add.setReadOnly(session.is_read_only)
@@ -94,6 +102,7 @@ class EvidenceList(QWidget):
         if owner != self._owner:
             self.leave()
             self._add.clear()
+            self._all.setChecked(False)
         self._owner = owner
         self._refresh()
 
@@ -117,10 +126,22 @@ class EvidenceList(QWidget):
                 self._layout.insertWidget(place, row)
                 row.show()
                 insert_before(self._add, row.stops)
+        self._fold()
         counted = words.tallies(tallies(found))
         self.tallies.setText(counted or _("No source cited yet."))
         self.tallies.setProperty("quiet", not counted)
         self.tallies.style().polish(self.tallies)
+
+    def _fold(self) -> None:
+        """Many sources are counted, and read one by one when asked for."""
+        many = len(self._rows) > MOST_SHOWN
+        self._all.setVisible(many)
+        self._all.setText(_("Fewer sources") if self._all.isChecked() else _("See the sources"))
+        self._all.setAccessibleName(self._all.text())
+        focused = QApplication.focusWidget()
+        for row in self._rows.values():
+            held = focused is not None and (row is focused or row.isAncestorOf(focused))
+            row.setVisible(not many or self._all.isChecked() or held)
 
     def _found(self) -> list[Evidence]:
         problem_id, cycle_id, countermeasure_id = self._owner
@@ -149,6 +170,7 @@ class EvidenceList(QWidget):
         )
         if refusal is None:
             self._add.setText("")
+            self._all.setChecked(True)
             for new in self._rows.keys() - before:
                 self._rows[new].edit()
 

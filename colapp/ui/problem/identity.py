@@ -18,6 +18,8 @@ from colapp.ui.text import ampersand, plain_label, tooltip
 from colapp.wording import advice, columns, formats
 
 FIRST = ("owner_id", "due", "level", "margin")
+SHORT = 30
+"""Letters that a button has room for; the rest is under the pointer and in the question that it opens."""
 REST = (
     "programme_id", "waiting_on", "coach_id", "raised_level", "territory_id", "pillar", "origin", "impact",
     "effort", "opened_on",
@@ -89,7 +91,7 @@ class Identity:
             (self._programmes, concerned, _("No other")),
         ):
             text = ", ".join(names) or none
-            button.setText(ampersand(text))
+            button.setText(ampersand(formats.elided(text, SHORT)))
             button.setProperty("quiet", not names)
             button.style().polish(button)
             button.setToolTip(tooltip(text))

@@ -112,9 +112,13 @@ class PlanQuarter(Quarter):
         return super().is_filled(column)
 
     def is_told(self, column: str) -> bool:
-        """Scale and data read as one line once Do has begun."""
-        locked = self.cycle is not None and self.cycle.is_locked
-        return locked and column in SETTLED and self.is_filled(column)
+        """Scale and data read as one line once Do has begun; an idea tried as it was noted reads once."""
+        if self.cycle is None or not self.cycle.is_locked:
+            return False
+        if column == "countermeasure_id":
+            idea = self.session.store.find(Countermeasure, self.cycle.countermeasure_id)
+            return idea is not None and idea.idea.split() == self.cycle.plan.split()
+        return column in SETTLED and self.is_filled(column)
 
     def add_measure(self) -> None:
         """Begin a measure where it is missed."""
