@@ -63,6 +63,16 @@ def test_the_chart_of_the_design() -> None:
     assert figure.told.startswith("8 points de suite sous la médiane de départ.")
 
 
+def test_a_line_without_room_for_its_name_bears_its_value_whatever_the_unit() -> None:
+    chance, told = Random(3), list[str]()
+    for _ in range(30):
+        values = [20 + 3 * chance.gauss(0, 1) for _ in range(40)]
+        told += words(drawn(values=values, unit="appels par semaine", cycles=[]))
+    units = [each for each in told if each.endswith("semaine")]
+    assert units
+    assert all(any(sign.isdigit() for sign in each) for each in units), units
+
+
 def test_an_improvement_is_a_blue_diamond_and_a_concern_an_orange_triangle() -> None:
     better = marks(drawn(), "better")
     assert [mark.sign for mark in better] == ["diamond"] * 8

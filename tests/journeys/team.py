@@ -40,16 +40,16 @@ class Team(Hands):
     def type(self, text: str) -> None:
         """Type where the focus is, accents included, as a French keyboard does."""
         for letter in text:
-            self._key(QApplication.focusWidget(), 0, letter)
+            self._key(QApplication.focusWidget() or self.window, 0, letter)
         QApplication.processEvents()
 
-    def _key(self, focus: QWidget | None, key: int, text: str) -> None:
+    def _key(self, focus: QWidget, key: int, text: str) -> None:
         for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
             QApplication.sendEvent(focus, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
     def tab_to(self, name: str) -> None:
         """Press Tab until the focus comes to the control with that name."""
-        passed = []
+        passed: list[str] = []
         if QApplication.focusWidget() is None:
             self.window.activateWindow()  # without a desktop nobody does when a question closes
             self.bot.waitUntil(self.window.isActiveWindow)
@@ -89,6 +89,11 @@ class Team(Hands):
         return str(self.find(name).text()).replace("\u00a0", " ").replace("\u2009", " ")
 
     # -- what is kept ----------------------------------------------------------
+
+    @property
+    def phase(self) -> str:
+        """Where the problem stands."""
+        return self.problem.phase.value
 
     @property
     def problem(self) -> Problem:

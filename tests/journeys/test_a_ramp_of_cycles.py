@@ -67,7 +67,7 @@ def begin_the_measure(team: Team) -> None:
 def first_cycle(team: Team) -> None:
     """Five calls: four should come, three do."""
     team.go_on()
-    assert team.problem.phase is Phase.PLAN
+    assert team.phase == Phase.PLAN
     team.write("plan", "Appeler 5 personnes la veille")
     team.write("prediction", "4 personnes sur 5 viendront")
     team.write("reason", "on oublie surtout l'heure")
@@ -82,7 +82,7 @@ def first_cycle(team: Team) -> None:
     team.choose("reach-few")
     team.choose("direction-increase")
     team.go_on()
-    assert team.problem.phase is Phase.DO, team.window.message.sentence
+    assert team.phase == Phase.DO, team.window.message.sentence
     team.wait_until(date(2026, 11, 27))
     team.choose("as_planned-partly")
     team.write("do", "5 appels faits, 2 numéros hors service")
@@ -90,14 +90,14 @@ def first_cycle(team: Team) -> None:
     team.write("began_on", "2026-11-20")
     team.write("ended_on", "2026-11-27")
     team.go_on()
-    assert team.problem.phase is Phase.CHECK
+    assert team.phase == Phase.CHECK
     team.write("obtained", "3")
     team.write("obtained_of", "5")
     team.choose("judgement-not-met")
     team.write("check", "Deux numéros sur cinq étaient erronés : on ne peut pas joindre les gens.")
     team.choose("theory_held-partly")
     team.go_on()
-    assert team.problem.phase is Phase.ACT
+    assert team.phase == Phase.ACT
     team.choose("decision-adapt")
     team.write("next_change", "Valider le numéro, texto 48 h avant puis appel")
     team.write("next_on", "2026-11-27")
@@ -106,7 +106,7 @@ def first_cycle(team: Team) -> None:
 
 def second_cycle(team: Team) -> None:
     """Two changes at once on twenty people: 11 % for 12 % predicted."""
-    assert team.problem.phase is Phase.PLAN
+    assert team.phase == Phase.PLAN
     assert team.cycle.plan == "Valider le numéro, texto 48 h avant puis appel"
     team.write("prediction", "12 % d'absences")
     team.write("predicted", "12")
@@ -118,7 +118,7 @@ def second_cycle(team: Team) -> None:
     team.choose("reach-part")
     team.write("changes", "2")
     team.go_on()
-    assert team.problem.phase is Phase.DO, team.window.message.sentence
+    assert team.phase == Phase.DO, team.window.message.sentence
     team.wait_until(date(2026, 12, 14))
     team.enter_points("18", "11,5", "10,5")
     team.write("do", "20 textos, 18 appels")
@@ -143,7 +143,7 @@ def third_cycle(team: Team) -> None:
     team.choose("more-plan")
     team.choose("reach-whole")
     team.go_on()
-    assert team.problem.phase is Phase.DO, team.window.message.sentence
+    assert team.phase == Phase.DO, team.window.message.sentence
     team.wait_until(date(2027, 1, 25))
     team.enter_points("9,5", "10", "9,8", "10,2", "9,6", "9,7")
     team.write("do", "Textos envoyés à toutes les personnes")
@@ -271,7 +271,7 @@ def test_once_do_has_begun_nothing_on_the_page_rewrites_the_prediction(team: Tea
     assert not written & offered(team)
     team.find("plan").setFocus()
     team.trigger("move-previous")
-    assert team.problem.phase is Phase.PLAN
+    assert team.phase == Phase.PLAN
     assert not written & offered(team), "back in Plan it still stands"
     team.go_on()
     assert (team.problem.phase, team.cycle.prediction) == (Phase.DO, "De 18 % à 12 %")

@@ -7,12 +7,12 @@ import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
 
 from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.spc import Kind
 from colapp.services import measures
 from tests.journeys.team import Team, flat
+from tests.ui.find import child
 
 
 @pytest.fixture(autouse=True)
@@ -131,7 +131,7 @@ def test_a_day_that_is_there_already_is_replaced_and_one_undo_gives_the_first_nu
 def test_fifty_thousand_rows_are_refused_whole_and_none_is_shown(team: Team) -> None:
     team.paste("".join(f"{2000 + n}-01-01\t1\t2\n" for n in range(50_000)))
     assert said(team).startswith("Plus de 5 000 lignes : rien n'a été lu.")
-    assert team.window.findChild(QWidget, "preview").model().rowCount() == 0
+    assert child(team.window, "preview").model().rowCount() == 0
     assert team.find("cancel-rows").hasFocus()
     check_nothing_is_kept(team)
 

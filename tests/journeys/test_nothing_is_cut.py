@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import (
@@ -68,8 +69,9 @@ def overlaps(page: QWidget) -> Iterator[str]:
         owner = layout.parentWidget()
         if isinstance(layout, QStackedLayout) or owner is None or not owner.isVisible():
             continue
-        items = [layout.itemAt(place).widget() for place in range(layout.count())]
-        standing = [widget for widget in items if widget is not None and widget.isVisible()]
+        items = [layout.itemAt(place) for place in range(layout.count())]
+        held = [item.widget() for item in items if item is not None]
+        standing = [widget for widget in held if widget is not None and widget.isVisible()]
         for one, other in combinations(standing, 2):
             common = one.geometry().intersected(other.geometry())
             if common.width() > SLACK and common.height() > SLACK:
@@ -115,7 +117,7 @@ def test_the_way_to_a_page_of_a_problem_shortens_the_territories_and_never_what_
     window.rebuild(lambda: theme.apply(qapp, "light", 200))
     window.resize(1280, 720)
     show(window, PLACES[3])
-    crumbs = [part for part in window.header.findChildren(QToolButton) if part.isVisible()]
+    crumbs: list[Any] = [part for part in window.header.findChildren(QToolButton) if part.isVisible()]
     assert [crumb.accessibleName() for crumb in crumbs[-2:]] == ["<b>R&D", "Causes"]
     assert all(crumb.width() >= crumb.sizeHint().width() for crumb in crumbs[-2:])
     for width in range(crumbs[-2].sizeHint().width(), 0, -10):
