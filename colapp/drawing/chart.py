@@ -299,11 +299,18 @@ def _flag(room: _Room, place: Place | None) -> Iterator[Shape]:
 def _draw_names(labels: Labels, plot: Plot, room: _Room) -> None:
     """The names of the lines, each where the curve leaves room; where it does not, its value alone."""
     for level in plot.levels:
-        for name in (level.name, level.name.split(" ")[-1]):
+        for name in (level.name, _value_in(level.name)):
             text = Text(0, 0, name, room.small, plot.ink(level.ink))
             places = _along(room, level, metrics.width(name, room.small) * MARGIN)
             if labels.put_best(text, places, lambda area: room.crossed(plot, area)):
                 break
+
+
+def _value_in(name: str) -> str:
+    """The number in the name of a line, and its unit: ``7,6 par semaine``."""
+    words = name.split(" ")
+    first = next((place for place, word in enumerate(words) if any(map(str.isdigit, word))), 0)
+    return " ".join(words[first:])
 
 
 def _along(room: _Room, level: Level, wide: float) -> Iterator[Place]:

@@ -185,10 +185,8 @@ class _Grid:
         """The idea with its estimates and its margin, in words."""
         named = [names.term(term) for term in self.margins if term.code == idea.margin]
         estimates = _("Impact {impact}, effort {effort}").format(impact=idea.impact, effort=idea.effort)
-        quarter = quadrant(idea.quadrant) if idea.quadrant else ""
-        return " ".join(
-            [idea_told(self.analysis, idea), *(f"{part}." for part in (estimates, quarter, *named))]
-        )
+        placed = [estimates, quadrant(idea.quadrant)] if idea.quadrant else [_("Not yet estimated")]
+        return " ".join([idea_told(self.analysis, idea), *(f"{part}." for part in (*placed, *named))])
 
     def _legend(self) -> list[tuple[Sign, tuple[str, ...]]]:
         """Each shape with its name in lines."""

@@ -1,6 +1,5 @@
 """What a chart says, in sentences: its conclusion, its rules, one of its points, a prediction's answer."""
 
-from colapp import i18n
 from colapp.domain.advice import (
     Answer,
     Caution,
@@ -23,7 +22,6 @@ from colapp.i18n import _, _n
 from colapp.wording import advice_codes as codes
 from colapp.wording import answers, formats
 
-NO_BREAK = "\u00a0"
 _SPREAD_FROM_RANGES = frozenset({Kind.I, Kind.MDC, Kind.T, Kind.MR, Kind.P_PRIME, Kind.U_PRIME, Kind.I_PRIME})
 MEDIANS = frozenset({Kind.RUN, Kind.G})
 
@@ -41,9 +39,7 @@ def value(number: float | None, measure: Measure) -> str:
     """A value with its unit: ``11,5 %``, ``14 j``; a dash for none."""
     if number is None:
         return "–"
-    told = unit(measure)
-    close = told == "%" and i18n.language() == "en"
-    return formats.plain_number(number) + (("" if close else NO_BREAK) + told if told else "")
+    return formats.with_unit(formats.plain_number(number), unit(measure))
 
 
 # -- the answer to a prediction --------------------------------------------

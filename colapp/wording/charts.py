@@ -57,7 +57,7 @@ def tick_labels(ticks: Sequence[float], decimals: int, measure: Measure) -> tupl
     names = [_tick(tick, decimals) for tick in ticks]
     told = advice.unit(measure)
     if names and 0 < len(told) <= 2:
-        names[-1] += ("" if told == "%" and i18n.language() == "en" else advice.NO_BREAK) + told
+        names[-1] = formats.with_unit(names[-1], told)
     return tuple(names)
 
 
@@ -113,18 +113,28 @@ def table_head(measured: Measured) -> tuple[str, ...]:
     return (_("Date"), *sized, _("Value"), _("Centre line"), *limits, _("Signals"), _("Note"))
 
 
-def table_row(measured: Measured, position: int, reading: Reading) -> tuple[str, ...]:
-    """One point as a line of that table."""
-    chart, observed = measured.chart, measured.observations[position]
-    drawn, measure = chart.points[position], measured.measure
-    phase = chart.phases[drawn.phase]
+def table_rows(measured: Measured, found: Sequence[Reading]) -> list[tuple[str, ...]]:
+    """The points as lines of that table; ``found`` is what each of them shows."""
+    chart = measured.chart
+    drawn = [(has_centre(chart, phase), has_limits(chart, phase)) for phase in chart.phases]
+    return [
+        _table_row(measured, position, reading, *drawn[chart.points[position].phase])
+        for position, reading in enumerate(found)
+    ]
+
+
+def _table_row(
+    measured: Measured, position: int, reading: Reading, has_centre: bool, has_limits: bool
+) -> tuple[str, ...]:
+    observed = measured.observations[position]
+    drawn, measure = measured.chart.points[position], measured.measure
     counts = [formats.plain_number(x) if x is not None else "–" for x in (observed.value, observed.size)]
-    bounds = (drawn.lower, drawn.upper) if has_limits(chart, phase) else (None, None)
+    bounds = (drawn.lower, drawn.upper) if has_limits else (None, None)
     return (
         formats.day(measured.dates[position], year=True),
         *(counts if measured.is_sized else ()),
         advice.value(drawn.value, measure),
-        advice.value(drawn.centre if has_centre(chart, phase) else None, measure),
+        advice.value(drawn.centre if has_centre else None, measure),
         *(advice.value(bound, measure) for bound in (bounds if measure.chart is not Kind.RUN else ())),
         " ".join(_signals(measured, reading)) if reading.side is not None else "",
         " ".join(_notes(measured, position)),

@@ -59,9 +59,7 @@ def numbers(value: float | None, of: float | None, unit: str = "") -> str:
         return ""
     if of is not None:
         return f"{formats.plain_number(value)}/{formats.plain_number(of)}"
-    if unit == "%":
-        return formats.plain_number(value) + formats.percent(0)[1:]
-    return f"{formats.plain_number(value)}\u00a0{unit}" if unit else formats.plain_number(value)
+    return formats.with_unit(formats.plain_number(value), unit)
 
 
 def outcome(cycle: Cycle, unit: str = "") -> str:

@@ -84,6 +84,13 @@ def quotation(text: str) -> str:
     return f"“{text}”" if i18n.language() == "en" else f"«\u00a0{text}\u00a0»"
 
 
+def with_unit(number: str, unit: str) -> str:
+    """``11,5 %``, ``14 j``, the number alone where there is no unit; English: ``11.5%``."""
+    if not unit:
+        return number
+    return number + unit if unit == "%" and i18n.language() == "en" else f"{number}\u00a0{unit}"
+
+
 def lowered(text: str) -> str:
     """The text within a sentence: its first letter is small, but for an acronym's (``SAD``, ``A3``)."""
     second = text[1:2]

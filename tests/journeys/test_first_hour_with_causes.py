@@ -176,3 +176,13 @@ def test_the_invitation_and_the_panel_are_never_cut(meeting: Hands, tool: int) -
         panel = meeting.window.page().panel
         if panel.isVisible():
             assert panel.widget().width() <= panel.viewport().width()
+
+
+def test_an_idea_not_estimated_yet_is_said_so_and_not_given_zeros(
+    meeting: Hands, store: Store, problem: Problem
+) -> None:
+    countermeasures.add(store, problem.id, "Rappel par texto")
+    meeting.press(Qt.Key.Key_5, ALT)
+    told = meeting.find("causes-canvas").figure.spots[0].told
+    assert "À estimer" in told
+    assert "0" not in told and ". ." not in told

@@ -185,7 +185,7 @@ def test_all_there_is_to_say_of_a_point() -> None:
 
 def test_the_table_says_the_same() -> None:
     shares = measured([9] * 12, [40] * 12, chart=Kind.P, multiply=100)
-    head, row = charts.table_head(shares), charts.table_row(shares, 0, readings(shares.chart)[0])
+    head, row = charts.table_head(shares), charts.table_rows(shares, readings(shares.chart))[0]
     assert len(head) == len(row)
     assert [plain(cell) for cell in row[:5]] == ["3 juill. 2026", "9", "40", "22,5 %", "22,5 %"]
 

@@ -35,7 +35,7 @@ class ChartTableModel(QAbstractTableModel):
         if plot is not None:
             measured = plot.measured
             self._head, self._told = charts.table_head(measured), plot.told
-            self._rows = [charts.table_row(measured, i, found) for i, found in enumerate(plot.readings)]
+            self._rows = charts.table_rows(measured, plot.readings)
             self._ids = [points[0].id for points in measured.positions]
         self.endResetModel()
 
