@@ -7,6 +7,7 @@ and a bit in French. The column in which it stands decides, never the number by 
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from math import isfinite
 
 from colapp.domain.errors import RuleError
 
@@ -46,7 +47,10 @@ def typed_number(text: str, mark: Mark | None) -> float:
         mark = _evidence(text) or mark
     if mark is not None:
         digits = digits.replace("." if mark is Mark.COMMA else ",", "").replace(",", ".")
-    return float(f"{sign}{digits}e{exponent or 0}")
+    number = float(f"{sign}{digits}e{exponent or 0}")
+    if not isfinite(number):
+        raise RuleError("not-a-number")
+    return number
 
 
 def column_mark(texts: Iterable[str]) -> Mark | None:

@@ -22,6 +22,9 @@ from colapp.storage.change import Change
 from colapp.storage.numbers import next_number
 from colapp.storage.store import Store
 
+BY_GESTURE = frozenset("number phase rank level waiting_on waiting_since outcome closed_on".split())
+"""Columns that other services change, each with its rule: :func:`move`, :func:`escalate`, :func:`wait`…"""
+
 
 def capture(
     store: Store,
@@ -65,7 +68,10 @@ def edit(store: Store, problem_id: str, today: date | None = None, **fields: Any
     Dates are looked at where one is changed: an old file may hold others, which must not stop the rest.
 
     :raises RuleError: ``statement-missing``, ``rating-out-of-range``, ``date-unlikely``.
+    :raises TypeError: for a column of ``BY_GESTURE``.
     """
+    if taken := fields.keys() & BY_GESTURE:
+        raise TypeError(f"another service changes: {', '.join(sorted(taken))}")
     edited = store.get(Problem, problem_id).with_(**fields).checked()
     if fields.keys() & {"opened_on", "due"}:
         edited.with_likely_dates(today)

@@ -28,15 +28,19 @@ BYTE_ORDERS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff":
 
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
-    """The cells of one sheet. ``sheets`` are the names of all; a CSV file has none."""
+    """The cells of one sheet. ``sheets`` are the names of all; a CSV file has none.
+
+    ``is_copied``: it came by the clipboard, and is in no file.
+    """
 
     cells: tuple[tuple[Cell, ...], ...]
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    is_copied: bool = False
 
 
 def read(path: Path, sheet: str = "") -> Spreadsheet:
-    """The cells of a file, of its first sheet unless another is named.
+    """The cells of a file, of its first sheet that holds any unless another is named.
 
     :raises RuleError: ``spreadsheet-too-big`` with ``most`` megabytes, ``spreadsheet-old``,
         ``spreadsheet-protected``, ``spreadsheet-unreadable``, ``too-many-rows``, ``not-a-table``.
@@ -75,15 +79,20 @@ def _workbook(data: bytes, wanted: str) -> Spreadsheet:
                 raise RuleError("spreadsheet-too-big", most=MOST_BYTES // 1_000_000)
         values, formulas = _opened(data, data_only=True), _opened(data, data_only=False)
         names = tuple(each.title for each in values.worksheets)
-        name = wanted if wanted in names else names[0]
-        pairs = zip(_rows(values[name]), _rows(formulas[name]), strict=False)
-        return Spreadsheet(bounded(_row(*pair) for pair in pairs), names, name)
+        asked = (wanted,) if wanted in names else names
+        sheets = ((name, _cells(values[name], formulas[name])) for name in asked)
+        name, cells = next((sheet for sheet in sheets if sheet[1]), (asked[0], ()))
+        return Spreadsheet(cells, names, name)
 
 
 def _opened(data: bytes, *, data_only: bool) -> Any:
     from openpyxl import load_workbook  # late: 0.2 s that the first window does not wait for
 
     return load_workbook(io.BytesIO(data), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _cells(values: Any, formulas: Any) -> tuple[tuple[Cell, ...], ...]:
+    return bounded(_row(*pair) for pair in zip(_rows(values), _rows(formulas), strict=False))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:

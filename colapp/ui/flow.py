@@ -42,8 +42,9 @@ class Flow(QLayout):
         return size
 
     def sizeHint(self) -> QSize:
-        widths = [item.sizeHint().width() + self.spacing() for item in self._items]
-        return QSize(sum(widths), self.minimumSize().height())
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        between = self.spacing() * max(0, len(widths) - 1)
+        return QSize(sum(widths) + between, self.minimumSize().height())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

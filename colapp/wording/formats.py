@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import floor, log10
 
 from colapp import i18n
+from colapp.domain.typed_number import Mark
 from colapp.i18n import _
 
 MONTHS = {
@@ -47,6 +48,11 @@ def number(value: float, decimals: int = 0) -> str:
     if i18n.language() == "en":
         return text
     return text.replace(",", "\u00a0").replace(".", ",")
+
+
+def decimal_mark() -> Mark:
+    """What stands before the decimals."""
+    return Mark.POINT if i18n.language() == "en" else Mark.COMMA
 
 
 def plain_number(value: float) -> str:

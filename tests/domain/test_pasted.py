@@ -110,6 +110,7 @@ def test_a_number_that_reads_one_way_needs_no_column(text: str, number: float) -
         "inf",
         "٣",
         "1e9999x",
+        "1e999",
     ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:

@@ -119,7 +119,7 @@ class Team(Hands):
     def enter_points(self, *values: str) -> None:
         """Type the numbers of the last weeks, each on the day that is proposed, and come back."""
         self.press(Qt.Key.Key_S, CTRL | SHIFT)
-        self.press(Qt.Key.Key_P, CTRL | SHIFT)
+        self.press(Qt.Key.Key_D, CTRL | SHIFT)
         for value in values:
             self.type(value)
             self.press(Qt.Key.Key_Return)

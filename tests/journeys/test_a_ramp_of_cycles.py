@@ -44,7 +44,7 @@ def note_the_problem(team: Team) -> None:
 def begin_the_measure(team: Team) -> None:
     """One number a week, and the twelve weeks that the clinic already has in a spreadsheet."""
     team.ctrl(Qt.Key.Key_4)
-    team.press(Qt.Key.Key_M, CTRL | SHIFT)
+    team.press(Qt.Key.Key_T, CTRL | SHIFT)
     team.type("Absences")
     team.tab_to("kind-p")
     for _other in range(7):

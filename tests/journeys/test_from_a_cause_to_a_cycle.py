@@ -81,7 +81,7 @@ def test_five_whys_lead_to_an_idea_its_measure_and_its_cycle(team: Team, problem
     assert (cycle.plan, cycle.countermeasure_id) == ("Valider le numéro à chaque visite", idea.id)
     assert cycle.measure_id == measure.id
     team.choose("panel-cycle-0")
-    assert team.window.place.page == "problem"
+    assert (team.window.place.page, team.window.place.cycle_id) == ("problem", cycle.id)
     assert team.find("plan").toPlainText() == "Valider le numéro à chaque visite"
 
 

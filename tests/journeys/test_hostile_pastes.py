@@ -187,8 +187,8 @@ def drop(team: Team, file: Path) -> None:
     [
         ("photo.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "Ceci ne se lit pas comme un tableau"),
         ("lettre.xlsx", b"PK\x03\x04 a letter, zipped", "Ce fichier ne se lit pas comme un tableur"),
-        ("note.xlsx", b"Chiffres du mois", "Aucune date ni aucun nombre ici"),
-        ("vide.csv", b"", "Aucune date ni aucun nombre ici"),
+        ("note.xlsx", b"Chiffres du mois", "Ce fichier ne contient ni date ni nombre"),
+        ("vide.csv", b"", "Ce fichier ne contient ni date ni nombre"),
         ("ancien.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "Ce fichier vient d'un tableur d'avant 2007"),
     ],
 )

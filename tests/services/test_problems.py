@@ -169,6 +169,13 @@ def test_an_unlikely_date_is_refused_where_it_is_given_and_stops_nothing_else(st
     assert problems.edit(store, problem_id, TODAY, statement="Autrement") is not None
 
 
+@pytest.mark.parametrize("column", sorted(problems.BY_GESTURE))
+def test_what_has_its_own_gesture_is_not_written_beside_it(store: Store, column: str) -> None:
+    problem_id = new(store)
+    with pytest.raises(TypeError, match=column):
+        problems.edit(store, problem_id, **{column: getattr(Problem(id="other"), column)})
+
+
 def test_escalating_asks_for_attention_and_leaves_the_problem_with_its_owner(store: Store) -> None:
     problem_id = new(store, owner_id="fortin", level="site")
     for level in ("team", "site", "no such level"):

@@ -61,6 +61,16 @@ def test_a_formula_that_was_never_calculated_stays_a_formula(tmp_path: Path) -> 
     assert spreadsheets.read(written(tmp_path / "a.xlsx", ["=1+1"])).cells == (("=1+1",),)
 
 
+def test_a_workbook_opens_on_its_first_sheet_that_holds_rows(tmp_path: Path) -> None:
+    book, path = openpyxl.Workbook(), tmp_path / "a.xlsx"
+    book.create_sheet("Données").append(["2026-11-02", 18])
+    book.create_sheet("Autres").append(["autre"])
+    book.save(path)
+    found = spreadsheets.read(path)
+    assert (found.sheet, len(found.cells)) == ("Données", 1)
+    assert spreadsheets.read(path, found.sheets[0]).cells == ()
+
+
 def test_the_first_sheet_is_read_unless_another_is_named(tmp_path: Path) -> None:
     path = written(tmp_path / "a.xlsx", ["un"], name="Un")
     book = openpyxl.load_workbook(path)

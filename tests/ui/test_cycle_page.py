@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from colapp.domain.advice import Direction
 from colapp.domain.countermeasure import Countermeasure
@@ -14,9 +14,11 @@ from colapp.domain.cycle import Cycle, Decision, Degree, Judgement
 from colapp.domain.evidence import Evidence
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase
+from colapp.domain.spc import Kind
 from colapp.services import actions, cycles, evidence, measures, problems, standards
 from colapp.storage import measured as reading
 from colapp.ui import theme
+from colapp.ui.measures.point_kinds import POINT_KINDS
 from colapp.ui.place import Place
 from colapp.ui.problem.check_quarter import CheckQuarter
 from colapp.ui.problem.page import ProblemPage
@@ -40,6 +42,12 @@ def hands(session: Session, qtbot: Any) -> Hands:
 def show(hands: Hands, problem_id: str) -> None:
     hands.screen.show_place(Place("problem", problem_id=problem_id))
     QApplication.processEvents()
+
+
+def primary(hands: Hands) -> list[str]:
+    """The buttons that stand out."""
+    buttons = hands.screen.findChildren(QPushButton)
+    return [button.objectName() for button in buttons if button.isVisible() and button.property("primary")]
 
 
 def current(session: Session, problem_id: str) -> Cycle:
@@ -144,16 +152,42 @@ def test_a_measure_is_begun_where_it_is_missed_and_tied_to_the_cycle(hands: Hand
     assert hands.shows("no-measure")
     hands.click("add-measure-button")
     hands.write("measure-name", "Absences au suivi")
-    hands.write("measure-definition", "Manques sur rendez-vous")
     hands.click("create-measure")
     [measure] = session.store.all(Measure, problem_id=problem_id)
     assert (measure.name, measure.direction) == ("Absences au suivi", Direction.DECREASE)
+    assert measure.chart is Kind.RUN  # until someone says what a point is
     assert current(session, problem_id).measure_id == measure.id
     assert not hands.shows("add-measure-button")
     gone: list[Place] = []
     session.go.connect(gone.append)
     hands.click("first-points")
     assert gone == [Place("measures", "she", problem_id=problem_id, measure_id=measure.id)]
+
+
+def test_entering_points_without_a_measure_begins_one(hands: Hands, session: Session) -> None:
+    show(hands, note(session.store, phase=Phase.PLAN))
+    hands.run("enter-points-command")
+    assert hands.find("measure-name").hasFocus()
+    seen = hands.find("problem-scroll").viewport()
+    button = hands.find("create-measure")
+    hands.bot.waitUntil(lambda: seen.rect().contains(button.mapTo(seen, button.rect().bottomRight())))
+
+
+def test_what_one_point_is_chooses_the_chart_here_as_on_the_page_of_measures(
+    hands: Hands, session: Session
+) -> None:
+    problem_id = note(session.store, phase=Phase.PLAN)
+    show(hands, problem_id)
+    hands.click("add-measure-button")
+    hands.write("measure-name", "Absences au suivi")
+    kinds = hands.find("measure-kind")
+    offered = [kinds.itemText(row) for row in range(kinds.count())]
+    assert len(offered) == len(POINT_KINDS)
+    kinds.setFocus()
+    kinds.setEditText(offered[0])
+    hands.click("create-measure")
+    [measure] = session.store.all(Measure, problem_id=problem_id)
+    assert (measure.chart, measure.multiply, measure.unit) == (Kind.P, 100, "%")
 
 
 # -- the lock ----------------------------------------------------------------
@@ -362,6 +396,8 @@ def test_what_is_adopted_is_written_down_and_followed(hands: Hands, session: Ses
     show(hands, problem_id)
     hands.run("decide-adopt")
     assert hands.find("standard-standard").hasFocus()
+    assert primary(hands) == ["adopt-button"]
+    assert "standard" in hands.find("missing").text()
     hands.write("standard-standard", "SMS 48 h, puis appel")
     hands.write("standard-person_id", "louise")
     hands.write("standard-training", "Dix minutes le matin")
@@ -373,7 +409,8 @@ def test_what_is_adopted_is_written_down_and_followed(hands: Hands, session: Ses
     assert (written.standard, written.person_id) == ("SMS 48 h, puis appel", "roy")
     dues = [check.due for check in standards.checks_of(session.store, written.id)]
     assert dues == [TODAY + timedelta(days=30), TODAY + timedelta(days=90)]
-    assert not hands.shows("adopt-button")
+    assert primary(hands) == ["next-step"]
+    assert not hands.find("missing").text()
     assert hands.find("checks-planned").text()
     first = standards.checks_of(session.store, written.id)[0]
     assert not hands.shows(f"action-{first.id}")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from colapp import i18n
 from colapp.domain.errors import RuleError
 from colapp.ui.fields.chips import ChipsField
-from colapp.ui.fields.number import NumberField, number_words, typed_number
+from colapp.ui.fields.number import NumberField, number_typed, number_words
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from colapp.ui.fields.number import NumberField, number_words, typed_number
         ("fr", "12 %", 12),
         ("fr", "−3", -3),
         ("en", "1,234.5", 1234.5),
+        ("fr", "1,234", 1.234),
+        ("en", "1,234", 1234),
+        ("fr", "1.234", None),
         ("en", "0,5", 0.5),
         ("fr", "douze", None),
         ("fr", "1,2,3", None),
@@ -31,7 +34,7 @@ def test_a_number_is_read_as_either_language_writes_it(language: Any, typed: str
     before = i18n.language()
     i18n.use(language)
     try:
-        assert typed_number(typed) == read
+        assert number_typed(typed) == read
     finally:
         i18n.use(before)
 

@@ -1,6 +1,7 @@
 """The page of measures: points typed as in a spreadsheet, a paste taken in, definitions, notes, undo."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,6 +73,14 @@ def type_in(qtbot: QtBot, words: str) -> None:
         assert focus is not None
         qtbot.keyClicks(focus, letter)
     QApplication.processEvents()
+
+
+def drop(page: MeasuresPage, path: Path, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, data, left, none))
+    qtbot.waitUntil(lambda: child(page, "taking-in").isVisible())
 
 
 def cell(page: MeasuresPage, row: int, name: str) -> QModelIndex:
@@ -364,12 +373,42 @@ def test_a_paste_given_up_changes_nothing(page: MeasuresPage, session: Session, 
 def test_a_file_dropped_on_the_page_is_previewed(page: MeasuresPage, tmp_path: Any, qtbot: QtBot) -> None:
     path = tmp_path / "absences.csv"
     path.write_text("date;nombre;total\n2026-10-05;5;50\n", encoding="utf-8")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, data, left, none))
-    qtbot.waitUntil(lambda: child(page, "taking-in").isVisible())
+    drop(page, path, qtbot)
     assert "1" in child(page, "keep-rows").text() or child(page, "keep-rows").isEnabled()
+
+
+def test_rows_refused_are_copied_to_be_mended_and_pasted_again(
+    page: MeasuresPage, session: Session, measure_id: str
+) -> None:
+    before = len(points_of(session, measure_id))
+    paste(page, "Semaine\tAbsents\tDonnés\n2026-10-05\tdouze\t50\n2026-10-12\t6\t50\n=1+1\t7\t50\n")
+    child(page, "copy-refused").click()
+    copied = QGuiApplication.clipboard().text()
+    rows = [line.split("\t") for line in copied.splitlines()]
+    assert [row[:5] for row in rows[1:]] == [
+        ["2026-10-05", "douze", "50", "", "2"],
+        ["'=1+1", "7", "50", "", "4"],
+    ]
+    assert all(row[5] for row in rows)
+    child(page, "keep-rows").click()
+    paste(page, copied.replace("douze", "12").replace("'=1+1", "2026-10-19"))
+    assert not child(page, "copy-refused").isVisible()
+    child(page, "keep-rows").click()
+    mended = [(p.value, p.size, p.note) for p in points_of(session, measure_id)][:3]
+    assert len(points_of(session, measure_id)) == before + 3
+    assert mended == [(12, 50, ""), (6, 50, ""), (7, 50, "")]
+
+
+def test_a_file_without_rows_is_not_asked_to_be_copied_better(
+    page: MeasuresPage, tmp_path: Any, qtbot: QtBot
+) -> None:
+    paste(page, "date\tnombre\n")
+    copied = child(page, "taking-in-told").text()
+    child(page, "cancel-rows").click()
+    path = tmp_path / "absences.csv"
+    path.write_text("date;nombre;total\n", encoding="utf-8")
+    drop(page, path, qtbot)
+    assert child(page, "taking-in-told").text() not in ("", copied)
 
 
 # -- defining ------------------------------------------------------------------

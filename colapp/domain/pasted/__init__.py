@@ -18,6 +18,7 @@ from colapp.domain.pasted.table import (
     cells_of,
     guess,
     is_data,
+    text_of,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "guess",
     "is_data",
     "read",
+    "text_of",
 ]

@@ -282,7 +282,9 @@ class CausesPage(QWidget):
             self._point(spot_id)
         self._commands.menu().popup(at)
 
-    def _go_to_problem(self, _cycle_id: str = "") -> None:
+    def _go_to_problem(self, cycle_id: str | None = None) -> None:
         place = self._place
         if place is not None:
-            self._session.open(Place("problem", place.territory_id, problem_id=place.problem_id))
+            self._session.open(
+                Place("problem", place.territory_id, problem_id=place.problem_id, cycle_id=cycle_id)
+            )

@@ -1,31 +1,29 @@
-"""A number typed as either language writes it."""
+"""A number typed in place."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from colapp import i18n
+from colapp.domain.errors import RuleError
+from colapp.domain.typed_number import typed_number
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.fields.line import LineField
 from colapp.ui.session import Refusal
 from colapp.wording import formats
 
-_SPACES = re.compile(r"[\s\u00a0\u202f%]")
-_PLAIN = re.compile(r"[-−+]?\d+(\.\d+)?")
-_THOUSANDS = re.compile(r"[-−+]?\d{1,3}(,\d{3})+(\.\d+)?")
 
+def number_typed(text: str) -> float | None:
+    """The number typed, its mark as the language writes decimals: ``12,5``, ``1 234,5``, ``12 %``.
 
-def typed_number(text: str) -> float | None:
-    """``12,5``, ``12.5``, ``1 234,5``, ``-3``, ``12 %``; in English also ``1,234.5``. ``None``: no number."""
-    bare = _SPACES.sub("", text)
-    if i18n.language() == "en" and _THOUSANDS.fullmatch(bare):
-        bare = bare.replace(",", "")
-    bare = bare.replace(",", ".").replace("−", "-")
-    return float(bare) if _PLAIN.fullmatch(bare) else None
+    ``None``: no number, or one that could be another.
+    """
+    try:
+        return typed_number(text, formats.decimal_mark())
+    except RuleError:
+        return None
 
 
 def number_words(value: float) -> str:
@@ -45,7 +43,7 @@ class NumberField(LineField):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            label, write, typed_number, number_words,
+            label, write, number_typed, number_words,
             _("This is not a number. Try 12 or 9.8."), hint, parent,
         )  # fmt: skip
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -10,8 +10,8 @@ from colapp.i18n import N_, _
 from colapp.ui import icons, theme
 
 COMMANDS = {
-    "new-measure": (N_("Add a measure"), "plus", "Ctrl+Shift+M"),
-    "new-point": (N_("Add a point"), "plus", "Ctrl+Shift+P"),
+    "new-measure": (N_("Add a measure"), "plus", "Ctrl+Shift+T"),
+    "new-point": (N_("Add a point"), "plus", "Ctrl+Shift+D"),
     "paste-points": (N_("Paste"), "paste", "Ctrl+V"),
     "import-points": (N_("Import…"), "folder", "Ctrl+Shift+I"),
     "copy-points": (N_("Copy the table of points"), "copy", ""),

@@ -34,7 +34,7 @@ class Source(QObject):
         self.read.emit(_("Pasted from the clipboard"), _pasted(words))
 
     def open(self, path: Path, sheet: str = "") -> None:
-        """Read a file; its first sheet, unless another is named."""
+        """Read a file; its first sheet with rows, unless another is named."""
         self._path = path
         task = self._tasks.start(lambda: _in_file(path, sheet))
         task.done.connect(self._done)
@@ -66,7 +66,7 @@ def dropped_file(data: QMimeData) -> Path | None:
 
 def _pasted(words: str) -> Spreadsheet | RuleError:
     try:
-        return Spreadsheet(cells_of(words))
+        return Spreadsheet(cells_of(words), is_copied=True)
     except RuleError as refusal:
         return refusal
 

@@ -108,10 +108,7 @@ class NewMeasure(QFrame):
             made.extend(change.touches("measure") if change else ())
             return change
 
-        kind = self.kind
-        refusal = self._session.perform(
-            add, chart=kind.chart, multiply=kind.multiply, unit=kind.unit, asks=refusals.RULES, **self._given
-        )
+        refusal = self._session.perform(add, asks=refusals.RULES, **self.kind.columns, **self._given)
         if refusal is not None:
             self.refusal.setText(refusals.sentence(refusal))
             self.refusal.show()

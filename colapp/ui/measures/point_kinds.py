@@ -1,6 +1,7 @@
 """What one point of a new measure may be, said without the names of charts: each leads to its chart."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from colapp.domain.spc import Kind
 from colapp.i18n import N_
@@ -16,6 +17,11 @@ class PointKind:
     multiply: float = 1
     unit: str = ""
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What a new measure takes from it."""
+        return {"chart": self.chart, "multiply": self.multiply, "unit": self.unit}
+
 
 POINT_KINDS = (
     PointKind(N_("So many out of a total"), N_("appointments missed, out of those given"), Kind.P, 100, "%"),
@@ -27,3 +33,5 @@ POINT_KINDS = (
     PointKind(N_("Cases between two rare events"), N_("surgeries since the last infection"), Kind.G),
     PointKind(N_("I do not know yet"), N_("a line and its median, to begin with"), Kind.RUN),
 )
+UNKNOWN = POINT_KINDS[-1]
+"""What nobody has said yet; it can be said later."""

@@ -121,7 +121,7 @@ def fate_of(point: PastedPoint) -> Fate:
 def fate_words(read: PastedPoint | Refused, measure: Measure) -> str:
     """What becomes of a row, in a sentence."""
     if isinstance(read, Refused):
-        return "✕ " + refusals.sentence(RuleError(read.code, **{"text": read.text} | read.params))
+        return "✕ " + why(read)
     day, value = formats.day(read.day, year=True), _point(read.value, read.size)
     match fate_of(read):
         case Fate.ADDED:
@@ -130,6 +130,11 @@ def fate_words(read: PastedPoint | Refused, measure: Measure) -> str:
             return "= " + _("{day}: already there").format(day=day)
     old = _point(read.replaces.value, read.replaces.size) if read.replaces else ""
     return "↻ " + _("{day}: {old} becomes {value}").format(day=day, old=old, value=value)
+
+
+def why(refused: Refused) -> str:
+    """Why a row is refused, in a sentence."""
+    return refusals.sentence(RuleError(refused.code, **{"text": refused.text} | refused.params))
 
 
 def shown(cell: Cell) -> str:

@@ -1,20 +1,11 @@
 """Before a paste or a file is kept: what each column is, and what becomes of each row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain import pasted
 from colapp.domain.column_dates import DayOrder
@@ -27,10 +18,12 @@ from colapp.services import measures
 from colapp.services.spreadsheets import Spreadsheet
 from colapp.storage.errors import WorkspaceError
 from colapp.ui import theme
-from colapp.ui.fields.look import caption
+from colapp.ui.fields.look import caption, link
 from colapp.ui.flow import Wrapped
+from colapp.ui.measures.clipboard import refused_text
 from colapp.ui.measures.escape import is_claimed
 from colapp.ui.measures.preview_model import Fate, PreviewModel, heads, role_name
+from colapp.ui.measures.preview_table import PreviewTable
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label
 from colapp.wording import formats, refusals
@@ -55,6 +48,7 @@ class TakingIn(QWidget):
         super().__init__(parent)
         self._session = session
         self._measured: Measured | None = None
+        self._came = Spreadsheet(())
         self._cells: Cells = ()
         self._layout = Layout(0, ())
         self._reading = Reading()
@@ -72,7 +66,9 @@ class TakingIn(QWidget):
         column.addWidget(self._questions)
         self._roles: dict[Role, QComboBox] = {}
         self._asked: dict[str, QWidget] = {}
-        self.sheet = self._question("sheet", _("Sheet"), self._choose_sheet)
+        self.sheet = self._question(
+            "sheet", _("Sheet"), lambda row: self.sheet_asked.emit(self.sheet.itemText(row))
+        )
         for role in Role:
             self._roles[role] = self._question(role, "", lambda row, r=role: self._choose(r, row))
         self.order = self._question("order", _("Dates written"), self._choose_order)
@@ -82,8 +78,11 @@ class TakingIn(QWidget):
         self._chips = Wrapped(unit, self)
         column.addWidget(self._chips)
         self.filters: dict[Fate, QPushButton] = {fate: self._chip(fate) for fate in Fate}
+        self.copy_refused = link(_("Copy the refused rows"), "copy-refused")
+        self.copy_refused.clicked.connect(self._copy_refused)
+        self._chips.flow.addWidget(self.copy_refused)
         self.model = PreviewModel(self)
-        self.table = self._make_table()
+        self.table = PreviewTable(self.model, self)
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setSpacing(2 * unit)
@@ -103,13 +102,12 @@ class TakingIn(QWidget):
 
     def show_spreadsheet(self, measured: Measured, came: Spreadsheet, source: str) -> None:
         """Show what came from ``source``; the columns are guessed."""
-        self._measured, self._cells = measured, came.cells
-        cells = came.cells
+        self._measured, self._cells, self._came = measured, came.cells, came
         self.sheet.clear()
         self.sheet.addItems(came.sheets)
         self.sheet.setCurrentText(came.sheet)
         self._asked["sheet"].setVisible(len(came.sheets) > 1)
-        self._layout = guess(cells, measured.measure.chart)
+        self._layout = guess(came.cells, measured.measure.chart)
         self.title.setText(f"{measured.measure.name} · {source}")
         self._fill_questions()
         self._read()
@@ -163,6 +161,7 @@ class TakingIn(QWidget):
             chip.setChecked(False)
             chip.setText(FATES[fate](count).format(n=formats.number(count)))
             chip.setVisible(bool(count))
+        self.copy_refused.setVisible(bool(reading.refused))
         good = len(reading.points)
         told = _n("Keep the {n} good row", "Keep the {n} good rows", good).format(n=formats.number(good))
         self.keep.setText(told if good else _("Nothing to keep"))
@@ -175,7 +174,7 @@ class TakingIn(QWidget):
     def _summary(self, reading: Reading) -> str:
         assert self._measured is not None
         if reading.missing and not any(is_data(cell) for row in self._cells for cell in row):
-            return _("No date and no number came: copy the rows too, not only their heads.")
+            return self._why_nothing()
         if reading.missing and len(self._layout.roles) == 1:
             return _("Only one column came: a point needs its date and its number, side by side.")
         if reading.missing:
@@ -193,6 +192,20 @@ class TakingIn(QWidget):
         if reading.refused:
             return _("The rows refused are named below and left out; the good ones can be kept.")
         return _("Every row can be read. Keeping them is one gesture, undone with Ctrl+Z.")
+
+    def _why_nothing(self) -> str:
+        if self._came.is_copied:
+            return _("No date and no number came: copy the rows too, not only their heads.")
+        if len(self._came.sheets) > 1:
+            return _("This sheet holds no date and no number. Choose another one.")
+        return _("This file holds no date and no number.")
+
+    def _copy_refused(self) -> None:
+        """So that they can be mended in a spreadsheet, and pasted."""
+        QGuiApplication.clipboard().setText(refused_text(self._cells, self._layout, self._reading))
+        count = len(self._reading.refused)
+        told = _n("{n} row copied, with the heads.", "{n} rows copied, with their heads.", count)
+        self._session.told.emit(told.format(n=formats.number(count)))
 
     def _say(self, words: str) -> None:
         self.told.setText(words)
@@ -260,17 +273,12 @@ class TakingIn(QWidget):
         self._show_roles()
         self._read()
 
-    def _choose_sheet(self, row: int) -> None:
-        self.sheet_asked.emit(self.sheet.itemText(row))
-
     def _choose_order(self, row: int) -> None:
-        layout = self._layout
-        self._layout = Layout(layout.headers, layout.roles, self.order.itemData(row), layout.mark)
+        self._layout = replace(self._layout, order=self.order.itemData(row))
         self._read()
 
     def _choose_mark(self, row: int) -> None:
-        layout = self._layout
-        self._layout = Layout(layout.headers, layout.roles, layout.order, self.mark.itemData(row))
+        self._layout = replace(self._layout, mark=self.mark.itemData(row))
         self._read()
 
     # -- parts -------------------------------------------------------------
@@ -289,44 +297,6 @@ class TakingIn(QWidget):
         for each, chip in self.filters.items():
             chip.setChecked(each is fate)
         self.model.narrow(fate)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the reasons the room that there is."""
-        super().resizeEvent(event)
-        self._share_width()
-
-    def _share_width(self) -> None:
-        heads, unit = self.table.horizontalHeader(), theme.unit()
-        others = sum(heads.sectionSize(column) for column in range(heads.count()) if column != 1)
-        self.table.setColumnWidth(1, max(78 * unit, self.table.viewport().width() - others))
-
-    def _make_table(self) -> QTableView:
-        table, c, unit = QTableView(self), theme.colours(), theme.unit()
-        table.setModel(self.model)
-        table.setObjectName("preview")
-        table.setAccessibleName(_("Rows that came"))
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setMinimumHeight(28 * unit)
-        table.verticalHeader().setVisible(False)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(7 * unit)
-        table.horizontalHeader().setFont(theme.font("small", bold=True))
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.horizontalHeader().setDefaultSectionSize(26 * unit)
-        table.horizontalHeader().setMinimumSectionSize(9 * unit)
-        self.model.modelReset.connect(self._share_width)
-        table.setStyleSheet(
-            f"QTableView {{ gridline-color: {c.line}; background: {c.surface}; border: 1px solid {c.line};"
-            f" selection-background-color: {c.accent_soft}; selection-color: {c.ink}; }}"
-            f"QHeaderView::section {{ background: {c.surface}; color: {c.ink2}; border: none;"
-            f" border-bottom: 1px solid {c.line}; padding: 0 {unit}px; }}"
-        )
-        return table
 
 
 MARKS = {Mark.COMMA: "1 234,5", Mark.POINT: "1,234.5"}

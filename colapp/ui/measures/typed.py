@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from colapp.domain.measure import Frequency
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
-from colapp.ui.fields.number import typed_number
+from colapp.ui.fields.number import number_typed
 
 YEAR = re.compile(r"\d{4}")
 STEPS = {Frequency.DAILY: 1, Frequency.WEEKLY: 7}
@@ -46,7 +46,7 @@ def number(text: str) -> Typed:
     """A number as either language writes it."""
     if not text.strip():
         return Typed(None)
-    found = typed_number(text)
+    found = number_typed(text)
     if found is None:
         return Typed(why=_("“{text}” is not a number. Try 12 or 12.5.").format(text=text.strip()))
     return Typed(found)

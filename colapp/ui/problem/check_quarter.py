@@ -90,8 +90,10 @@ class CheckQuarter(Quarter):
         return super().is_needed(column) and not (column == "obtained" and self._reads_result)
 
     def enter_points(self) -> None:
-        """Go where the points are typed."""
-        if self._measure is not None:
+        """Go where the points are typed; without a measure, one is begun."""
+        if self._measure is None:
+            self.add_measure()
+        else:
             self.session.open(
                 Place("measures", self._measure.territory_id, problem_id=self._problem_id,
                       measure_id=self._measure.id)

@@ -39,18 +39,19 @@ def _in_layout(layout: QLayout) -> list[QWidget]:
     return found
 
 
-def lead_to(widget: QWidget) -> None:
-    """Give a widget the focus, and bring it into sight once it is laid out."""
+def lead_to(widget: QWidget, form: QWidget | None = None) -> None:
+    """Give a widget the focus, and bring it into sight, once laid out, with its ``form`` where that fits."""
     widget.setFocus(Qt.FocusReason.OtherFocusReason)
-    QTimer.singleShot(0, widget, partial(_bring_into_sight, widget))
+    QTimer.singleShot(0, widget, partial(_bring_into_sight, widget, form or widget))
 
 
-def _bring_into_sight(widget: QWidget) -> None:
+def _bring_into_sight(widget: QWidget, form: QWidget) -> None:
     area = widget.parentWidget()
     while area is not None and not isinstance(area, QScrollArea):
         area = area.parentWidget()
     if area is not None and widget.isVisible():
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # of what came with it
+        area.ensureWidgetVisible(form, 0, 2 * theme.unit())
         area.ensureWidgetVisible(widget, 0, 20 * theme.unit())
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from colapp.domain.cycle import Cycle, Decision, missing
 from colapp.domain.problem import Phase, Problem
 from colapp.i18n import _
-from colapp.services import problems
+from colapp.services import problems, standards
 from colapp.ui import theme
 from colapp.ui.problem.moving import move
 from colapp.ui.session import Session
@@ -55,6 +55,9 @@ class NextStep(QWidget):
         """Show the step after the one where the problem stands."""
         self._problem, self._cycle = problem, cycle
         lacking = [_(MISSING[name]) for name in self._lacking()]
+        unwritten = self._is_unwritten()
+        if unwritten:
+            lacking.append(_("the standard (Act)"))
         self._missing_line.setVisible(bool(lacking) or self._beside)
         self._missing_line.setText("")
         if lacking:
@@ -62,6 +65,7 @@ class NextStep(QWidget):
         self.button.setText(self._label(problem))
         self.button.setAccessibleName(self.button.text().replace("&&", "&"))
         self.button.setAccessibleDescription(self._missing_line.text() if lacking else "")
+        self._stand_out(not unwritten)  # the one thing to do is then to write it
 
     def take(self) -> None:
         """Take the step: move, decide, or reopen."""
@@ -113,6 +117,19 @@ class NextStep(QWidget):
         if self._problem is None or not self._problem.is_open:
             return ()
         return missing(self._problem, self._cycle, self._next(self._problem))
+
+    def _is_unwritten(self) -> bool:
+        """Whether what is adopted still has to be written down."""
+        if self._problem is None or not self._problem.is_open or self._cycle is None:
+            return False
+        adopts = self._cycle.decision is Decision.ADOPT
+        return adopts and standards.of_cycle(self._session.store, self._cycle.id) is None
+
+    def _stand_out(self, primary: bool) -> None:
+        if self.button.property("primary") is not primary:
+            self.button.setProperty("primary", primary)
+            self.button.style().unpolish(self.button)
+            self.button.style().polish(self.button)
 
     def _label(self, problem: Problem) -> str:
         if not problem.is_open:
