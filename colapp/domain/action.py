@@ -32,12 +32,34 @@ def urgency(due: date | None, today: date) -> Urgency:
     return Urgency.SOON if due - today <= SOON else Urgency.LATER
 
 
+class Every(StrEnum):
+    """How often an action comes back."""
+
+    ONCE = ""
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+
 class Action(Entity):
-    """What, who, by when, done. It may belong to one cycle of its problem, or check one standard."""
+    """What, who, by when, done. It may belong to one cycle of its problem, or check one standard.
+
+    One without a problem belongs to ``territory_id``: what a meeting (``huddle_id``) decided. ``margin`` is a
+    code of the list ``margin``: how far this very step is ours. ``blocked_on`` says who or what it waits for.
+    One that comes back (``every``) is followed by the next when it is done: ``follows_id``.
+    """
 
     problem_id: str | None = None
+    territory_id: str | None = None
+    huddle_id: str | None = None
     cycle_id: str | None = None
     standard_id: str | None = None
+    follows_id: str | None = None
+    margin: str = ""
+    every: Every = Every.ONCE
+    blocked_on: str = ""
+    blocked_since: date | None = None
     what: str = ""
     person_id: str | None = None
     due: date | None = None

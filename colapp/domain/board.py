@@ -16,10 +16,16 @@ class Rhythm(StrEnum):
 
 
 class Board(Entity):
-    """The coordination board of one territory. Limits ask for a reason when passed; they never refuse."""
+    """The coordination board of one territory. Limits ask for a reason when passed; they never refuse.
+
+    ``meets_at`` is the local time of its huddle (``08:05``), ``weekday`` its day, 0 for Monday, where it does
+    not meet every day.
+    """
 
     territory_id: str | None = None
     rhythm: Rhythm = Rhythm.WEEKLY
+    meets_at: str = ""
+    weekday: int | None = None
     limit_plan: int | None = None
     limit_do: int | None = None
     limit_check: int | None = None

@@ -4,10 +4,14 @@ from colapp.domain.entity import Entity
 
 
 class Person(Entity):
-    """Somebody who can own a problem or an action, whether or not they ever open the app."""
+    """Somebody who can own a problem or an action, whether or not they ever open the app.
+
+    ``organisation`` is that of a partner, empty for the institution's own people.
+    """
 
     name: str = ""
     role: str = ""
+    organisation: str = ""
     programme_id: str | None = None
     territory_id: str | None = None
 

@@ -11,7 +11,8 @@ class Territory(Entity):
 
     ``kind`` is the code of a term of the list ``territory-kind``; ``code`` is the official one and may stay
     empty; ``prefix`` begins the speakable numbers of its problems (``SHE-041``). Boundaries change: a
-    territory counts from ``valid_from`` to ``valid_to``, both included.
+    territory counts from ``valid_from`` to ``valid_to``, both included. ``calendar`` says whose holidays are
+    kept there (``CA-QC``, ``FR``); empty, those of the territory around it.
     """
 
     kind: str = ""
@@ -25,6 +26,7 @@ class Territory(Entity):
     valid_from: date | None = None
     valid_to: date | None = None
     rank: str = ""
+    calendar: str = ""
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the territory exists on that day."""

@@ -35,7 +35,7 @@ class Template(BaseModel):
 
     title: dict[str, str]
     about: dict[str, str]
-    terms: dict[str, list[dict[str, str]]]
+    terms: dict[str, list[dict[str, Any]]]
     programmes: list[dict[str, str]]
     territories: list[dict[str, Any]]
 

@@ -159,6 +159,88 @@ def cycles_that_teach(db: Database) -> None:
         db.table(name).enable_fts(searched, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
 
 
+ANSWERING_TABLES: dict[str, dict[str, str]] = {
+    "request": {
+        "text": "problem_id territory_id level from_level programme_id authority_id addressee contact"
+        " criterion theme need channel tried exceeds wanted due meanwhile autonomous asked_on asked_by_id"
+        " acknowledged_on withdrawn_on effect remind_on group_id follows_id huddle_id problem_number"
+        " problem_statement place asker",
+        "int": "is_safety situations",
+    },
+    "answer": {
+        "text": "request_id answer_kind words until redirected_to completion completed_on answered_on author"
+        " signed_by told_on huddle_id workaround review_on reviewed_on",
+    },
+    "grouped_request": {
+        "text": "title programme_id authority_id addressee level theme wanted due made_on made_by_id"
+    },
+    "authority": {"text": "name short_name authority_kind contact rank", "int": "answer_days"},
+    "agreement": {
+        "text": "authority_id territory_id programme_id title words starts_on ends_on owner_id renewed_id",
+        "int": "notice_days",
+    },
+    "consultation": {"text": "territory_id problem_id question opened_on due closed_on owner_id changed"},
+    "opinion": {"text": "consultation_id authority_id body opinion_stance words given_on"},
+    "agenda_step": {"text": "board_id meeting step_kind title script rank", "real": "minutes"},
+    "huddle": {
+        "text": "territory_id programme_id meeting planned_on planned_at started_at ended_at step_id"
+        " facilitator_id timekeeper_id secretary_id cancelled next_on next_at",
+    },
+    "huddle_step": {
+        "text": "huddle_id step_kind title script rank entered_at",
+        "int": "spent",
+        "real": "minutes",
+    },
+    "attendance": {"text": "huddle_id person_id presence"},
+    "huddle_entry": {
+        "text": "huddle_id step_id entry_kind words problem_id action_id request_id answer_id cycle_id"
+        " person_id until",
+        "int": "agree live_with voters",
+    },
+    "handover": {"text": "territory_id outgoing_id incoming_id handed_on learnings promises"},
+}
+ANSWERING_COLUMNS: dict[str, dict[str, str]] = {
+    "action": {"text": "territory_id huddle_id follows_id margin every blocked_on blocked_since"},
+    "person": {"text": "organisation"},
+    "territory": {"text": "calendar"},
+    "board": {"text": "meets_at", "int": "weekday"},
+    "term": {"int": "acknowledge_days answer_days"},
+}
+ANSWERING_INDEXES = {
+    "request": ("problem_id", "group_id"),
+    "answer": ("request_id",),
+    "opinion": ("consultation_id",),
+    "huddle": ("territory_id",),
+    "huddle_step": ("huddle_id",),
+    "attendance": ("huddle_id",),
+    "huddle_entry": ("huddle_id", "problem_id"),
+    "action": ("territory_id",),
+}
+
+
+@migrations()
+def answers_that_come_back(db: Database) -> None:
+    """Huddles and their minutes, requests and their answers, what depends on outside authorities."""
+    for name, columns in ANSWERING_TABLES.items():
+        db.table(name).create({"id": str, **_typed(columns), "deleted_at": str}, pk="id", strict=True)
+    for name, columns in ANSWERING_COLUMNS.items():
+        for column, of in _typed(columns).items():
+            db.table(name).add_column(column, of)
+    for name, indexed in ANSWERING_INDEXES.items():
+        for column in indexed:
+            db.table(name).create_index([column])
+    for name, searched in (
+        ("request", "tried exceeds wanted meanwhile".split()),
+        ("answer", ["words", "workaround"]),
+        ("huddle_entry", ["words"]),
+    ):
+        db.table(name).enable_fts(searched, create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
+def _typed(columns: dict[str, str]) -> dict[str, type]:
+    return {column: TYPES[of] for of, names in columns.items() for column in names.split()}
+
+
 def _append_only(db: Database, table: str, same: str) -> None:
     """Refuse to update, delete or (INSERT OR REPLACE fires no delete trigger) replace a line of the log."""
     refusal = "begin select raise(abort, 'the log is append-only'); end"

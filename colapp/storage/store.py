@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeVar
 
 from colapp.domain.action import Action
+from colapp.domain.authority import Agreement, Authority, Consultation, Opinion
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.cause import Cause, CauseBranch
 from colapp.domain.countermeasure import Countermeasure
@@ -20,10 +21,13 @@ from colapp.domain.cycle import Amendment, Cycle
 from colapp.domain.driver import Driver
 from colapp.domain.entity import Entity
 from colapp.domain.evidence import Evidence
+from colapp.domain.handover import Handover
+from colapp.domain.huddle import AgendaStep, Attendance, Huddle, HuddleEntry, HuddleStep
 from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.programme import Programme
+from colapp.domain.request import Answer, GroupedRequest, Request
 from colapp.domain.standard import Standard
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
@@ -57,9 +61,24 @@ TABLES: dict[type[Entity], str] = {
     Driver: "driver",
     Countermeasure: "countermeasure",
     Evidence: "evidence",
+    Request: "request",
+    Answer: "answer",
+    GroupedRequest: "grouped_request",
+    Authority: "authority",
+    Agreement: "agreement",
+    Consultation: "consultation",
+    Opinion: "opinion",
+    AgendaStep: "agenda_step",
+    Huddle: "huddle",
+    HuddleStep: "huddle_step",
+    Attendance: "attendance",
+    HuddleEntry: "huddle_entry",
+    Handover: "handover",
 }
 
-PARENTS = (("problem", "problem_id"), ("board", "board_id"), ("measure", "measure_id"))
+PARENTS = tuple(
+    (name, f"{name}_id") for name in ("problem", "board", "measure", "request", "huddle", "consultation")
+)
 """Whose territory a row belongs to before its own; a row of a problem may name a measure beside."""
 
 
@@ -69,6 +88,10 @@ class Store:
     def __init__(self, db: Connection, site: int, who: str, now: Callable[[], datetime], schema: int) -> None:
         self.db, self.site, self.who, self._now, self.schema = db, site, who, now, schema
         self.listeners: list[Callable[[Change], None]] = []
+
+    def now(self) -> datetime:
+        """The moment, UTC, as this store's clock has it."""
+        return self._now()
 
     # -- reading ---------------------------------------------------------
 

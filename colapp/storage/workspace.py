@@ -23,7 +23,7 @@ from colapp.storage.store import Store, utc_now
 
 SUFFIX = ".colapp"
 APPLICATION_ID = 0x434F4C41  # "COLA"
-SCHEMA = 3
+SCHEMA = 4
 """How many steps of ``colapp.storage.schema`` this program knows; a file that took more is newer than it."""
 
 

@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
                 panel.close_panel()
         elif self.message.isVisible():
             self.message.hide()
+        elif self.place.page == "huddle" and self.page().steps_back():
+            return
         elif self._visited:
             self._show(self._visited.pop())
 
@@ -158,6 +160,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         page.show_place(place)
         self.stack.setCurrentWidget(page)
+        for part in (self.rail, self.header, self.status):
+            part.setVisible(place.page != "huddle")
         self.rail.show_page(place.page)
         self._count()
         self.header.show_place(place)
@@ -197,10 +201,22 @@ class MainWindow(QMainWindow):
         if not self.session.references.coordinated(self.session.today()):
             self.session.open(Place("matrix"))  # it says what to do
             self._refuse(_("A problem is noted in a territory that has a table. Begin there."))
+        elif self.place.page == "huddle":
+            self.page().note_problem()
         elif self.place.page == "matrix":
             self.capture_panel.open_for(*self._pages["matrix"].chosen_cell())
         else:
             self.capture_panel.open_for(self.place.territory_id, self.place.programme_id)
+
+    def run_huddle(self) -> None:
+        """Run the huddle of the team at hand: a territory's, or its programme's where one is chosen."""
+        if self.place.page != "huddle":
+            here = self.session.table_at_hand(self.place.territory_id)
+            self.session.open(Place("huddle", here, self.place.programme_id))
+
+    def hand_over(self) -> None:
+        """Somebody else takes over what a manager holds in the territory at hand."""
+        self.session.open(Place("handover", self.session.table_at_hand(self.place.territory_id)))
 
     def search(self) -> None:
         """Open the palette."""

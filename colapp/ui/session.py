@@ -1,7 +1,7 @@
 """What every screen is given: the store to read, the one door to write, and the signals."""
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -67,6 +67,10 @@ class Session(QObject):
     def is_read_only(self) -> bool:
         """Whether every gesture would be refused."""
         return bool(self.workspace.why_read_only)
+
+    def now(self) -> datetime:
+        """The moment, UTC."""
+        return self.store.now()
 
     def undo(self) -> None:
         """Take back the last gesture."""

@@ -13,7 +13,10 @@ from colapp.storage.schema import migrations
 from colapp.storage.store import TABLES, Store
 from colapp.storage.workspace import SCHEMA
 
-TABLES_SEARCHED = ("problem", "action", "cycle", "cause", "countermeasure", "measure", "evidence")
+TABLES_SEARCHED = (
+    *("problem", "action", "cycle", "cause", "countermeasure", "measure", "evidence"),
+    *("request", "answer", "huddle_entry"),
+)
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def test_every_key_that_the_guide_names_does_something(session: Session, qtbot: 
     assert len(named) > 30
     window = MainWindow(session)
     qtbot.addWidget(window)
-    made = [window, *(pages.make(page, session, window) for page in pages.MAKERS)]
+    made = [window, *(pages.make(page, session, window) for page in pages.CLASSES)]
     commands = [command for widget in made for command in widget.findChildren(QAction)]
     assert named <= {key.toString() for command in commands for key in command.shortcuts()}
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 PAGE_KEYS = {
     "matrix": "Ctrl+1",
     "board": "Ctrl+2",
-    "actions": "Ctrl+3",
-    "measures": "Ctrl+4",
-    "reports": "Ctrl+5",
-    "trash": "Ctrl+6",
+    "huddles": "Ctrl+3",
+    "actions": "Ctrl+4",
+    "requests": "Ctrl+5",
+    "measures": "Ctrl+6",
+    "reports": "Ctrl+7",
+    "trash": "Ctrl+8",
     "settings": "Ctrl+,",
 }
 SMALLEST, LARGEST, STEP = 100, 200, 25
@@ -40,6 +42,8 @@ class WindowCommands:
         for page, label in PAGES.items():
             text = _("Go to: {page}").format(page=_(label))
             self._add(f"go-{page}", text, partial(window.choose_page, page), PAGE_KEYS[page])
+        self._add("huddle", _("Run the huddle"), window.run_huddle, "F5")
+        self._add("handover", _("Hand over to a new manager…"), window.hand_over)
         self._add("back", _("Back"), window.back, "Esc", "Alt+Left")
         self._add("help", _("Help"), self._show_guide, "F1")
         self._add("keys", _("Keys"), self._show_keys, "Ctrl+/")

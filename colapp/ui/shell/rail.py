@@ -16,21 +16,31 @@ from colapp.domain.problem import Phase
 from colapp.i18n import N_, _
 from colapp.ui import icons, theme
 from colapp.ui.marks import paint_ring
-from colapp.ui.place import OF_PROBLEM, Page
+from colapp.ui.place import OF_HUDDLES, OF_PROBLEM, OF_REQUESTS, Page
 from colapp.ui.text import plain_label, tooltip
 from colapp.wording import formats
 
 PAGES: dict[Page, str] = {
     "matrix": N_("Matrix"),
     "board": N_("Board"),
+    "huddles": N_("Huddles"),
     "actions": N_("Actions"),
+    "requests": N_("Requests"),
     "measures": N_("Measures"),
     "reports": N_("Reports"),
     "trash": N_("Trash"),
     "settings": N_("Settings"),
 }
 
-COUNTED: tuple[Page, ...] = ("board", "actions")
+OWN_BUTTON: dict[Page, Page] = {
+    **dict.fromkeys(OF_PROBLEM, "board"),
+    **dict.fromkeys(OF_REQUESTS, "requests"),
+    **dict.fromkeys(OF_HUDDLES, "huddles"),
+    "handover": "board",
+}
+"""Under which button a page is, where it has none of its own name."""
+
+COUNTED: tuple[Page, ...] = ("board", "actions", "requests")
 """Pages with a number beside their name."""
 
 
@@ -91,7 +101,7 @@ class Rail(QFrame):
 
     def show_page(self, page: Page) -> None:
         """Press the button of the page shown; the pages of a problem belong to the board."""
-        self._buttons["board" if page in OF_PROBLEM else page].setChecked(True)
+        self._buttons[OWN_BUTTON.get(page, page)].setChecked(True)
 
     def show_safety(self, text: str) -> None:
         """Say what is kept safe, in two short lines."""

@@ -1,0 +1,1 @@
+"""A manager leaves, another takes over."""

@@ -1,0 +1,1 @@
+"""The meeting itself: one big thing at a time, every act a single key."""

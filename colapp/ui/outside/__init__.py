@@ -1,0 +1,1 @@
+"""What depends on outside authorities: the map, agreements, consultations."""
