@@ -77,4 +77,4 @@ def content(drawing: Drawing, figure: Figure) -> paper.Content:
 def file_name(drawing: Drawing) -> str:
     """``SHE-041 5 pourquoi.pdf``, without what a file system refuses."""
     name = f"{drawing.number} {drawing.title}".strip()
-    return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name) + ".pdf"
+    return writing.safe_name(name) + ".pdf"

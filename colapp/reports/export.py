@@ -35,4 +35,4 @@ def suffix(to: str) -> str:
 def file_name(territory: str, period: Period, to: str) -> str:
     """``Rapport RLS de Coaticook 2026-T3.pdf``, without what a file system refuses."""
     name = _("Report {territory} {period}").format(territory=territory, period=periods.short(period))
-    return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name) + suffix(to)
+    return writing.safe_name(name) + suffix(to)

@@ -35,6 +35,11 @@ def write(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
+def safe_name(name: str) -> str:
+    """A file's name without what a file system refuses."""
+    return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name)
+
+
 def _move(beside: Path, path: Path) -> None:
     try:
         beside.replace(path)

@@ -1,18 +1,228 @@
-"""A manager leaves, another takes over."""
+"""Somebody takes over a territory: who, what changes hands, what is written nowhere else, and the dossier."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from colapp.domain.handover import Handover
+from colapp.i18n import _
+from colapp.reports import handover as report
+from colapp.services import handover
+from colapp.storage import handover as reading
+from colapp.storage.change import Change
+from colapp.ui import theme
+from colapp.ui.fields.choice import ChoiceField
+from colapp.ui.fields.options import UNKNOWN_PERSON, people
+from colapp.ui.fields.text import TextField
 from colapp.ui.place import Place
+from colapp.ui.reports.paper_export import PaperExport, Sheet
 from colapp.ui.session import Session
+from colapp.ui.settings.form import Form
+from colapp.ui.text import plain_label
+from colapp.wording import handover as words
+
+WIDE = 220
+"""Steps of space from which the two halves stand side by side."""
 
 
 class HandoverPage(QWidget):
-    """A manager leaves, another takes over."""
+    """The hand-over of one territory; what is typed is kept at once, the rest moves in one gesture."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self.setObjectName("handover-page")
+        self._session = session
+        self._territory_id: str | None = None
+        self.fields: dict[str, Any] = {}
+        self.export = PaperExport(
+            session, self, "handover-dossier", _("Save the dossier…"), self._dossier, "Ctrl+E"
+        )
+        self.pass_action = self._command("pass-on", _("Hand over"), self.pass_on, "Ctrl+Return")
+        self._build()
+        session.changed.connect(self._note)
+
+    # -- building ----------------------------------------------------------
+
+    def _build(self) -> None:
+        unit = theme.unit()
+        self.title = plain_label(size="page", bold=True, parent=self)
+        self.purpose = plain_label(quiet=True, parent=self)
+        form = QVBoxLayout()
+        form.setSpacing(unit)
+        self._add_choice(form, "outgoing_id", _("Who leaves"))
+        self._add_choice(form, "incoming_id", _("Who takes over"))
+        self._add_text(
+            form,
+            "learnings",
+            _("What is written nowhere else"),
+            _("Who decides what, what was tried in vain, what to watch in the first weeks"),
+        )
+        self._add_text(
+            form,
+            "promises",
+            _("What partners were promised"),
+            _("To whom, what, and by when"),
+        )
+        form.addStretch(1)
+        self.told = plain_label(parent=self)
+        self.told.setObjectName("what-changes-hands")
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.before = plain_label(size="small", quiet=True, parent=self)
+        self.before.setObjectName("last-handover")
+        half = QVBoxLayout()
+        half.setSpacing(2 * unit)
+        half.addWidget(plain_label(_("What changes hands"), "title", bold=True, parent=self))
+        half.addWidget(self.told)
+        half.addStretch(1)
+        half.addWidget(self.before)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(3 * unit)
+        self._halves.addWidget(self._card(form), 3)
+        self._halves.addWidget(self._card(half), 2)
+        foot = QHBoxLayout()
+        foot.setSpacing(2 * unit)
+        foot.addWidget(self.export.making.busy)
+        foot.addStretch(1)
+        for command, primary in ((self.export.command, False), (self.pass_action, True)):
+            button = QPushButton(command.text(), self)
+            button.setObjectName(f"button-{command.objectName()}")
+            button.setToolTip(command.shortcut().toString())
+            button.setProperty("primary", primary)
+            button.clicked.connect(command.trigger)
+            command.enabledChanged.connect(button.setEnabled)
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
+        column.setSpacing(2 * unit)
+        column.addWidget(self.title)
+        column.addWidget(self.purpose)
+        body = Form(self)
+        body.column.addLayout(self._halves, 1)
+        column.addWidget(body, 1)
+        column.addWidget(self.export.notice)
+        column.addLayout(foot)
+
+    def _card(self, column: QVBoxLayout) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("card", True)
+        card.setLayout(column)
+        column.setContentsMargins(*[3 * theme.unit()] * 4)
+        return card
+
+    def _add_choice(self, form: QVBoxLayout, column: str, label: str) -> None:
+        field = ChoiceField(
+            label, partial(self._write, column), lambda: people(self._session.references), _("Nobody"),
+            unknown=_(UNKNOWN_PERSON),
+        )  # fmt: skip
+        self._add(form, column, label, field)
+
+    def _add_text(self, form: QVBoxLayout, column: str, label: str, hint: str) -> None:
+        self._add(form, column, label, TextField(label, partial(self._write, column), hint))
+
+    def _add(self, form: QVBoxLayout, column: str, label: str, field: QWidget) -> None:
+        field.setObjectName(f"handover-{column}")
+        name = plain_label(label, "small", quiet=True, parent=self)
+        name.setBuddy(field)
+        form.addWidget(name)
+        form.addWidget(field)
+        form.addSpacing(2 * theme.unit())
+        self.fields[column] = field
+
+    def _command(self, name: str, text: str, run: Callable[[], None], key: str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
+        self.addAction(action)
+        return action
+
+    # -- showing -----------------------------------------------------------
 
     def show_place(self, place: Place) -> None:
-        """Show a territory's."""
+        """Show the hand-over being prepared in a territory; whoever heads it is the one who leaves."""
+        for field in self.fields.values():
+            field.leave()
+        self._territory_id = place.territory_id
+        self.export.notice.hide()
+        self.refresh()
+        self.fields["incoming_id" if self._prepared().outgoing_id else "outgoing_id"].setFocus()
+
+    def refresh(self) -> None:
+        """Read what is prepared and what it would move."""
+        lists, prepared = self._session.references, self._prepared()
+        territory = lists.territories.get(self._territory_id or "")
+        name = territory.name if territory else ""
+        self.title.setText(_("Hand-over – {territory}").format(territory=name))
+        self.purpose.setText(
+            _("All that one person answers for here becomes another’s in one gesture; Ctrl+Z takes it back.")
+        )
+        for column, field in self.fields.items():
+            field.show_value(getattr(prepared, column))
+        holding = (
+            reading.held_by(self._session.store, lists, prepared.outgoing_id, self._territory_id)
+            if prepared.outgoing_id
+            else None
+        )
+        self.told.setText(words.holding(holding))
+        self.before.setText(self._last())
+        is_free = not self._session.is_read_only
+        self.pass_action.setEnabled(is_free and holding is not None and holding.total > 0)
+        self.export.command.setEnabled(territory is not None)
+
+    def _prepared(self) -> Handover:
+        return handover.prepared(self._session.store, self._territory_id or "")
+
+    def _last(self) -> str:
+        made = reading.made(self._session.store, self._territory_id)
+        return words.made(made[0], self._session.references) if made else ""
+
+    def _note(self, change: Change) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    # -- gestures ----------------------------------------------------------
+
+    def _write(self, column: str, value: object) -> Any:
+        written: dict[str, Any] = {column: value}
+        return self._session.perform(handover.prepare, self._territory_id, **written)
+
+    def pass_on(self) -> None:
+        """Move all of it, and say what was moved."""
+        for field in self.fields.values():
+            field.flush()
+        prepared = self._prepared()
+        holding = reading.held_by(
+            self._session.store, self._session.references, prepared.outgoing_id or "", self._territory_id
+        )
+        refusal = self._session.perform(handover.pass_on, self._session.today(), self._territory_id)
+        if refusal is None:
+            person = self._session.references.people.get(prepared.incoming_id or "")
+            self._session.told.emit(
+                _("Handed over to {name}: {what}.").format(
+                    name=person.name if person else "?", what=words.in_short(holding)
+                )
+            )
+
+    def _dossier(self) -> Sheet | None:
+        for field in self.fields.values():
+            field.flush()
+        made = report.read(self._session.store, self._session.today(), self._dossier_of())
+        return report.file_name(made), partial(report.render, made)
+
+    def _dossier_of(self) -> Handover:
+        """The hand-over being prepared; else the last one made, whose words are still worth reading."""
+        prepared = self._prepared()
+        made = reading.made(self._session.store, self._territory_id)
+        return made[0] if made and self._session.store.find(Handover, prepared.id) is None else prepared
+
+    def resizeEvent(self, event: Any) -> None:
+        """One half under the other where there is no room beside."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE * theme.unit()
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
