@@ -1,9 +1,14 @@
 """What does not depend on the territory: outside authorities, agreements with them, consultations."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from colapp.domain.entity import Entity
+from colapp.domain.errors import RuleError
+from colapp.domain.working_days import WorkingDays
+
+SILENCE = 2
+"""Months after which an authority's silence is an opinion deemed given (France, CSP R. 1434-29)."""
 
 
 class Authority(Entity):
@@ -37,6 +42,47 @@ class Agreement(Entity):
     owner_id: str | None = None
     renewed_id: str | None = None
 
+    def checked(self) -> "Agreement":
+        """The agreement itself, once it can be kept.
+
+        :raises RuleError: ``agreement-untitled``, ``partner-missing``, ``ends-before-start``, ``below-zero``.
+        """
+        if not self.title.strip():
+            raise RuleError("agreement-untitled")
+        if not self.authority_id:
+            raise RuleError("partner-missing")
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise RuleError("ends-before-start", first=self.starts_on, last=self.ends_on)
+        if self.notice_days < 0:
+            raise RuleError("below-zero", column="notice_days")
+        return self
+
+    @property
+    def notice_on(self) -> date | None:
+        """The day from which its renewal must be prepared; ``None`` where it has no end."""
+        return self.ends_on - timedelta(days=self.notice_days) if self.ends_on else None
+
+
+class Validity(StrEnum):
+    """How an agreement stands on a day, most pressing first."""
+
+    ENDED = "ended"
+    TO_RENEW = "to-renew"
+    RUNNING = "running"
+    COMING = "coming"
+    RENEWED = "renewed"
+
+
+def validity(agreement: Agreement, today: date) -> Validity:
+    """Ended without a successor, within its notice, running, still to begin, or followed by another."""
+    if agreement.renewed_id:
+        return Validity.RENEWED
+    if agreement.ends_on and agreement.ends_on < today:
+        return Validity.ENDED
+    if agreement.notice_on and agreement.notice_on <= today:
+        return Validity.TO_RENEW
+    return Validity.COMING if agreement.starts_on and agreement.starts_on > today else Validity.RUNNING
+
 
 class Consultation(Entity):
     """A question put to invited bodies. ``changed`` says what was changed because of their opinions."""
@@ -68,3 +114,32 @@ class Opinion(Entity):
     opinion_stance: OpinionStance | None = None
     words: str = ""
     given_on: date | None = None
+
+
+class Said(StrEnum):
+    """What is known of an invited body's opinion on a day."""
+
+    FAVOURABLE = "favourable"
+    RESERVED = "reserved"
+    UNFAVOURABLE = "unfavourable"
+    DEEMED = "deemed"
+    AWAITED = "awaited"
+
+
+def said(opinion: Opinion, consultation: Consultation, today: date) -> Said:
+    """The stance given, else deemed given once the deadline has passed in silence, else awaited."""
+    if opinion.opinion_stance is not None:
+        return Said(opinion.opinion_stance.value)
+    passed = consultation.due is not None and consultation.due < today
+    return Said.DEEMED if passed else Said.AWAITED
+
+
+def deadline(opened: date, working_days: WorkingDays, months: int = SILENCE) -> date:
+    """The last day to answer: ``months`` after ``opened``, or the first working day after it.
+
+    The same day of the month, or the month's last one where it has no such day.
+    """
+    years, month = divmod(opened.month - 1 + months, 12)
+    following = date(opened.year + years + (month == 11), (month + 1) % 12 + 1, 1)
+    last = following - timedelta(days=1)
+    return working_days.plus(min(last, last.replace(day=min(opened.day, last.day))), 0)

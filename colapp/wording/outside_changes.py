@@ -1,0 +1,75 @@
+"""What a change did to agreements, consultations and hand-overs, in one sentence."""
+
+from collections.abc import Callable
+
+from colapp.domain.authority import Authority
+from colapp.domain.handover import Handover
+from colapp.i18n import N_, _
+from colapp.wording import columns
+from colapp.wording.formats import elided
+from colapp.wording.telling import SHORT, Telling
+
+
+def _named(table: str, text: str) -> Callable[[Telling], str]:
+    return lambda telling: telling.named(table, text)
+
+
+def _opinion_given(telling: Telling) -> str:
+    """``Opinion of the MRC: With reserves``."""
+    edit = telling.edit("opinion")
+    stance = columns.value("opinion_stance", edit.after.get("opinion_stance"), telling.lists) if edit else ""
+    body = _body(telling)
+    return _("Opinion of {body}: {stance}").format(body=body, stance=stance) if body and stance else ""
+
+
+def _invited(telling: Telling) -> str:
+    body = _body(telling)
+    return _("{body} invited to say what they think").format(body=body) if body else ""
+
+
+def _body(telling: Telling) -> str:
+    """The body that the first opinion of the change is of."""
+    edit = telling.edit("opinion")
+    row = telling.row(edit) if edit else None
+    authority = telling.store.find(Authority, getattr(row, "authority_id", None))
+    return elided(authority.name if authority else getattr(row, "body", ""), SHORT)
+
+
+def _handed_over(telling: Telling) -> str:
+    edit = telling.edit("handover")
+    row = telling.row(edit) if edit else None
+    if not isinstance(row, Handover):
+        return ""
+    territory, outgoing, incoming = (
+        columns.value(column, getattr(row, column), telling.lists)
+        for column in ("territory_id", "outgoing_id", "incoming_id")
+    )
+    return _("{territory}: {outgoing} hands over to {incoming}").format(
+        territory=territory, outgoing=outgoing, incoming=incoming
+    )
+
+
+def _prepared(telling: Telling) -> str:
+    edit = telling.edit("handover")
+    row = telling.row(edit) if edit else None
+    territory = columns.value("territory_id", getattr(row, "territory_id", None), telling.lists)
+    return _("Hand-over of {territory} prepared").format(territory=territory) if territory else ""
+
+
+TOLD: dict[str, Callable[[Telling], str]] = {
+    "add-agreement": _named("agreement", N_("Agreement “{what}” noted")),
+    "edit-agreement": _named("agreement", N_("Agreement “{what}” edited")),
+    "renew-agreement": _named("agreement", N_("Agreement “{what}” renewed")),
+    "trash-agreement": _named("agreement", N_("Agreement “{what}” put in the trash")),
+    "restore-agreement": _named("agreement", N_("Agreement “{what}” restored")),
+    "open-consultation": _named("consultation", N_("Consultation opened: {what}")),
+    "edit-consultation": _named("consultation", N_("Consultation edited: {what}")),
+    "close-consultation": _named("consultation", N_("Consultation closed: {what}")),
+    "trash-consultation": _named("consultation", N_("Consultation put in the trash: {what}")),
+    "restore-consultation": _named("consultation", N_("Consultation restored: {what}")),
+    "invite-body": _invited,
+    "give-opinion": _opinion_given,
+    "prepare-handover": _prepared,
+    "hand-over": _handed_over,
+}
+"""The sentences of these gestures, by the label of the change."""

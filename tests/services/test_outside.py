@@ -1,0 +1,103 @@
+"""Agreements that are renewed, bodies that are asked what they think."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from colapp.domain.authority import Agreement, Authority, Consultation, Opinion, OpinionStance, Said, Validity
+from colapp.domain.errors import RuleError
+from colapp.services import agreements, consultations
+from colapp.services.undo import UndoStack
+from colapp.storage import outside
+from colapp.storage.change import Change
+from colapp.storage.store import Store
+from tests.conftest import TODAY
+
+MONTH = timedelta(days=30)
+
+
+@pytest.fixture
+def mrc(store: Store) -> Store:
+    """The small workspace, with a municipality and a school centre outside."""
+    store.commit(
+        "test",
+        Authority(id="mrc", name="MRC du Granit", authority_kind="municipality", rank="a"),
+        Authority(id="css", name="Centre de services scolaire", authority_kind="school", rank="b"),
+    )
+    return store
+
+
+def refused(gesture: object, *args: object, **fields: object) -> RuleError:
+    with pytest.raises(RuleError) as found:
+        gesture(*args, **fields)  # type: ignore[operator]
+    return found.value
+
+
+def row(change: Change | None, table: str) -> str:
+    assert change is not None
+    return next(edit.row_id for edit in change.edits if edit.tbl == table)
+
+
+def test_an_agreement_comes_up_before_it_ends_and_is_followed_by_the_next(mrc: Store) -> None:
+    first = row(
+        agreements.add(mrc, "gra", "mrc", "Transport", starts_on=TODAY - 11 * MONTH, ends_on=TODAY + MONTH),
+        "agreement",
+    )  # fmt: skip
+    (held,) = outside.agreements(mrc, TODAY, {"gra"})
+    assert held.validity is Validity.TO_RENEW and held.authority is not None
+
+    change = agreements.renew(mrc, first, TODAY + MONTH, TODAY + 13 * MONTH)
+    assert [held.validity for held in outside.agreements(mrc, TODAY, {"gra"})] == [
+        Validity.COMING,
+        Validity.RENEWED,
+    ]
+    assert refused(agreements.renew, mrc, first, TODAY + MONTH, None).code == "already-renewed"
+    assert change is not None
+    UndoStack(mrc).undo()
+    assert [held.agreement.id for held in outside.agreements(mrc, TODAY)] == [first]
+
+
+def test_a_renewal_does_not_begin_before_what_it_renews(mrc: Store) -> None:
+    first = row(agreements.add(mrc, None, "mrc", "Déneigement", starts_on=TODAY), "agreement")
+    assert refused(agreements.renew, mrc, first, TODAY, None).code == "renewed-too-early"
+
+
+def test_agreements_of_all_territories_are_everybodys(mrc: Store) -> None:
+    agreements.add(mrc, None, "css", "Prêt de locaux")
+    agreements.add(mrc, "gra", "mrc", "Transport")
+    assert [held.agreement.title for held in outside.agreements(mrc, TODAY, {"she"})] == ["Prêt de locaux"]
+
+
+def test_silence_counts_only_after_the_deadline_and_what_changed_must_be_said(mrc: Store) -> None:
+    asked = row(
+        consultations.open_(mrc, TODAY, "gra", "Déplacer le point de service ?", ["mrc", "css"], ["Usagers"]),
+        "consultation",
+    )
+    due = mrc.get(Consultation, asked).due
+    assert due == date(2027, 1, 20)
+    by_body = {each.authority_id or each.body: each.id for each in mrc.all(Opinion)}
+    favourable, reserved = OpinionStance.FAVOURABLE, OpinionStance.RESERVED
+    consultations.give_opinion(mrc, TODAY, by_body["mrc"], favourable)
+    assert (
+        refused(consultations.give_opinion, mrc, TODAY, by_body["css"], reserved).code == "reserves-missing"
+    )
+    consultations.give_opinion(mrc, TODAY, by_body["css"], reserved, "Pas avant juin")
+
+    early = refused(consultations.close, mrc, TODAY, asked, "On attend juin")
+    assert (early.code, early.params["count"]) == ("opinions-awaited", 1)
+    after = due + timedelta(days=1)
+    assert refused(consultations.close, mrc, after, asked, " ").code == "changed-missing"
+    consultations.close(mrc, after, asked, "On attend juin")
+    (heard,) = outside.consultations(mrc, after, {"gra"})
+    assert sorted(each for _, each in heard.opinions) == [Said.DEEMED, Said.FAVOURABLE, Said.RESERVED]
+    assert heard.consultation.changed == "On attend juin" and heard.awaited == 0
+
+
+def test_a_consultation_needs_a_question_and_somebody_to_answer_it(mrc: Store) -> None:
+    assert refused(consultations.open_, mrc, TODAY, "gra", " ", ["mrc"]).code == "question-missing"
+    assert refused(consultations.open_, mrc, TODAY, "gra", "Où ?").code == "body-missing"
+    before = TODAY - timedelta(days=1)
+    assert (
+        refused(consultations.open_, mrc, TODAY, "gra", "Où ?", ["mrc"], due=before).code == "date-unlikely"
+    )
+    assert [mrc.count(model) for model in (Consultation, Opinion, Agreement)] == [0, 0, 0]
