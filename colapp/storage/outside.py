@@ -36,6 +36,11 @@ order by r.asked_on, r.id
 """
 
 
+def authorities(store: Store) -> list[Authority]:
+    """Every authority, in the order of the list."""
+    return store.all(Authority, order="rank")
+
+
 @dataclass(slots=True)
 class Crossing:
     """What one authority is asked about one theme, the request asked first before the others.
@@ -94,12 +99,12 @@ def interdependences(
             elif not answered:
                 crossing.open += 1
                 crossing.oldest = min(crossing.oldest or asked or date.max, asked or date.max)
-    known = {each.id: each for each in store.all(Authority, order="rank")}
-    authorities = [known.get(each) or Authority(id=each, name="?") for each in totals]
-    authorities.sort(key=lambda each: (-totals[each.id].asked, each.name))
+    known = {each.id: each for each in authorities(store)}
+    asked_of = [known.get(each) or Authority(id=each, name="?") for each in totals]
+    asked_of.sort(key=lambda each: (-totals[each.id].asked, each.name))
     counts = {theme: sum(c.asked for (_, t), c in crossings.items() if t == theme) for _, theme in crossings}
     themes = sorted(counts, key=lambda theme: (theme == "", -counts[theme], theme))
-    return Interdependences(tuple(authorities), tuple(themes), crossings, totals)
+    return Interdependences(tuple(asked_of), tuple(themes), crossings, totals)
 
 
 @dataclass(frozen=True, slots=True)

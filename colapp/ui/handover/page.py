@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.handover import Handover
 from colapp.i18n import _
@@ -18,15 +18,13 @@ from colapp.ui import theme
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
+from colapp.ui.halves import Halves
 from colapp.ui.place import Place
 from colapp.ui.reports.paper_export import PaperExport, Sheet
 from colapp.ui.session import Session
 from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 from colapp.wording import handover as words
-
-WIDE = 220
-"""Steps of space from which the two halves stand side by side."""
 
 
 class HandoverPage(QWidget):
@@ -79,10 +77,6 @@ class HandoverPage(QWidget):
         half.addWidget(self.told)
         half.addStretch(1)
         half.addWidget(self.before)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(3 * unit)
-        self._halves.addWidget(self._card(form), 3)
-        self._halves.addWidget(self._card(half), 2)
         foot = QHBoxLayout()
         foot.setSpacing(2 * unit)
         foot.addWidget(self.export.making.busy)
@@ -101,7 +95,7 @@ class HandoverPage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.purpose)
         body = Form(self)
-        body.column.addLayout(self._halves, 1)
+        body.column.addWidget(Halves(self._card(form), self._card(half)), 1)
         column.addWidget(body, 1)
         column.addWidget(self.export.notice)
         column.addLayout(foot)
@@ -219,10 +213,3 @@ class HandoverPage(QWidget):
         prepared = self._prepared()
         made = reading.made(self._session.store, self._territory_id)
         return made[0] if made and self._session.store.find(Handover, prepared.id) is None else prepared
-
-    def resizeEvent(self, event: Any) -> None:
-        """One half under the other where there is no room beside."""
-        super().resizeEvent(event)
-        is_wide = self.width() >= WIDE * theme.unit()
-        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(direction)

@@ -1,18 +1,82 @@
 """What depends on outside authorities: the map, agreements, consultations."""
 
-from PySide6.QtWidgets import QWidget
+from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from colapp.i18n import N_, _
+from colapp.storage import outside, references
+from colapp.storage.change import Change
+from colapp.ui import theme
+from colapp.ui.outside.agreements import AgreementsSection
+from colapp.ui.outside.consultations import ConsultationsSection
+from colapp.ui.outside.map import MapSection
 from colapp.ui.place import Place
+from colapp.ui.requests.parts import PartsBar
 from colapp.ui.session import Session
+from colapp.ui.settings.chips import Chips
+from colapp.ui.text import plain_label
+
+SECTIONS = {
+    "map": N_("Map"),
+    "agreements": N_("Agreements"),
+    "consultations": N_("Consultations"),
+}
 
 
 class OutsidePage(QWidget):
-    """What depends on outside authorities: the map, agreements, consultations."""
+    """One of three sections, by the place's ``section``."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
         self.setObjectName("outside-page")
+        self._session = session
+        self._territory_id: str | None = None
+        self._section = "map"
+        self.sections: dict[str, Any] = {
+            "map": MapSection(session, self),
+            "agreements": AgreementsSection(session, self),
+            "consultations": ConsultationsSection(session, self),
+        }
+        unit = theme.unit()
+        title = plain_label(_("Outside authorities"), "page", bold=True, parent=self)
+        title.setWordWrap(False)
+        self.parts = PartsBar(session, self)
+        self.chips = Chips(_("Part"), [(name, _(label)) for name, label in SECTIONS.items()], self)
+        self.chips.setObjectName("outside-sections")
+        self.chips.chosen.connect(self._go)
+        self.stack = QStackedWidget(self)
+        for section in self.sections.values():
+            self.stack.addWidget(section)
+        head = QHBoxLayout()
+        head.setSpacing(3 * unit)
+        head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
+        column.setSpacing(2 * unit)
+        column.addLayout(head)
+        column.addWidget(self.parts)
+        column.addWidget(self.chips)
+        column.addWidget(self.stack, 1)
+        session.changed.connect(self._note)
 
     def show_place(self, place: Place) -> None:
-        """Show a territory's."""
+        """Show a section for a territory."""
+        self._territory_id = place.territory_id
+        self._section = place.section if place.section in self.sections else "map"
+        self.parts.show_part("outside", self._territory_id)
+        self.chips.show_value(self._section)
+        section = self.sections[self._section]
+        section.show_territory(self._territory_id)
+        self.stack.setCurrentWidget(section)
+        section.take_focus()
+
+    def _go(self, section: object) -> None:
+        self._session.open(Place("outside", self._territory_id, section=str(section)))
+
+    def _note(self, change: Change) -> None:
+        touched = {edit.tbl for edit in change.edits}
+        if self.isVisible() and touched & (outside.TABLES | references.TABLES):
+            self.sections[self._section].refresh()

@@ -1,0 +1,103 @@
+"""The map of interdependences: who outside is asked about what, and the requests behind each crossing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from colapp.domain.term import THEME
+from colapp.drawing import interdependences as drawing
+from colapp.drawing.figure import Figure
+from colapp.drawing.interdependences import Map
+from colapp.i18n import _
+from colapp.storage import outside
+from colapp.storage import requests as stored
+from colapp.ui.figure_and_list import FigureAndList
+from colapp.ui.huddles.listing import Line
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from colapp.ui.text import plain_label
+from colapp.wording import names
+from colapp.wording import requests as words
+
+
+class MapSection(QWidget):
+    """Of all territories, since an authority is asked the same thing from several."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._map = Map(outside.Interdependences((), (), {}, {}), {})
+        self._chosen = ""
+        self.nothing = plain_label(
+            _("No outside authority has been asked anything yet. Escalate a problem to one: the request"
+              " stands here, by theme, with how long answers take."),
+            quiet=True, parent=self,
+        )  # fmt: skip
+        self.nothing.setObjectName("map-nothing")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.view = FigureAndList(_("Who outside is asked about what"), self)
+        self.view.pointed.connect(self._choose)
+        self.view.opened.connect(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.nothing, 1)
+        column.addWidget(self.view, 1)
+
+    def show_territory(self, territory_id: str | None) -> None:
+        """Show the map; it is the same from every territory."""
+        del territory_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the requests, and draw the map."""
+        lists = self._session.references
+        found = outside.interdependences(self._session.store, lists)
+        self._map = Map(found, {term.code: names.term(term) for term in lists.terms.get(THEME, ())})
+        self.nothing.setVisible(not found.authorities)
+        self.view.setVisible(bool(found.authorities))
+        spots = [f"{authority}/{theme}" for authority, theme in found.crossings]
+        spots += [f"{each.id}/" for each in found.authorities]
+        if self._chosen not in spots:
+            self._chosen = f"{found.authorities[0].id}/" if found.authorities else ""
+        self._show_chosen()
+
+    def take_focus(self) -> None:
+        """To the map."""
+        self.view.figure.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self, width: float, height: float, size: float) -> Figure:
+        return drawing.lay_out(self._map, self._chosen, width, height, size)
+
+    def _choose(self, spot: str) -> None:
+        if spot != self._chosen:
+            self._chosen = spot
+            self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        found = self._map.found
+        self.view.figure.show_layout(self._lay_out if found.authorities else None)
+        authority_id, _slash, theme = self._chosen.partition("/")
+        authority = next((each for each in found.authorities if each.id == authority_id), None)
+        if authority is None:
+            return
+        crossing = found.crossings.get((authority_id, theme)) if theme else found.totals[authority_id]
+        today, lists = self._session.today(), self._session.references
+        asked = stored.of_ids(self._session.store, lists, today, crossing.request_ids if crossing else ())
+        lines = [
+            Line(
+                each.request.id,
+                f"{each.number} {each.request.wanted}",
+                words.asked_of(each, today),
+                mark=words.delay(each) if each.is_open else words.state(each.state),
+            )
+            for each in asked
+        ]
+        name = f"{authority.name} · {self._map.name(theme)}" if theme else authority.name
+        self.view.show_list(name, lines)
+
+    def _open(self, request_id: str) -> None:
+        request = stored.of_ids(
+            self._session.store, self._session.references, self._session.today(), [request_id]
+        )
+        if request:
+            territory_id = request[0].territory_id
+            self._session.open(Place("requests", territory_id, section="sent", request_id=request_id))
