@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from colapp import i18n, paths, settings
 from colapp.i18n import _
-from colapp.services import backups
+from colapp.services import backups, templates
 from colapp.settings import Settings
 from colapp.storage import workspace
 from colapp.storage.backup import Backup
@@ -57,6 +58,9 @@ class Application:
             self.begin(refusals.sentence(error), copy, path.parent)
             return
         self.close_window()
+        if not opened.why_read_only:
+            with suppress(WorkspaceError):  # a full disk is told at the reader's own first gesture
+                templates.complete(opened.store)
         self.settings.workspace = path
         settings.save(self.settings)
         session = Session(opened, self.settings, date.today, self.qt)

@@ -97,10 +97,50 @@ def commands(language: str) -> click.Group:
         group.add_command(
             click.Command(name, callback=callback, help=words, params=params, options_metavar=_("[OPTIONS]"))
         )
+    group.add_command(_request_commands(file, today, lang))
     flag = {"is_flag": True, "is_eager": True, "expose_value": False}
     group.params.append(
         click.Option(["--version"], callback=_say_version, help=_("Show the version and exit."), **flag)
     )
+    return group
+
+
+def _request_commands(file: click.Argument, *options: click.Option) -> click.Group:
+    """What is done with request files."""
+    from colapp import cli_requests
+
+    today, lang = options
+    place = _option("--output", Path, _("FOLDER|FILE"), _("Where to; by default the folder at hand"), "-o")
+    came, number = _argument("came", Path, _("REQUEST-FILE")), _argument("problem", str, _("NUMBER"))
+    answer = click.Option(["--answer"], is_flag=True, help=_("The answer rather than the request"))
+    told: list[tuple[str, Callable[..., object], str, list[click.Parameter]]] = [
+        (
+            "export",
+            cli_requests.export,
+            _("Write the request of a problem, or its answer, to a signed file."),
+            [file, number, answer, place, lang],
+        ),
+        (
+            "read",
+            cli_requests.read,
+            _("Say what a request file says, and who signed it."),
+            [came, today, lang],
+        ),
+        (
+            "take-in",
+            cli_requests.take_in,
+            _("Take a request file in, as one change."),
+            [came, file, today, lang],
+        ),
+    ]
+    purpose = _("Pass a request and its answer by signed file.")
+    group = click.Group(
+        "request", help=purpose, options_metavar=_("[OPTIONS]"), subcommand_metavar=_("COMMAND …")
+    )
+    for name, callback, words, params in told:
+        group.add_command(
+            click.Command(name, callback=callback, help=words, params=params, options_metavar=_("[OPTIONS]"))
+        )
     return group
 
 

@@ -13,6 +13,7 @@ class Settings(BaseModel):
     """Language, look, and where the person was.
 
     ``text_scale`` is in percent; ``window`` is the place of the window on the screen, in hex as Qt writes it.
+    ``me`` says, for the path of each file, who uses this device: a person's id, to show them what is theirs.
     """
 
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
@@ -24,6 +25,7 @@ class Settings(BaseModel):
     matrix_swapped: bool = False
     territory_id: str | None = None
     window: str = ""
+    me: dict[str, str] = {}
 
 
 def _file() -> Path:

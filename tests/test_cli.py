@@ -5,13 +5,15 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from colapp import cli, settings
 from colapp.domain.problem import Phase, Problem
-from colapp.services import problems
+from colapp.domain.request import AnswerKind, Request
+from colapp.services import problems, requests
 from colapp.settings import Settings
 from colapp.storage import workspace
 from colapp.storage.workspace import Workspace
@@ -289,11 +291,75 @@ def test_help_speaks_the_language_of_whoever_asks(
     assert said in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["report", "sample", "check", "backup", "history"])
+@pytest.mark.parametrize("command", ["report", "sample", "check", "backup", "history", "request"])
 def test_every_line_of_help_is_in_french(capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert cli.run([command, "--help"]) == 0
     told = capsys.readouterr().out
     assert not re.search(r"\b(the|Show|exit|Usage|file|required)\b", told), told
+
+
+# -- request ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def asked_file(file: Path) -> Path:
+    """The workspace, its problem asked of the direction."""
+    opened = workspace.open_for_writing(file, None, who="k.fortin")
+    requests.ask(
+        opened.store, TODAY, opened.store.all(Problem)[0].id, level="direction", programme_id="sm",
+        tried="Appelé", exceeds="Ailleurs", wanted="Deux plages", due=date(2026, 12, 4), meanwhile="Liste",
+    )  # fmt: skip
+    opened.close()
+    return file
+
+
+def test_a_request_goes_there_and_its_answer_comes_back(
+    asked_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = tmp_path / "direction.colapp"
+    workspace.create(there, who="m.labbe").close()
+    sent, back = tmp_path / "demande.colapp-demande", tmp_path / "reponse.colapp-demande"
+    today = ["--today", "2026-11-20"]
+    assert cli.run(["request", "export", str(asked_file), "she-001", "-o", str(sent)]) == 0
+    told = capsys.readouterr().out
+    assert told.splitlines()[0] == str(sent) and re.search(r"Votre clé\xa0: ([2-9A-Z]{4}-){4}", told)
+
+    monkeypatch.setenv("COLAPP_DATA", str(tmp_path / "there"))
+    assert cli.run(["request", "read", str(sent), *today]) == 0
+    told = capsys.readouterr().out
+    assert "Demande SHE-001" in told and "Deux plages" in told and "Première fois" in told
+    assert cli.run(["request", "take-in", str(sent), str(there), *today]) == 0
+    opened = workspace.open_for_writing(there, None, who="m.labbe")
+    request_id = opened.store.all(Request)[0].id
+    requests.answer(opened.store, TODAY, request_id, AnswerKind.RESOLVED, author="Mireille Labbé")
+    opened.close()
+    assert cli.run(["request", "export", str(there), "SHE-001", "--answer", "-o", str(back)]) == 0
+
+    monkeypatch.setenv("COLAPP_DATA", str(tmp_path / "data"))
+    capsys.readouterr()
+    assert cli.run(["request", "take-in", str(back), str(asked_file), *today]) == 0
+    assert "le problème n’attend plus" in capsys.readouterr().out
+    assert cli.run(["request", "take-in", str(back), str(asked_file), *today]) == 0
+    assert "rien ne change" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["request", "export", "FILE", "SHE-999"], "Aucun problème ne porte le numéro"),
+        (["request", "export", "FILE", "SHE-001", "--answer"], "pas encore de réponse"),
+        (["request", "read", "FILE"], "Ce n’est pas un fichier de demande"),
+        (["request", "read", "nowhere"], "Il n’y a pas de fichier"),
+        (["request", "take-in", "FILE", "FILE"], "Ce n’est pas un fichier de demande"),
+    ],
+)
+def test_what_cannot_be_passed_is_said(
+    asked_file: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    before = digest(asked_file)
+    assert cli.run([str(asked_file) if word == "FILE" else word for word in arguments]) == 1
+    assert said in capsys.readouterr().err
+    assert digest(asked_file) == before
 
 
 WITHOUT_SCREEN = """

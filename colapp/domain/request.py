@@ -1,9 +1,14 @@
 """What a team asks of a level above, of a direction or of an outside authority, and what it is answered."""
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from enum import StrEnum
 
 from colapp.domain.entity import Entity
+from colapp.domain.errors import RuleError
+
+REVIEW = timedelta(days=90)
+"""After which a refusal comes back: what was refused once may have become possible."""
 
 
 class AnswerKind(StrEnum):
@@ -110,3 +115,99 @@ class GroupedRequest(Entity):
     due: date | None = None
     made_on: date | None = None
     made_by_id: str | None = None
+
+
+class State(StrEnum):
+    """How a request stands, from the side of those who asked.
+
+    ``INFORMATION``: the level above waits for us. ``ANSWERED``: the team is still to be told; ``TOLD`` closes
+    the loop.
+    """
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    INFORMATION = "information"
+    POSTPONED = "postponed"
+    ANSWERED = "answered"
+    TOLD = "told"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN_STATES = (State.OPEN, State.ACKNOWLEDGED, State.INFORMATION, State.POSTPONED)
+"""In which an answer is still awaited, or something of us."""
+
+ASKED = ("tried", "exceeds", "wanted", "due", "meanwhile")
+"""Without which nothing goes up: the subsidiarity test, a date, and what is done until then."""
+
+
+def state(request: Request, answers: Sequence[Answer], today: date) -> State:
+    """How the request stands; ``answers`` are its own, oldest first.
+
+    A postponed answer is awaited again from its day on, as is one for which we gave the information back.
+    """
+    if request.withdrawn_on is not None:
+        return State.WITHDRAWN
+    last = answers[-1] if answers else None
+    if last is not None and last.answer_kind in FINAL:
+        return State.TOLD if last.told_on is not None else State.ANSWERED
+    if last is not None and last.answer_kind is AnswerKind.INFORMATION and last.completed_on is None:
+        return State.INFORMATION
+    if last is not None and is_postponed(last, today):
+        return State.POSTPONED
+    return State.ACKNOWLEDGED if request.acknowledged_on is not None else State.OPEN
+
+
+def is_open(request: Request, answers: Iterable[Answer]) -> bool:
+    """Whether a last word is still awaited."""
+    return request.withdrawn_on is None and not any(answer.answer_kind in FINAL for answer in answers)
+
+
+def is_postponed(answer: Answer, today: date) -> bool:
+    """Whether it was put off to a day that has not come."""
+    return answer.answer_kind is AnswerKind.POSTPONED and answer.until is not None and answer.until > today
+
+
+def is_to_tell(request: Request, answers: Sequence[Answer]) -> bool:
+    """Whether the newest answer is still to be told to the team; what we completed or withdrew is not."""
+    if not answers or request.withdrawn_on is not None:
+        return False
+    return answers[-1].told_on is None and answers[-1].completed_on is None
+
+
+def is_to_review(answer: Answer, today: date) -> bool:
+    """Whether a refusal has come back."""
+    return (
+        answer.answer_kind is AnswerKind.REFUSED
+        and answer.review_on is not None
+        and answer.review_on <= today
+    )
+
+
+def addressed(request: Request | GroupedRequest) -> str:
+    """Who must answer, as a key by which requests to the same one are found."""
+    return request.programme_id or request.authority_id or request.addressee.strip().casefold()
+
+
+def check_asked(request: Request) -> None:
+    """Let a request leave that says all that the subsidiarity test asks, and of whom it is asked.
+
+    :raises RuleError: ``tried-missing``, ``exceeds-missing``, ``wanted-missing``, ``due-missing``,
+        ``meanwhile-missing``, ``addressee-missing``.
+    """
+    for name in (*ASKED, "addressee"):
+        given = getattr(request, name)
+        if not (given.strip() if isinstance(given, str) else given):
+            raise RuleError(f"{name}-missing")
+
+
+def check_answer(answer: Answer) -> None:
+    """Let an answer be given that says what its kind demands.
+
+    :raises RuleError: ``motive-missing``, ``until-missing``, ``redirected-to-missing``.
+    """
+    if answer.answer_kind is AnswerKind.REFUSED and not answer.words.strip():
+        raise RuleError("motive-missing")
+    if answer.answer_kind is AnswerKind.POSTPONED and answer.until is None:
+        raise RuleError("until-missing")
+    if answer.answer_kind is AnswerKind.REDIRECTED and not answer.redirected_to.strip():
+        raise RuleError("redirected-to-missing")

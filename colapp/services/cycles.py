@@ -1,5 +1,6 @@
 """Writing the turns of the wheel."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -68,15 +69,21 @@ def amend(store: Store, today: date, cycle_id: str, column: str, text: str, reas
 
 
 def judge(
-    store: Store, today: date, cycle_id: str, judgement: Judgement | None, reason: str = ""
+    store: Store,
+    today: date,
+    cycle_id: str,
+    judgement: Judgement | None,
+    reason: str = "",
+    *,
+    beside: Sequence[Entity] = (),
 ) -> Change | None:
-    """Say whether the prediction was met.
+    """Say whether the prediction was met. Rows ``beside`` are written in the same change.
 
     :raises RuleError: ``against-chart`` with ``answer``, where the chart does not bear it out and no reason
         is written.
     """
     cycle = store.get(Cycle, cycle_id).with_(judgement=judgement)
-    return store.commit("judge-cycle", held_against(cycle, answer_of(store, cycle, today), reason))
+    return store.commit("judge-cycle", held_against(cycle, answer_of(store, cycle, today), reason), *beside)
 
 
 def decide(

@@ -7,6 +7,7 @@ from typing import Any
 
 from colapp.domain.advice.defects import PROPORTIONS
 from colapp.domain.countermeasure import Countermeasure
+from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.measured import SEVERAL_A_DAY, Measured, value_defect
@@ -74,8 +75,10 @@ def write_point(
     size: float | None = None,
     note: str = "",
     cycle_id: str | None = None,
+    beside: Sequence[Entity] = (),
 ) -> Change | None:
-    """Write what was collected on a day; the value ``None`` is a known gap.
+    """Write what was collected on a day; the value ``None`` is a known gap. Rows ``beside`` are written in the
+    same change.
 
     :raises RuleError: ``date-missing``, ``date-unlikely``; ``date-repeated`` where the day has its point and
         takes only one; and the codes of ``advice.defects``: ``size-missing``, ``more-than-all``…
@@ -89,7 +92,7 @@ def write_point(
         note=note.strip(),
         cycle_id=cycle_id,
     )
-    return store.commit("write-point", _checked_point(store, point))
+    return store.commit("write-point", _checked_point(store, point), *beside)
 
 
 def edit_point(store: Store, point_id: str, **fields: Any) -> Change | None:

@@ -1,6 +1,6 @@
 """What a manager does with a problem."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,16 +14,17 @@ from colapp.domain.rank import between
 from colapp.domain.success import settled
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
-from colapp.services import evidence, links
+from colapp.services import evidence, links, waiting
 from colapp.services.countermeasures import measured_by
 from colapp.services.cycles import answer_of, current_cycle, stamped
-from colapp.storage import cards, references
+from colapp.storage import cards
 from colapp.storage.change import Change
 from colapp.storage.numbers import next_number
+from colapp.storage.requests import open_of
 from colapp.storage.store import Store
 
 BY_GESTURE = frozenset("number phase rank level waiting_on waiting_since outcome closed_on".split())
-"""Columns that other services change, each with its rule: :func:`move`, :func:`escalate`, :func:`wait`…"""
+"""Columns that other services change, each with its rule: :func:`move`, :func:`wait`, ``requests.ask``…"""
 
 
 def capture(
@@ -32,11 +33,14 @@ def capture(
     territory_id: str,
     statement: str,
     concerned: Collection[str] = (),
+    *,
+    beside: Sequence[Entity] = (),
     **fields: Any,
 ) -> Change | None:
     """Note a new problem in one line; it enters at the top of the column *New* with the next number.
 
-    ``concerned`` are the programmes beside the one that leads.
+    ``concerned`` are the programmes beside the one that leads. Rows ``beside`` are written in the same change;
+    one that names the problem is given its ``id`` through ``fields``.
 
     :raises RuleError: ``statement-missing``, ``date-unlikely``.
     """
@@ -45,7 +49,7 @@ def capture(
     levels = store.all(Term, order="rank", list=LEVEL)
     level = fields.pop("level", levels[0].code if levels else "")
     problem = Problem(
-        id=store.new_id(),
+        id=fields.pop("id", None) or store.new_id(),
         number=next_number(store, territory.prefix),
         statement=statement.strip(),
         territory_id=territory_id,
@@ -55,14 +59,21 @@ def capture(
         level=level,
         **fields,
     )
-    beside = [
+    others = [
         ProblemProgramme(id=store.new_id(), problem_id=problem.id, programme_id=programme_id)
         for programme_id in concerned
     ]
-    return store.commit("capture", problem.checked().with_likely_dates(today), *beside)
+    return store.commit("capture", problem.checked().with_likely_dates(today), *others, *beside)
 
 
-def edit(store: Store, problem_id: str, today: date | None = None, **fields: Any) -> Change | None:
+def edit(
+    store: Store,
+    problem_id: str,
+    today: date | None = None,
+    *,
+    beside: Sequence[Entity] = (),
+    **fields: Any,
+) -> Change | None:
     """Change what is written of a problem: statement, context, owner, dates, estimates…
 
     Dates are looked at where one is changed: an old file may hold others, which must not stop the rest.
@@ -75,7 +86,7 @@ def edit(store: Store, problem_id: str, today: date | None = None, **fields: Any
     edited = store.get(Problem, problem_id).with_(**fields).checked()
     if fields.keys() & {"opened_on", "due"}:
         edited.with_likely_dates(today)
-    return store.commit("edit-problem", edited)
+    return store.commit("edit-problem", edited, *beside)
 
 
 def move(
@@ -123,7 +134,8 @@ def move(
 def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: str = "") -> Change | None:
     """Close a problem with its outcome. *Settled* asks that the wheel was turned to its end, and a reason
     where its last cycle is called a success against its chart: ``note``, unless the cycle holds one already.
-    However it is closed, a cycle that was tried keeps what its chart said.
+    However it is closed, a cycle that was tried keeps what its chart said, and what is still asked of a level
+    above is withdrawn: the decision was then taken where it was asked from, unless it is handed over.
 
     :raises RuleError: ``phase-incomplete``, ``against-chart`` with ``answer``, ``closing-note-missing``,
         ``not-open``.
@@ -135,8 +147,11 @@ def close(store: Store, today: date, problem_id: str, outcome: Outcome, note: st
         assert cycle is not None, "the gate asks for one"
         cycle = settled(cycle, answer_of(store, cycle, today), note)
     ends = cycle is not None and (cycle.is_locked or outcome is Outcome.SETTLED)
-    rows = [_turned(store, today, cycle, problem.phase, Phase.CLOSED)] if cycle and ends else []
-    return store.commit("close", problem.closed(outcome, note.strip(), today), *rows)
+    rows: list[Entity] = [_turned(store, today, cycle, problem.phase, Phase.CLOSED)] if cycle and ends else []
+    gone = waiting.withdrawn(store, today, problem_id)
+    if gone and outcome is not Outcome.HANDED_OVER:
+        problem = problem.with_(level=waiting.asking_level(problem, gone, waiting.levels(store)))
+    return store.commit("close", problem.closed(outcome, note.strip(), today), *rows, *gone)
 
 
 def reopen(store: Store, problem_id: str) -> Change | None:
@@ -150,35 +165,21 @@ def reopen(store: Store, problem_id: str) -> Change | None:
     return store.commit("reopen", problem.reopened(taken_up_in(current_cycle(store, problem_id))))
 
 
-def escalate(store: Store, today: date, problem_id: str, level: str, waiting_on: str) -> Change | None:
-    """Raise the level of decision and say who must answer; the problem stays with its owner.
-
-    :raises RuleError: ``level-not-above``, ``waiting-on-missing``, ``not-open``.
-    """
-    problem, lists = _open(store, problem_id), references.load(store)
-    if lists.level_position(level) <= lists.level_position(problem.level):
-        raise RuleError("level-not-above")
-    if not waiting_on.strip():
-        raise RuleError("waiting-on-missing")
-    raised = problem.with_(level=level, waiting_since=None).waiting(waiting_on.strip(), today)
-    return store.commit("escalate", raised)
-
-
 def bring_back(store: Store, problem_id: str, level: str) -> Change | None:
     """Bring the decision back to a level; nobody is waited on any more.
 
-    :raises RuleError: ``not-open``.
+    :raises RuleError: ``not-open``; ``request-open``, as :func:`wait`.
     """
-    problem = _open(store, problem_id)
+    problem = _unasked(store, problem_id)
     return store.commit("bring-back", problem.with_(level=level, waiting_on="", waiting_since=None))
 
 
 def wait(store: Store, today: date, problem_id: str, on: str) -> Change | None:
-    """Note who is waited on, or (empty) that the answer came.
+    """Note who is waited on, or (empty) that they did what was awaited.
 
-    :raises RuleError: ``not-open``.
+    :raises RuleError: ``not-open``; ``request-open`` with ``addressee``: its answer ends that wait.
     """
-    return store.commit("wait", _open(store, problem_id).waiting(on.strip(), today))
+    return store.commit("wait", _unasked(store, problem_id).waiting(on.strip(), today))
 
 
 def share(store: Store, problem_id: str, territory_ids: set[str]) -> Change | None:
@@ -221,6 +222,14 @@ def _open(store: Store, problem_id: str) -> Problem:
     problem = store.get(Problem, problem_id)
     if not problem.is_open:
         raise RuleError("not-open")
+    return problem
+
+
+def _unasked(store: Store, problem_id: str) -> Problem:
+    """The problem, while nothing is asked of a level above."""
+    problem = _open(store, problem_id)
+    if pending := open_of(store, problem_id):
+        raise RuleError("request-open", addressee=pending[-1].addressee)
     return problem
 
 

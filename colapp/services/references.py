@@ -3,7 +3,9 @@
 from typing import Any, TypeVar
 
 from colapp.domain.action import Action
+from colapp.domain.authority import Agreement, Authority, Opinion
 from colapp.domain.board import Board, BoardMember, BoardProgramme
+from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 from colapp.domain.folding import folded
@@ -11,28 +13,55 @@ from colapp.domain.person import Person
 from colapp.domain.problem import Problem, ProblemProgramme, ProblemTerritory
 from colapp.domain.programme import Programme
 from colapp.domain.rank import between
-from colapp.domain.term import LEVEL, TERRITORY_KIND, Term
+from colapp.domain.request import GroupedRequest, Request
+from colapp.domain.term import (
+    AUTHORITY_KIND,
+    CHANNEL,
+    CRITERION,
+    LEVEL,
+    MARGIN,
+    NEED,
+    ORIGIN,
+    TERRITORY_KIND,
+    THEME,
+    Term,
+)
 from colapp.domain.territory import Territory, within
 from colapp.services import links
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 
 R = TypeVar("R", bound=Entity)
-"""Territory, Programme, Person or Term."""
+"""Territory, Programme, Person, Term or Authority."""
 
-HOLDERS: dict[type[Entity], tuple[tuple[type[Entity], str], ...]] = {
+Places = tuple[tuple[type[Entity], str], ...]
+
+HOLDERS: dict[type[Entity], Places] = {
     Territory: ((Problem, "territory_id"), (ProblemTerritory, "territory_id")),
-    Programme: ((Problem, "programme_id"), (ProblemProgramme, "programme_id")),
+    Programme: ((Problem, "programme_id"), (ProblemProgramme, "programme_id"), (Request, "programme_id")),
     Person: ((Problem, "owner_id"), (Action, "person_id")),
+    Authority: ((Request, "authority_id"), (Agreement, "authority_id"), (Opinion, "authority_id")),
 }
 """Where problems, closed ones included, hold an entry: without it they would lose a name."""
+CODES: dict[str, Places] = {
+    LEVEL: ((Problem, "level"), (Problem, "raised_level"), (Request, "level"), (Request, "from_level")),
+    MARGIN: ((Problem, "margin"), (Countermeasure, "margin"), (Action, "margin")),
+    ORIGIN: ((Problem, "origin"),),
+    TERRITORY_KIND: ((Territory, "kind"),),
+    CRITERION: ((Request, "criterion"),),
+    THEME: ((Request, "theme"), (GroupedRequest, "theme")),
+    NEED: ((Request, "need"),),
+    CHANNEL: ((Request, "channel"),),
+    AUTHORITY_KIND: ((Authority, "authority_kind"),),
+}
+"""Where the code of an entry of each short list is kept."""
 
 
 def add(store: Store, model: type[R], **fields: Any) -> Change | None:
     """Add an entry at the end of its list.
 
-    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``; of a territory also ``name-taken``,
-        ``prefix-taken``, ``ends-before``.
+    :raises RuleError: ``name-missing``, ``code-missing``, ``code-taken``, ``days-negative``; of a territory
+        also ``name-taken``, ``prefix-taken``, ``ends-before``.
     """
     if "rank" in model.model_fields:
         last = store.all(model, order="rank")
@@ -100,8 +129,10 @@ def unseat(store: Store, board_id: str, person_id: str) -> Change | None:
 def _checked(store: Store, row: R, before: Entity | None = None) -> R:
     if isinstance(row, Territory):
         _check_territory(store.all(Territory), row, before if isinstance(before, Territory) else None)
-    if isinstance(row, Person):
+    if isinstance(row, Person | Authority):
         _need(row.name, "name-missing")
+    if any((getattr(row, clock, None) or 0) < 0 for clock in ("acknowledge_days", "answer_days")):
+        raise RuleError("days-negative")
     if isinstance(row, Programme | Term):
         _need(row.code, "code-missing")
         rivals = store.all(type(row), code=row.code)
@@ -138,13 +169,10 @@ def _need(text: str, code: str) -> None:
 
 
 def _uses(store: Store, row: Entity) -> int:
-    """How many problems, or territories for a kind of territory, hold the entry."""
-    if isinstance(row, Term) and row.list == TERRITORY_KIND:
-        return len(store.all(Territory, kind=row.code))
+    """How many problems hold the entry, or territories, requests and authorities of no problem."""
     places, value = HOLDERS.get(type(row), ()), row.id
     if isinstance(row, Term):
-        names = ("level", "raised_level") if row.list == LEVEL else (row.list,)
-        places, value = tuple((Problem, name) for name in names), row.code
+        places, value = CODES.get(row.list, ()), row.code
     equal: list[tuple[type[Entity], dict[str, Any]]] = [(model, {name: value}) for model, name in places]
     holders = [holder for model, fields in equal for holder in store.all(model, **fields)]
-    return len({getattr(holder, "problem_id", holder.id) for holder in holders})
+    return len({getattr(holder, "problem_id", None) or holder.id for holder in holders})

@@ -11,7 +11,7 @@ from colapp.domain.board import Board
 from colapp.domain.entity import Entity
 from colapp.domain.programme import Programme
 from colapp.domain.rank import spread
-from colapp.domain.term import Term
+from colapp.domain.term import LEVEL, LISTS, Term
 from colapp.domain.territory import Territory
 from colapp.storage.change import Change
 from colapp.storage.store import Store
@@ -19,6 +19,9 @@ from colapp.storage.store import Store
 TEMPLATES = ("estrie", "departement", "empty")
 START = "start"
 """The label of what a workspace begins with; it is no gesture of the day and is never undone."""
+
+
+CLOCKS = ("acknowledge_days", "answer_days")
 
 
 class Title(NamedTuple):
@@ -67,6 +70,30 @@ def apply(store: Store, name: str) -> Change | None:
     ]
     for territory in territories:
         rows += _territories(store, territory, None, ranks)
+    return store.commit(START, *rows)
+
+
+def complete(store: Store) -> Change | None:
+    """Give a workspace begun with an older program the lists and the clocks of levels that it lacks.
+
+    A list is added only where the workspace never held anything of it, so that one emptied on purpose stays
+    so; clocks are set only where no level has one.
+    """
+    held = [*store.all(Term), *store.all(Term, trash=True)]
+    lacking = [name for name in LISTS if name not in {term.list for term in held}]
+    levels = [term for term in held if term.list == LEVEL and term.deleted_at is None]
+    is_timed = any(term.answer_days is not None or term.acknowledge_days is not None for term in levels)
+    if not lacking and is_timed:
+        return None
+    usual = read("empty").terms
+    rows: list[Entity] = [
+        Term(id=store.new_id(), list=name, rank=rank, **term)
+        for name in lacking
+        for rank, term in zip(spread(len(usual[name])), usual[name], strict=True)
+    ]
+    if not is_timed:
+        clocks = {term["code"]: {clock: term[clock] for clock in CLOCKS} for term in usual[LEVEL]}
+        rows += [level.with_(**clocks[level.code]) for level in levels if level.code in clocks]
     return store.commit(START, *rows)
 
 

@@ -18,6 +18,7 @@ def concerns(change: Change, problem_id: str, known: set[str]) -> bool:
         edit.row_id in known
         or edit.after.get("problem_id") == problem_id
         or edit.after.get("measure_id") in known
+        or edit.after.get("request_id") in known
         or edit.tbl in references.TABLES
         for edit in change.edits
     )

@@ -4,6 +4,7 @@ from colapp.domain.action import Action
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.entity import Entity
 from colapp.domain.evidence import Evidence
+from colapp.domain.huddle import Huddle
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Problem
 from colapp.services import problems, references
@@ -18,8 +19,9 @@ LABELS: dict[type[Entity], str] = {
     Measure: "restore-measure",
     Countermeasure: "restore-idea",
     Evidence: "restore-evidence",
+    Huddle: "restore-huddle",
 }
-"""What hangs on a problem, and how its coming back is called."""
+"""What is no entry of a list, and how its coming back is called."""
 
 
 def restore(store: Store, row: Entity) -> Change | None:

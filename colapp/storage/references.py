@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from colapp.domain.authority import Authority
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
@@ -10,7 +11,9 @@ from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
 from colapp.storage.store import Store
 
-TABLES = frozenset({"territory", "programme", "person", "term", "board", "board_member", "board_programme"})
+TABLES = frozenset(
+    {"territory", "programme", "person", "term", "authority", "board", "board_member", "board_programme"}
+)
 """A change that touches one of these makes the lists stale."""
 
 
@@ -25,6 +28,7 @@ class References:
     boards: dict[str, Board]
     board_programmes: dict[str, tuple[str, ...]]
     board_members: dict[str, tuple[BoardMember, ...]]
+    authorities: dict[str, Authority]
 
     def level_position(self, code: str) -> int:
         """0 for the level nearest to the need; -1 for a level that is not listed (any more)."""
@@ -66,4 +70,5 @@ def load(store: Store) -> References:
         boards={b.territory_id or "": b for b in store.all(Board)},
         board_programmes=programmes,
         board_members=members,
+        authorities={authority.id: authority for authority in store.all(Authority, order="rank")},
     )

@@ -64,18 +64,24 @@ def of_territories(store: Store, territory_ids: Collection[str], period: Period)
 def _read(store: Store, ids: Collection[str]) -> list[Reopening]:
     values = {"ids": json.dumps(sorted(ids)), "closed": Phase.CLOSED}
     rows = store.db.execute(_REOPENED, values).fetchall()
-    reverts: dict[ChangeId, list[ChangeId]] = {}
-    for before_hlc, before_site, hlc, site in store.db.execute(_REVERTS) if rows else ():
-        reverts.setdefault(ChangeId(before_hlc, before_site), []).append(ChangeId(hlc, site))
+    undone = reverts(store) if rows else {}
     found = []
     for hlc, site, problem_id, before in rows:
         closed_on = day(json.loads(before).get("closed_on"))
-        if closed_on is not None and _holds(ChangeId(hlc, site), reverts):
+        if closed_on is not None and holds(ChangeId(hlc, site), undone):
             at = clock.at(hlc).astimezone().date()
             found.append(Reopening(problem_id, closed_on, at))
     return found
 
 
-def _holds(change: ChangeId, reverts: dict[ChangeId, list[ChangeId]]) -> bool:
+def reverts(store: Store) -> dict[ChangeId, list[ChangeId]]:
+    """What took each change back."""
+    found: dict[ChangeId, list[ChangeId]] = {}
+    for before_hlc, before_site, hlc, site in store.db.execute(_REVERTS):
+        found.setdefault(ChangeId(before_hlc, before_site), []).append(ChangeId(hlc, site))
+    return found
+
+
+def holds(change: ChangeId, undone: dict[ChangeId, list[ChangeId]]) -> bool:
     """Whether no change that holds takes it back: what is undone and done again holds."""
-    return not any(_holds(later, reverts) for later in reverts.get(change, ()))
+    return not any(holds(later, undone) for later in undone.get(change, ()))

@@ -9,10 +9,31 @@ from colapp.domain.problem import Phase, number
 from colapp.storage.store import Store
 from colapp.storage.values import code
 
-Source = Literal["number", "problem", "action", "cycle", "cause", "countermeasure", "measure", "evidence"]
+Source = Literal[
+    "number",
+    "problem",
+    "action",
+    "cycle",
+    "cause",
+    "countermeasure",
+    "measure",
+    "evidence",
+    "request",
+    "answer",
+    "huddle_entry",
+]
 """Where the words were found."""
 
-CHILDREN: tuple[Source, ...] = ("action", "cycle", "cause", "countermeasure", "measure", "evidence")
+CHILDREN: tuple[Source, ...] = (
+    "action",
+    "cycle",
+    "cause",
+    "countermeasure",
+    "measure",
+    "evidence",
+    "request",
+    "huddle_entry",
+)
 
 WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"([^\W\d_]+)[ -]?(\d{1,9})")
@@ -32,11 +53,17 @@ from {child}_fts cross join {child} c on c.rowid = {child}_fts.rowid
 where {child}_fts match :words and c.deleted_at is null and p.deleted_at is null
 order by {child}_fts.rank limit :limit
 """
+IN_ANSWER = IN_CHILD.replace(
+    "cross join problem p on p.id = c.problem_id",
+    "cross join request r on r.id = c.request_id and r.deleted_at is null"
+    " cross join problem p on p.id = r.problem_id",
+)
 """``cross join`` keeps SQLite from leaving the order in which the index gives its best rows first."""
 
 QUERIES: dict[Source, str] = {
     "problem": IN_PROBLEM,
     **{child: IN_CHILD.format(child=child) for child in CHILDREN},
+    "answer": IN_ANSWER.format(child="answer"),
 }
 
 

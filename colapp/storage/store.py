@@ -118,6 +118,11 @@ class Store:
         where.append("deleted_at is not null" if trash else "deleted_at is null")
         return self._select(model, " and ".join(where), list(equal.values()), f"{order}, id")
 
+    def among(self, model: type[E], values: Iterable[str], column: str = "id", order: str = "id") -> list[E]:
+        """The living rows whose ``column`` holds one of ``values``, ordered by ``order`` then id."""
+        where = f'"{column}" in (select value from json_each(?)) and deleted_at is null'
+        return self._select(model, where, [json.dumps(list(values))], f"{order}, id")
+
     def count(self, model: type[Entity]) -> int:
         """How many living rows there are."""
         row = self.db.execute(f"select count(*) from {TABLES[model]} where deleted_at is null").fetchone()

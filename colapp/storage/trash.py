@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from colapp.domain.action import Action
+from colapp.domain.authority import Authority
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.entity import Entity
 from colapp.domain.evidence import Evidence
+from colapp.domain.huddle import Huddle
 from colapp.domain.measure import Measure
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
@@ -18,8 +20,8 @@ from colapp.storage.connection import explained
 from colapp.storage.store import TABLES, Store
 
 KINDS: tuple[type[Entity], ...] = (
-    *(Problem, Action, Measure, Countermeasure, Evidence),
-    *(Territory, Programme, Person, Term),
+    *(Problem, Action, Measure, Countermeasure, Evidence, Huddle),
+    *(Territory, Programme, Person, Term, Authority),
 )
 """What a person deletes by name. Links between rows, points of a measure and causes come back by undoing."""
 

@@ -13,13 +13,15 @@ from colapp import settings
 from colapp.domain.action import SOON
 from colapp.domain.problem import Phase
 from colapp.i18n import _, _n
-from colapp.storage import actions, cards
+from colapp.storage import actions, cards, requests, running
 from colapp.storage.change import Change
 from colapp.storage.workspace import is_free
 from colapp.ui import pages, theme
 from colapp.ui.place import OF_PROBLEM, OF_TERRITORY, Page, Place
+from colapp.ui.requests.sections import count_pressing
 from colapp.ui.session import Session
 from colapp.ui.shell.commands import WindowCommands
+from colapp.ui.shell.file_drops import FileDrops
 from colapp.ui.shell.header import Header
 from colapp.ui.shell.message import MessageBar
 from colapp.ui.shell.overlay import Overlay
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Page, Any] = {}
         self.setWindowTitle(f"{session.workspace.path.name} – colapp")
         self.safety = Safety(session, self)
+        FileDrops(session, self)
         self._build()
         session.go.connect(self.show_place)
         session.changed.connect(self._note_change)
@@ -209,10 +212,25 @@ class MainWindow(QMainWindow):
             self.capture_panel.open_for(self.place.territory_id, self.place.programme_id)
 
     def run_huddle(self) -> None:
-        """Run the huddle of the team at hand: a territory's, or its programme's where one is chosen."""
+        """Go on with the meeting that is running, else run the huddle of the team at hand.
+
+        The team is that of a territory, or of its programme where one is chosen.
+        """
         if self.place.page != "huddle":
+            self.message.hide()
             here = self.session.table_at_hand(self.place.territory_id)
-            self.session.open(Place("huddle", here, self.place.programme_id))
+            going_on = running.latest(self.session.store, self.session.now())
+            if going_on is not None:
+                here, programme_id, huddle_id = going_on.territory_id, going_on.programme_id, going_on.id
+                self.session.open(Place("huddle", here, programme_id, huddle_id=huddle_id))
+            else:
+                self.session.open(Place("huddle", here, self.place.programme_id))
+
+    def open_request_file(self) -> None:
+        """Take in a request or an answer that came by file."""
+        from colapp.ui.requests import file_acts
+
+        file_acts.ask_for_file(self.session, self)
 
     def hand_over(self) -> None:
         """Somebody else takes over what a manager holds in the territory at hand."""
@@ -228,7 +246,7 @@ class MainWindow(QMainWindow):
         if self.place.page in OF_PROBLEM and self.place.problem_id in change.touches("problem"):
             self.header.show_place(self.place)
         self.message.hide()
-        if actions.TABLES & {edit.tbl for edit in change.edits}:
+        if (actions.TABLES | requests.TABLES) & {edit.tbl for edit in change.edits}:
             self._count()
 
     def _count(self) -> None:
@@ -244,6 +262,11 @@ class MainWindow(QMainWindow):
         due = actions.count_due(session.store, table, session.today() + SOON)
         told = _n("{n} due within seven days", "{n} due within seven days", due)
         self.rail.show_count("actions", due, told.format(n=formats.number(due)) if due else "")
+        here = session.table_at_hand(self.place.territory_id)
+        pressing = count_pressing(session.store, session.references, session.today(), here)
+        told = _n("{n} answer late or to be told", "{n} answers late or to be told", pressing)
+        told = told.format(n=formats.number(pressing)) if pressing else ""
+        self.rail.show_count("requests", pressing, told)
 
     def _refuse(self, sentence: str) -> None:
         self.message.say(sentence)
@@ -254,6 +277,9 @@ class MainWindow(QMainWindow):
             self.message.say(
                 refusals.read_only(workspace.why_read_only, workspace.path.name, workspace.holder)
             )
+        elif self.place.page != "huddle" and self.status.meeting:
+            told = _("{meeting}. F5 takes it up again at the step where it stood.")
+            self.message.say(told.format(meeting=self.status.meeting))
 
     def place_on_screen(self) -> None:
         """Where it was the last time; else as designed, or the whole screen where that is smaller."""
@@ -300,6 +326,8 @@ class MainWindow(QMainWindow):
         """Keep where one was; copy what changed since the last copy."""
         self.setFocus()  # what is still being typed is kept by its field when the focus leaves it
         self.safety.end()
+        if "huddle" in self._pages:
+            self._pages["huddle"].give_screen_back()
         self.session.settings.window = bytes(self.saveGeometry().toHex().data()).decode()
         settings.save(self.session.settings)
         super().closeEvent(event)

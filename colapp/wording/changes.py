@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from colapp import i18n
+from colapp.domain.authority import Authority
 from colapp.domain.board import Board
 from colapp.domain.person import Person
 from colapp.domain.problem import ProblemTerritory
@@ -18,7 +19,16 @@ from colapp.i18n import N_, _, _n
 from colapp.storage.change import Change, ChangeId
 from colapp.storage.references import References
 from colapp.storage.store import Store
-from colapp.wording import columns, measure_changes, names
+from colapp.wording import (
+    action_changes,
+    columns,
+    huddle_changes,
+    measure_changes,
+    names,
+    outside_changes,
+    request_changes,
+    request_file_changes,
+)
 from colapp.wording.formats import elided, lowered
 from colapp.wording.telling import MODELS, OF_PROBLEM, SHORT, UNTOLD, Telling, pair
 
@@ -238,73 +248,84 @@ def _named(table: str, text: str) -> Callable[[Telling], str]:
     return lambda telling: telling.named(table, text)
 
 
-TOLD: dict[str, Callable[[Telling], str]] = {
-    "start": lambda telling: _("Workspace begun"),
-    "capture": _captured,
-    "move": _moved,
-    "arrange": _arranged,
-    "close": _closed,
-    "reopen": lambda telling: telling.of_problem(_("reopened")),
-    "escalate": _escalated,
-    "bring-back": _brought_back,
-    "wait": _waited,
-    "share": _shared,
-    "concern": _concerned,
-    "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
-    "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),
-    "write-cycle": _wrote,
-    "amend-cycle": _amended,
-    "judge-cycle": lambda telling: _said(telling, "judgement"),
-    "decide-cycle": lambda telling: _said(telling, "decision"),
-    "adopt": _named("standard", N_("standard “{what}” adopted")),
-    "edit-standard": _named("standard", N_("standard “{what}” edited")),
-    "add-action": _named("action", N_("action “{what}” added")),
-    "edit-action": _named("action", N_("action “{what}” edited")),
-    "finish-action": _named("action", N_("action “{what}” done")),
-    "unfinish-action": _named("action", N_("action “{what}” not done after all")),
-    "trash-action": _named("action", N_("action “{what}” put in the trash")),
-    "restore-action": _named("action", N_("action “{what}” restored")),
-    "add-evidence": _named("evidence", N_("source “{what}” cited")),
-    "edit-evidence": _named("evidence", N_("source “{what}” edited")),
-    "trash-evidence": _named("evidence", N_("source “{what}” put in the trash")),
-    "restore-evidence": _named("evidence", N_("source “{what}” restored")),
-    "add-measure": _named("measure", N_("measure “{what}” added")),
-    "edit-measure": measure_changes.measure_edited,
-    "trash-measure": _named("measure", N_("measure “{what}” put in the trash")),
-    "write-point": measure_changes.point_written,
-    "edit-point": measure_changes.point_edited,
-    "trash-points": measure_changes.points_buried,
-    "import-points": measure_changes.points_taken_in,
-    "begin-phase": lambda telling: measure_changes.of_phase(telling, N_("new limits from {day}")),
-    "trash-phase": lambda telling: measure_changes.of_phase(
-        telling, N_("no new limits from {day} after all")
-    ),
-    "restore-measure": _named("measure", N_("measure “{what}” restored")),
-    "add-cause": _named("cause", N_("cause “{what}” added")),
-    "edit-cause": _named("cause", N_("cause “{what}” edited")),
-    "move-cause": _named("cause", N_("cause “{what}” moved")),
-    "trash-cause": _uprooted,
-    "add-branch": _named("cause_branch", N_("branch “{what}” added")),
-    "edit-branch": _named("cause_branch", N_("branch “{what}” edited")),
-    "trash-branch": _named("cause_branch", N_("branch “{what}” taken away")),
-    "use-branches": lambda telling: telling.of_problem(_("branches laid")),
-    "add-driver": _named("driver", N_("driver “{what}” added")),
-    "edit-driver": _named("driver", N_("driver “{what}” edited")),
-    "move-driver": _named("driver", N_("driver “{what}” moved")),
-    "trash-driver": _uprooted,
-    "add-idea": _named("countermeasure", N_("idea “{what}” added")),
-    "edit-idea": _named("countermeasure", N_("idea “{what}” edited")),
-    "trash-idea": _named("countermeasure", N_("idea “{what}” put in the trash")),
-    "test-idea": _tested,
-    "restore-idea": _named("countermeasure", N_("idea “{what}” restored")),
-    "edit-board": _seated,
-} | dict.fromkeys(LISTS, _listed)
+TOLD: dict[str, Callable[[Telling], str]] = (
+    {
+        "start": lambda telling: _("Workspace begun"),
+        "capture": _captured,
+        "move": _moved,
+        "arrange": _arranged,
+        "close": _closed,
+        "reopen": lambda telling: telling.of_problem(_("reopened")),
+        "escalate": _escalated,
+        "bring-back": _brought_back,
+        "wait": _waited,
+        "share": _shared,
+        "concern": _concerned,
+        "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
+        "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),
+        "write-cycle": _wrote,
+        "amend-cycle": _amended,
+        "judge-cycle": lambda telling: _said(telling, "judgement"),
+        "decide-cycle": lambda telling: _said(telling, "decision"),
+        "adopt": _named("standard", N_("standard “{what}” adopted")),
+        "edit-standard": _named("standard", N_("standard “{what}” edited")),
+        "add-action": _named("action", N_("action “{what}” added")),
+        "edit-action": _named("action", N_("action “{what}” edited")),
+        "finish-action": action_changes.finished,
+        "redate-action": action_changes.redated,
+        "block-action": action_changes.blocked,
+        "unblock-action": _named("action", N_("action “{what}” waits no more")),
+        "unfinish-action": _named("action", N_("action “{what}” not done after all")),
+        "trash-action": action_changes.buried,
+        "restore-action": _named("action", N_("action “{what}” restored")),
+        "add-evidence": _named("evidence", N_("source “{what}” cited")),
+        "edit-evidence": _named("evidence", N_("source “{what}” edited")),
+        "trash-evidence": _named("evidence", N_("source “{what}” put in the trash")),
+        "restore-evidence": _named("evidence", N_("source “{what}” restored")),
+        "add-measure": _named("measure", N_("measure “{what}” added")),
+        "edit-measure": measure_changes.measure_edited,
+        "trash-measure": _named("measure", N_("measure “{what}” put in the trash")),
+        "write-point": measure_changes.point_written,
+        "edit-point": measure_changes.point_edited,
+        "trash-points": measure_changes.points_buried,
+        "import-points": measure_changes.points_taken_in,
+        "begin-phase": lambda telling: measure_changes.of_phase(telling, N_("new limits from {day}")),
+        "trash-phase": lambda telling: measure_changes.of_phase(
+            telling, N_("no new limits from {day} after all")
+        ),
+        "restore-measure": _named("measure", N_("measure “{what}” restored")),
+        "add-cause": _named("cause", N_("cause “{what}” added")),
+        "edit-cause": _named("cause", N_("cause “{what}” edited")),
+        "move-cause": _named("cause", N_("cause “{what}” moved")),
+        "trash-cause": _uprooted,
+        "add-branch": _named("cause_branch", N_("branch “{what}” added")),
+        "edit-branch": _named("cause_branch", N_("branch “{what}” edited")),
+        "trash-branch": _named("cause_branch", N_("branch “{what}” taken away")),
+        "use-branches": lambda telling: telling.of_problem(_("branches laid")),
+        "add-driver": _named("driver", N_("driver “{what}” added")),
+        "edit-driver": _named("driver", N_("driver “{what}” edited")),
+        "move-driver": _named("driver", N_("driver “{what}” moved")),
+        "trash-driver": _uprooted,
+        "add-idea": _named("countermeasure", N_("idea “{what}” added")),
+        "edit-idea": _named("countermeasure", N_("idea “{what}” edited")),
+        "trash-idea": _named("countermeasure", N_("idea “{what}” put in the trash")),
+        "test-idea": _tested,
+        "restore-idea": _named("countermeasure", N_("idea “{what}” restored")),
+        "edit-board": _seated,
+    }
+    | dict.fromkeys(LISTS, _listed)
+    | outside_changes.TOLD
+    | request_changes.TOLD
+    | request_file_changes.TOLD
+    | huddle_changes.TOLD
+)
 
-REFERENCES: dict[str, type[Territory] | type[Programme] | type[Person] | type[Term]] = {
+REFERENCES: dict[str, type[Territory] | type[Programme] | type[Person] | type[Term] | type[Authority]] = {
     "territory": Territory,
     "programme": Programme,
     "person": Person,
     "term": Term,
+    "authority": Authority,
 }
 
 
@@ -318,7 +339,7 @@ def _origin(change: Change, store: Store) -> Change:
     return change
 
 
-def _reference_name(row: Territory | Programme | Person | Term | None) -> str:
+def _reference_name(row: Territory | Programme | Person | Term | Authority | None) -> str:
     if isinstance(row, Programme):
         return row.code or names.programme(row)
     if isinstance(row, Term):

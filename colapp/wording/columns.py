@@ -5,16 +5,40 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from colapp.domain.action import Every
+from colapp.domain.authority import OpinionStance
 from colapp.domain.board import Rhythm
 from colapp.domain.chart import Answer, Direction, Family, Kind
 from colapp.domain.cycle import CycleKind, Decision, Degree, Judgement, Reach
 from colapp.domain.evidence import SourceKind, Stance
 from colapp.domain.measure import Frequency, MeasureKind
 from colapp.domain.problem import Outcome, Phase, Pillar
-from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND
+from colapp.domain.request import AnswerKind
+from colapp.domain.term import (
+    AUTHORITY_KIND,
+    CHANNEL,
+    CRITERION,
+    LEVEL,
+    MARGIN,
+    NEED,
+    ORIGIN,
+    TERRITORY_KIND,
+    THEME,
+)
 from colapp.i18n import N_, _
 from colapp.storage.references import References
-from colapp.wording import answers, cycles, evidence, formats, measuring, names
+from colapp.wording import (
+    actions,
+    answers,
+    cycles,
+    evidence,
+    formats,
+    measuring,
+    meetings,
+    names,
+    outside,
+    requests,
+)
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -49,11 +73,15 @@ LABELS = {
     "started_on": N_("Started on"),
     "what": N_("Action"),
     "person_id": N_("Who"),
+    "every": N_("Comes back"),
+    "blocked_on": N_("Waits on"),
+    "blocked_since": N_("Waits since"),
     "done_on": N_("Done on"),
     "deleted_at": N_("In the trash since"),
     "name": N_("Name"),
     "short_name": N_("Short name"),
     "role": N_("Role"),
+    "organisation": N_("Organisation"),
     "code": N_("Code"),
     "prefix": N_("Prefix of numbers"),
     "kind": N_("Kind"),
@@ -139,7 +167,7 @@ LABELS = {
     "decision": N_("Decision"),
     "decided_on": N_("Decided on"),
     "next_change": N_("Next cycle"),
-    "next_on": N_("Next cycle on"),
+    "next_on": N_("The next one on"),
     "override": N_("Against the chart, because"),
     "amended": N_("What is amended"),
     "amendment": N_("Amendment"),
@@ -153,16 +181,66 @@ LABELS = {
     "title": N_("Title"),
     "quote": N_("Quotation"),
     "stance": N_("What it says"),
+    "from_level": N_("Asked from"),
+    "addressee": N_("Who must answer"),
+    "contact": N_("Contact"),
+    "criterion": N_("Why it goes up"),
+    "theme": N_("Theme"),
+    "need": N_("What is needed"),
+    "channel": N_("Channel"),
+    "is_safety": N_("Safety"),
+    "situations": N_("Situations"),
+    "tried": N_("What was tried"),
+    "exceeds": N_("What exceeds our authority"),
+    "wanted": N_("Decision wanted"),
+    "meanwhile": N_("Meanwhile"),
+    "autonomous": N_("What we can try alone"),
+    "asked_on": N_("Asked on"),
+    "asked_by_id": N_("Asked by"),
+    "made_by_id": N_("Made by"),
+    "acknowledged_on": N_("Acknowledged on"),
+    "withdrawn_on": N_("Withdrawn on"),
+    "effect": N_("Effect on our plan"),
+    "remind_on": N_("Ask again on"),
+    "answer_kind": N_("Answer"),
+    "words": N_("In words"),
+    "until": N_("Until"),
+    "redirected_to": N_("Redirected to"),
+    "completion": N_("Information given"),
+    "completed_on": N_("Information given on"),
+    "answered_on": N_("Answered on"),
+    "told_on": N_("Told to the team on"),
+    "workaround": N_("Workaround"),
+    "review_on": N_("Looked at again from"),
+    "reviewed_on": N_("Looked at again on"),
+    "acknowledge_days": N_("Working days to acknowledge"),
+    "answer_days": N_("Working days to answer"),
+    "calendar": N_("Holidays of"),
+    "authority_kind": N_("Kind of authority"),
+    "outgoing_id": N_("Who leaves"),
+    "incoming_id": N_("Who takes over"),
+    "handed_on": N_("Handed over on"),
+    "learnings": N_("What is written nowhere else"),
+    "promises": N_("What partners were promised"),
+    "authority_id": N_("Authority"),
+    "ends_on": N_("Ends on"),
+    "notice_days": N_("Notice, in days"),
+    "consultation_id": N_("Consultation"),
+    "body": N_("Body invited"),
+    "opinion_stance": N_("Opinion"),
+    "given_on": N_("Given on"),
+    "changed": N_("What was changed because of it"),
 }
 
 LONG = frozenset(
     {"statement", "context", "closing_note", "plan", "prediction", "do", "check", "act", "what", "quote"}
     | {"cause", "driver", "idea", "definition"}
+    | {"tried", "exceeds", "wanted", "meanwhile", "autonomous", "effect", "words", "completion", "workaround"}
 )
 """Texts too long for one sentence: it says that they were edited."""
 
 
-ZERO_IS_NONE = frozenset({"impact", "effort", "confidence", "scale", "times"})
+ZERO_IS_NONE = frozenset({"impact", "effort", "confidence", "scale", "times", "situations"})
 """Numbers that start at 1."""
 
 
@@ -220,11 +298,15 @@ def _degree(raw: str, lists: References) -> str:
 
 DAYS = (
     *("opened_on", "due", "waiting_since", "closed_on", "started_on", "done_on", "valid_from", "valid_to"),
+    "blocked_since",
     *("predicted_by", "planned_start", "planned_end", "locked_on", "began_on", "ended_on", "decided_on"),
-    *("next_on", "made_on", "adopted_on"),
+    *("next_on", "made_on", "adopted_on", "handed_on", "ends_on", "given_on"),
 )
 READERS: dict[str, Callable[[str, References], str]] = {
     "owner_id": _person,
+    "outgoing_id": _person,
+    "incoming_id": _person,
+    "opinion_stance": lambda raw, lists: outside.opinion(OpinionStance(raw)),
     "person_id": _person,
     "head_id": _person,
     "territory_id": _territory,
@@ -238,6 +320,7 @@ READERS: dict[str, Callable[[str, References], str]] = {
     "kind": _term(TERRITORY_KIND),
     "pillar": lambda raw, lists: names.pillar(Pillar(raw)),
     "phase": lambda raw, lists: names.phase(Phase(raw)),
+    "every": lambda raw, lists: actions.every(Every(raw)),
     "outcome": lambda raw, lists: names.outcome(Outcome(raw)),
     "rhythm": lambda raw, lists: names.rhythm(Rhythm(raw)),
     "coach_id": _person,
@@ -275,3 +358,37 @@ READERS |= {
     **dict.fromkeys(("target_on", "baseline_until", "measured_on", "starts_on"), _day),
 }
 """Of measures and their points."""
+
+
+def _only(name: Callable[[str], str]) -> Callable[[str, References], str]:
+    return lambda raw, lists: name(raw)
+
+
+LABELS |= meetings.COLUMNS
+READERS |= {
+    **{column: _only(read) for column, read in meetings.READERS.items()},
+    **dict.fromkeys(meetings.ROLES, _person),
+    **dict.fromkeys(("started_at", "ended_at", "entered_at"), _moment),
+    "planned_on": _day,
+    "minutes": _number,
+}
+"""Of meetings, their agendas and their minutes."""
+
+READERS |= {
+    "from_level": _term(LEVEL),
+    "criterion": _term(CRITERION),
+    "theme": _term(THEME),
+    "need": _term(NEED),
+    "channel": _term(CHANNEL),
+    "authority_kind": _term(AUTHORITY_KIND),
+    "is_safety": _yes,
+    "asked_by_id": _person,
+    "made_by_id": _person,
+    "calendar": lambda raw, lists: names.calendar(raw),
+    "answer_kind": _measure(requests.answer_kind, AnswerKind),
+    **dict.fromkeys(
+        ("asked_on", "acknowledged_on", "withdrawn_on", "remind_on", "until", "completed_on"), _day
+    ),
+    **dict.fromkeys(("answered_on", "told_on", "review_on", "reviewed_on"), _day),
+}
+"""Of requests and their answers."""

@@ -31,6 +31,15 @@ OUTCOMES = {
     Outcome.ABANDONED: N_("Abandoned"),
     Outcome.DUPLICATE: N_("Duplicate"),
 }
+CALENDARS = {
+    "CA-QC": N_("Québec"),
+    "CA-ON": N_("Ontario"),
+    "CA-NB": N_("New Brunswick"),
+    "FR": N_("France"),
+    "BE": N_("Belgium"),
+    "CH": N_("Switzerland"),
+}
+"""Whose holidays a territory keeps."""
 RHYTHMS = {
     Rhythm.DAILY: N_("Every day"),
     Rhythm.WEEKLY: N_("Every week"),
@@ -52,6 +61,11 @@ def pillar(value: Pillar) -> str:
 def outcome(value: Outcome) -> str:
     """How the problem ended."""
     return _(OUTCOMES[value])
+
+
+def calendar(code: str) -> str:
+    """The place whose holidays are kept."""
+    return _(CALENDARS[code]) if code in CALENDARS else code
 
 
 def rhythm(value: Rhythm) -> str:

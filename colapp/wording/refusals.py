@@ -32,7 +32,27 @@ RULES = {
     "outcome-missing": N_("Say how this problem ends."),
     "not-closed": N_("This problem is already open."),
     "level-not-above": N_("Choose a level above the present one."),
-    "waiting-on-missing": N_("Say who must answer."),
+    "waiting-on-missing": N_("Say who or what is awaited."),
+    "addressee-missing": N_("Say who must answer."),
+    "tried-missing": N_("Say what you tried already."),
+    "exceeds-missing": N_("Say what exceeds your authority."),
+    "wanted-missing": N_("Say exactly which decision is wanted."),
+    "due-missing": N_("Say by when: a request without a date is forgotten."),
+    "meanwhile-missing": N_("Say what you do meanwhile."),
+    "request-open": N_("{addressee} is asked already. Note the answer, or withdraw the request first."),
+    "request-withdrawn": N_("This request was withdrawn."),
+    "already-answered": N_("This request has had its last answer. Ask anew if something more is needed."),
+    "motive-missing": N_("A refusal gives its reason."),
+    "until-missing": N_("Say until which date it is postponed."),
+    "redirected-to-missing": N_("Say who answers instead."),
+    "completion-missing": N_("Write the information that was asked for."),
+    "withdrawal-unexplained": N_("Say why nothing is asked any more."),
+    "title-missing": N_("Say in a few words what is asked together."),
+    "group-too-small": N_("A grouped request takes two requests or more."),
+    "group-not-alike": N_(
+        "These requests go to different addressees: only what one of them decides is grouped."
+    ),
+    "reason-missing": N_("Say why: the date had passed, or moves later."),
     "action-empty": N_("Say what is to be done."),
     "cause-empty": N_("Write the cause in a few words."),
     "times-negative": N_("How often a cause was seen cannot be less than 0."),
@@ -47,6 +67,7 @@ RULES = {
     ),
     "name-missing": N_("A name is needed."),
     "code-missing": N_("A code is needed."),
+    "days-negative": N_("A number of days cannot be negative."),
     "code-taken": N_("The code “{code}” is already used in this list."),
     "name-taken": N_("Another territory is already called “{name}”."),
     "prefix-taken": N_("The prefix “{prefix}” is already that of another territory."),
@@ -134,6 +155,43 @@ RULES = {
         "This file cannot be read as a spreadsheet. Save it as XLSX or CSV, or paste its cells."
     ),
     "choice-needed": N_("Choose one of them."),
+    "outgoing-missing": N_("Say who leaves."),
+    "incoming-missing": N_("Say who takes over."),
+    "same-person": N_("The same person leaves and takes over: choose another."),
+    "nothing-held": N_("Nothing here is in the name of {name}: nothing would change hands."),
+    "agreement-untitled": N_("Say what was agreed, in a few words."),
+    "partner-missing": N_("Say with whom it was agreed."),
+    "already-renewed": N_("This agreement was renewed already: look at the one that follows it."),
+    "renewed-too-early": N_("It would begin on or before {day}, when the one it renews began."),
+    "question-missing": N_("Write the question that is put."),
+    "body-missing": N_("Say who is asked what they think."),
+    "reserves-missing": N_("Say what stands in the way, in a few words."),
+    "changed-missing": N_("Say what was changed because of the opinions, or why nothing was."),
+    "opinions-awaited": N_(
+        "Opinions are still awaited ({count}). At the deadline, silence counts as an opinion given."
+    ),
+    "not-a-request-file": N_("This is not a request file of colapp; nothing was taken in."),
+    "request-file-changed": N_(
+        "This file was changed since it was signed; nothing was taken in. Ask for it again."
+    ),
+    "request-file-newer": N_(
+        "This file was made by a newer version of colapp that this one cannot read. Ask for an update."
+    ),
+    "request-file-too-big": N_("A request file holds {most} kB at most; this one is something else."),
+    "not-answered-yet": N_("This request has no answer yet: note it first, then export it."),
+    "answer-kind-unknown": N_(
+        "The answer is of a kind that this version of colapp does not know; nothing was taken in."
+    ),
+    "problem-in-trash": N_("{number} is in the trash. Restore it first, then take the file in."),
+    "entry-empty": N_("Say it in a few words: an empty line tells nothing to whoever was absent."),
+    "vote-impossible": N_(
+        "These counts cannot be: whoever agrees can live with it, and all together are {voters}."
+    ),
+    "minutes-unlikely": N_("A step lasts more than 0 and at most {most} minutes."),
+    "step-untitled": N_("Give this step a title."),
+    "huddle-ended": N_("This meeting is over. Take it up again to go on."),
+    "huddle-running": N_("Another meeting of this team is running: end it first."),
+    "cancel-unexplained": N_("Say why it was not held."),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }
 

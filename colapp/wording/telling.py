@@ -1,7 +1,9 @@
 """A change while it is told: the problem that it is about, and what its rows are called."""
 
+from colapp.domain.entity import Entity
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Problem
+from colapp.domain.request import Request
 from colapp.i18n import _
 from colapp.storage.change import Change, Edit
 from colapp.storage.references import References
@@ -15,15 +17,20 @@ SHORT = 60
 UNTOLD = frozenset(
     {"id", "problem_id", "cycle_id", "board_id", "list", "measure_id", "standard_id", "countermeasure_id"}
     | {"cause_id", "driver_id", "branch_id", "follows_id", "next_countermeasure_id"}
+    | {"request_id", "group_id", "problem_number", "problem_statement", "place", "asker", "signed_by"}
+    | {"renewed_id"}
+    | {"huddle_id", "step_id", "action_id", "request_id", "answer_id"}
 )
 """Columns that only tie a row to another: the sentence names the other."""
 
 
 MODELS = {table: model for model, table in TABLES.items()}
 OF_PROBLEM = frozenset(
-    table for table, model in MODELS.items() if {"problem_id", "measure_id"} & model.model_fields.keys()
+    table
+    for table, model in MODELS.items()
+    if {"problem_id", "measure_id", "request_id"} & model.model_fields.keys()
 )
-"""Tables whose rows hang on a problem, by themselves or by their measure."""
+"""Tables whose rows hang on a problem, by themselves, by their measure or by their request."""
 
 NAMED = {
     "action": ("what",),
@@ -34,6 +41,8 @@ NAMED = {
     "cause_branch": ("label",),
     "driver": ("driver",),
     "standard": ("standard",),
+    "agreement": ("title",),
+    "consultation": ("question",),
 }
 """What a row is called by: the first of these columns that holds something."""
 
@@ -62,7 +71,12 @@ class Telling:
         if problem_id := getattr(row, "problem_id", None):
             return str(problem_id)
         measure = self.store.find(Measure, getattr(row, "measure_id", None))
-        return measure.problem_id if measure else None
+        above = measure or self.store.find(Request, getattr(row, "request_id", None))
+        return above.problem_id if above else None
+
+    def row(self, edit: Edit) -> Entity | None:
+        """The row that an edit is of, as it is now."""
+        return self.store.find(MODELS[edit.tbl], edit.row_id)
 
     def of_problem(self, what: str) -> str:
         """After the number of the problem, where it is to be told."""

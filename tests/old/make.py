@@ -21,6 +21,7 @@ from colapp.services import (
     evidence,
     measures,
     problems,
+    requests,
     standards,
 )
 from colapp.storage import workspace
@@ -48,7 +49,11 @@ def _live(store: Store) -> None:
     cycles.write(store, cycle.id, plan="Appeler deux fournisseurs", prediction="Réparé en une semaine")
     problems.move(store, TODAY, lift, Phase.DO)
     actions.add(store, lift, "Téléphoner à l’entrepôt", person_id="roy", cycle_id=cycle.id)
-    problems.escalate(store, TODAY, lift, "direction", "Direction des services techniques")
+    requests.ask(
+        store, TODAY, lift, level="direction", addressee="Direction des services techniques",
+        tried="Deux fournisseurs appelés", exceeds="Le contrat est régional", wanted="Une pièce de réserve",
+        due=TODAY + timedelta(weeks=3), meanwhile="Le local du rez-de-chaussée sert",
+    )  # fmt: skip
     problems.share(store, lift, {"gra"})
     problems.concern(store, lift, {"sm", "jed"})
 

@@ -147,7 +147,6 @@ def test_what_is_closed_is_worked_on_again_only_once_reopened(store: Store) -> N
     for gesture, args in (
         (problems.move, (TODAY, problem_id, Phase.PLAN)),
         (problems.close, (TODAY, problem_id, Outcome.SETTLED)),
-        (problems.escalate, (TODAY, problem_id, "site", "DSG")),
     ):
         assert code(gesture, store, *args) == "not-open"
     assert code(problems.wait, store, TODAY, problem_id, "DSG") == "not-open"
@@ -176,16 +175,12 @@ def test_what_has_its_own_gesture_is_not_written_beside_it(store: Store, column:
         problems.edit(store, problem_id, **{column: getattr(Problem(id="other"), column)})
 
 
-def test_escalating_asks_for_attention_and_leaves_the_problem_with_its_owner(store: Store) -> None:
+def test_a_wait_keeps_its_first_day_and_ends_as_the_decision_comes_back(store: Store) -> None:
     problem_id = new(store, owner_id="fortin", level="site")
-    for level in ("team", "site", "no such level"):
-        assert code(problems.escalate, store, TODAY, problem_id, level, "DSG") == "level-not-above"
-    assert code(problems.escalate, store, TODAY, problem_id, "direction", " ") == "waiting-on-missing"
     problems.wait(store, TODAY - timedelta(days=9), problem_id, "Le site")
-    problems.escalate(store, TODAY, problem_id, "direction", "DSG")
-    raised = store.get(Problem, problem_id)
-    assert (raised.level, raised.raised_level, raised.owner_id) == ("direction", "site", "fortin")
-    assert (raised.waiting_on, raised.waiting_since) == ("DSG", TODAY), "a new wait has its own first day"
+    problems.wait(store, TODAY, problem_id, "La table locale")
+    waits = store.get(Problem, problem_id)
+    assert (waits.waiting_on, waits.waiting_since) == ("La table locale", TODAY - timedelta(days=9))
     problems.bring_back(store, problem_id, "site")
     back = store.get(Problem, problem_id)
     assert (back.level, back.waiting_on, back.waiting_since) == ("site", "", None)

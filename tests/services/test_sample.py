@@ -13,7 +13,8 @@ import pytest
 
 from colapp import i18n, paths
 from colapp.domain.action import Action
-from colapp.domain.advice import Answer
+from colapp.domain.advice import Answer as Verdict
+from colapp.domain.answer_clock import Grade
 from colapp.domain.cause import Cause, CauseBranch
 from colapp.domain.chart import Kind
 from colapp.domain.countermeasure import Countermeasure
@@ -25,7 +26,8 @@ from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.measured import Measured
 from colapp.domain.period import Period
 from colapp.domain.person import Person
-from colapp.domain.problem import Outcome, Phase, Problem, ProblemTerritory
+from colapp.domain.problem import OPEN_PHASES, Outcome, Phase, Problem, ProblemTerritory
+from colapp.domain.request import Answer, AnswerKind, Request, State, check_asked
 from colapp.domain.rigour import Band
 from colapp.domain.standard import CHECKS, Standard
 from colapp.domain.success import is_against
@@ -35,7 +37,7 @@ from colapp.reports.territory import TerritoryReport
 from colapp.services import sample
 from colapp.services.sample.calendar import YEARS
 from colapp.services.undo import UndoStack
-from colapp.storage import cycle_times, measured, references, reopenings, rigour, workspace
+from colapp.storage import cycle_times, measured, references, reopenings, requests, rigour, workspace
 from colapp.storage.references import References
 from colapp.storage.replay import differences
 from colapp.storage.store import Store
@@ -94,7 +96,8 @@ def test_every_build_is_the_same(sample_path: Path, tmp_path: Path):
 
 
 def test_both_languages_tell_the_same_story(french: Store, english: Store):
-    for model in WRITTEN:
+    asked: tuple[type[Entity], ...] = (Request, Answer)
+    for model in WRITTEN + asked:
         assert _untold(french, model) == _untold(english, model), model
     assert not {p.statement for p in french.all(Problem)} & {p.statement for p in english.all(Problem)}
     assert not {b.label for b in french.all(CauseBranch)} & {b.label for b in english.all(CauseBranch)}
@@ -251,6 +254,34 @@ def test_another_day_moves_the_whole_story(tmp_path: Path):
     opened.close()
 
 
+# -- what goes up and comes back --------------------------------------------------------------------------
+
+
+def test_what_waits_for_a_level_above_is_asked_whole_and_waits_on_whom_was_asked(
+    french: Store, known: References
+):
+    asked = requests.read(french, known, TODAY)
+    waiting = {p.id: p for p in french.all(Problem) if p.is_open and p.waiting_on}
+    still_open = [each for each in asked if each.is_open]
+    assert 15 <= len(still_open) <= 26 and {each.phase for each in still_open} <= set(OPEN_PHASES)
+    for each in still_open:
+        problem = waiting[each.request.problem_id or ""]
+        assert (problem.waiting_on, problem.level) == (each.request.addressee, each.request.level)
+    for request in (each.request for each in asked):
+        check_asked(request)
+        assert request.theme and request.criterion and request.need and request.situations
+
+
+def test_answers_come_in_every_way_and_nearly_all_were_told(french: Store, known: References):
+    asked = requests.read(french, known, TODAY)
+    states = Counter(each.state for each in asked)
+    assert states[State.TOLD] > 0.6 * len(asked) and states[State.ANSWERED] and states[State.INFORMATION]
+    assert {given.answer_kind for each in asked for given in each.answers} == set(AnswerKind)
+    assert len({each.delay.grade for each in asked if each.is_open}) == len(Grade)
+    news = [requests.to_tell(french, known, TODAY, {territory.id}) for territory in known.coordinated()]
+    assert sum(map(bool, news)) >= 6 and max(map(len, news)) <= 7
+
+
 # -- cycles that teach ------------------------------------------------------------------------------------
 
 
@@ -275,7 +306,7 @@ def test_sherbrooke_s_chart_is_the_one_of_the_picture(french: Store):
     assert 0 < (TODAY - outcome.dates[-1]).days <= 7
     assert second.locked_on and outcome.dates[11] < second.locked_on <= outcome.dates[12]
     verdict = outcome.verdict(second, TODAY)
-    assert verdict and (verdict.answer, verdict.results, verdict.provisional) == (Answer.CONFIRMED, 8, False)
+    assert verdict and (verdict.answer, verdict.results, verdict.provisional) == (Verdict.CONFIRMED, 8, False)
     assert verdict.after == pytest.approx(11.875) and second.obtained == 11.9
 
 
@@ -302,7 +333,7 @@ def test_one_problem_ran_to_its_end_and_its_standard_is_looked_after(french: Sto
     problem, cycles = _story(french, "VSF-032")
     assert (problem.outcome, len(cycles)) == (Outcome.SETTLED, 3)
     assert [cycle.decision for cycle in cycles] == [Decision.ADAPT, Decision.EXPAND, Decision.ADOPT]
-    assert [cycle.answer for cycle in cycles] == ["", Answer.CONFIRMED, Answer.CONFIRMED]
+    assert [cycle.answer for cycle in cycles] == ["", Verdict.CONFIRMED, Verdict.CONFIRMED]
     assert rigour.read(french, problem.id, TODAY).total >= 19
     (standard,) = french.all(Standard, problem_id=problem.id)
     done, due, later = french.all(Action, order="due", standard_id=standard.id)
@@ -340,14 +371,14 @@ def test_sixty_to_eighty_problems_are_measured_in_many_ways(charts: list[Measure
 
 def test_most_charts_bear_out_what_was_predicted_and_some_do_not(french: Store):
     answers = Counter(c.answer for c in french.all(Cycle) if c.answer)
-    borne_out = answers[Answer.CONFIRMED] + answers[Answer.CLOSE]
+    borne_out = answers[Verdict.CONFIRMED] + answers[Verdict.CLOSE]
     assert 0.4 < borne_out / answers.total() < 0.85
-    assert answers[Answer.NO_CHANGE] and answers[Answer.WORSE] and answers[Answer.NOT_ENOUGH_POINTS]
+    assert answers[Verdict.NO_CHANGE] and answers[Verdict.WORSE] and answers[Verdict.NOT_ENOUGH_POINTS]
 
 
 def test_a_success_against_its_chart_says_why(french: Store):
     stood = [cycle for cycle in french.all(Cycle) if cycle.answer and cycle.decision]
-    against = [cycle for cycle in stood if is_against(cycle, Answer(cycle.answer))]
+    against = [cycle for cycle in stood if is_against(cycle, Verdict(cycle.answer))]
     assert 0 < len(against) < 20
     assert all(cycle.override for cycle in against)
 

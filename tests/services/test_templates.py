@@ -128,3 +128,35 @@ def _luminance(colour: str) -> float:
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# -- what an older program began --------------------------------------------------------------------------
+
+
+def test_a_file_of_an_older_program_gets_the_lists_and_clocks_that_it_lacks(store: Store) -> None:
+    site = store.get(Term, "level-site")
+    store.commit("edit", site.with_(label_fr="Installation"))
+    change = templates.complete(store)
+    assert change is not None and change.label == templates.START
+    assert set(references.load(store).terms) == set(LISTS)
+    kept = store.get(Term, "level-site")
+    assert (kept.label_fr, kept.acknowledge_days, kept.answer_days) == ("Installation", 1, 3)
+    assert [term.code for term in references.load(store).terms["origin"]] == ["team", "user", "partner"]
+    assert templates.complete(store) is None
+    following = UndoStack(store).next_undo
+    assert following is not None and following.label == "edit"
+    assert differences(store) == []
+
+
+def test_a_list_that_was_emptied_and_a_clock_that_was_cleared_stay_so(store: Store) -> None:
+    templates.complete(store)
+    store.remove("remove", *store.all(Term, list="theme"))
+    store.commit("edit", store.get(Term, "level-site").with_(answer_days=None, acknowledge_days=None))
+    assert templates.complete(store) is None
+
+
+@pytest.mark.parametrize("template", templates.TEMPLATES)
+def test_nothing_lacks_in_what_this_program_begins(template: str) -> None:
+    draft = Draft()
+    templates.apply(draft, template)
+    assert templates.complete(draft) is None

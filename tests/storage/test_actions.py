@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from colapp.domain.action import SOON, Action, Urgency, urgency
+from colapp.domain.action import SOON, Action, Every, Urgency, urgency
 from colapp.domain.cycle import Cycle
+from colapp.domain.huddle import Huddle
 from colapp.domain.problem import Phase, Problem, ProblemTerritory
 from colapp.domain.standard import Standard
 from colapp.domain.territory import Territory
@@ -85,3 +86,31 @@ def test_a_place_inside_without_a_table_counts_in_the_one_around(full: Store) ->
 )  # fmt: skip
 def test_lateness_has_grades(days: int | None, told: Urgency) -> None:
     assert urgency(None if days is None else TODAY + timedelta(days=days), TODAY) is told
+
+
+def test_what_a_territory_has_to_do_without_a_problem_counts_there_and_nowhere_else(full: Store) -> None:
+    full.commit(
+        "test",
+        Action(id="own", territory_id="she", what="Réserver", due=TODAY, every=Every.MONTHLY, margin="ours",
+               blocked_on="MRC", blocked_since=TODAY),
+        Action(id="theirs", territory_id="gra", what="Écrire", due=TODAY),
+        Action(id="past", territory_id="she", what="Faite", due=TODAY, done_on=TODAY),
+    )  # fmt: skip
+    assert [each.id for each in actions.read(full, SHE)] == ["late", "own", "check", "later", "undated"]
+    own = actions.read(full, SHE)[1]
+    assert (own.problem_id, own.territory_id, own.every, own.margin) == (None, "she", Every.MONTHLY, "ours")
+    assert (own.blocked_on, own.blocked_since) == ("MRC", TODAY)
+    assert actions.count_due(full, SHE, TODAY) == 2
+    assert {each.id for each in actions.read(full, CardFilter())} >= {"own", "theirs"}
+
+
+def test_a_filter_on_problems_leaves_out_what_has_none(full: Store) -> None:
+    full.commit(
+        "test",
+        Huddle(id="h", territory_id="she", programme_id="sm"),
+        Action(id="own", territory_id="she", what="Réserver"),
+        Action(id="decided", territory_id="she", huddle_id="h", what="Écrire"),
+    )
+    of_programme = actions.read(full, CardFilter("she", programme_id="sm"))
+    assert [each.id for each in of_programme] == ["decided"]
+    assert "own" not in [each.id for each in actions.read(full, CardFilter("she", owner_id="roy"))]

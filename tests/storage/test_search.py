@@ -11,6 +11,7 @@ from colapp.domain.cycle import Cycle
 from colapp.domain.evidence import Evidence
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Phase, Problem
+from colapp.domain.request import Answer, Request
 from colapp.services import problems
 from colapp.storage import search
 from colapp.storage.store import Store
@@ -98,6 +99,19 @@ def test_causes_ideas_measures_and_sources_are_found_with_their_problem(library:
     assert found(library, "territoire") == []
     library.remove("test", library.get(Evidence, "e"))
     assert found(library, "taylor") == []
+
+
+def test_what_is_asked_and_what_is_answered_lead_to_the_problem(library: Store) -> None:
+    library.commit(
+        "ask",
+        Request(id="r", problem_id="delay", wanted="Réserver une plage le mardi"),
+        Answer(id="s", request_id="r", words="Accordée jusqu’au printemps"),
+        Answer(id="t", request_id="nowhere", words="Accordée ailleurs"),
+    )
+    assert [(hit.number, hit.source) for hit in search.find(library, "plage")] == [("SHE-041", "request")]
+    assert [(hit.number, hit.source) for hit in search.find(library, "accordee")] == [("SHE-041", "answer")]
+    library.remove("gone", library.get(Request, "r"))
+    assert search.find(library, "plage") == search.find(library, "accordee") == []
 
 
 def test_what_is_open_comes_before_what_is_closed(library: Store) -> None:

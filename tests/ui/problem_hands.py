@@ -109,6 +109,13 @@ class Question:
     def choose(self, name: str) -> None:
         self.find(name).click()
 
+    def ask_of(self, whom: str) -> None:
+        """Write all that raising a problem asks for, and send it."""
+        for name in ("tried", "exceeds", "wanted", "meanwhile"):
+            self.find(name).setPlainText("Dit en une phrase")
+        self.find("addressee").setEditText(whom)
+        self.accept()
+
     def accept(self) -> None:
         self.bot.mouseClick(self.find("accept"), Qt.MouseButton.LeftButton)
         QApplication.processEvents()

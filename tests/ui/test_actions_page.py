@@ -1,6 +1,7 @@
 """Actions due: what presses comes first, is ticked and dated where it stands, one Enter from its problem."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from colapp import i18n
-from colapp.domain.action import Action
+from colapp import i18n, settings
+from colapp.domain.action import Action, Every
+from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
 from colapp.domain.standard import Standard
 from colapp.services import actions
@@ -108,11 +110,10 @@ def test_a_check_opens_the_cycle_whose_standard_it_is(
     assert asked.args[0].cycle_id == "c7"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_1])
 def test_one_key_says_that_it_is_done_and_undo_takes_it_back(
-    problem_id: str, session: Session, hands: Hands, key: Qt.Key
+    problem_id: str, session: Session, hands: Hands
 ) -> None:
-    hands.press(key)
+    hands.press(Qt.Key.Key_1)
     assert session.store.get(Action, "long").done_on == TODAY
     assert "Appeler la DSG" not in listed(hands) and chosen(hands) == "late"
     session.undo()
@@ -128,16 +129,196 @@ def test_the_box_is_ticked_with_the_pointer(problem_id: str, session: Session, h
     assert session.store.get(Action, "today").done_on == TODAY
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_E])
-def test_another_date_is_typed_where_it_stands_and_the_action_moves_with_the_choice(
-    problem_id: str, session: Session, hands: Hands, key: Qt.Key
+def test_another_date_is_typed_under_the_list_and_a_late_one_asks_why(
+    problem_id: str, session: Session, hands: Hands
 ) -> None:
-    hands.press(key)
+    hands.press(Qt.Key.Key_2)
     hands.bot.keyClicks(QApplication.focusWidget(), "+3")
     hands.press(Qt.Key.Key_Return)
+    assert session.store.get(Action, "long").due == in_days(-9)
+    assert hands.find("redating-refusal").text().startswith("Dites pourquoi")
+    assert hands.find("redate-reason").hasFocus()
+    hands.bot.keyClicks(QApplication.focusWidget(), "Vacances")
+    hands.press(Qt.Key.Key_Return)
     assert session.store.get(Action, "long").due == in_days(3)
+    assert session.store.changes(1)[0].note == "Vacances"
     assert not hands.shows("new-date") and hands.screen.view.hasFocus() and chosen(hands) == "long"
     assert listed(hands)[0] == "En retard · 1"
+    told = hands.screen.model.index_of("long").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "repoussée 1 fois" in told
+
+
+def test_several_are_chosen_with_the_keys_and_get_one_date_in_one_change(
+    problem_id: str, session: Session, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_Space)
+    assert {each.id for each in hands.screen.view.chosen()} == {"long", "late", "check"}
+    assert hands.find("facts").text() == "3 actions choisies."
+    hands.press(Qt.Key.Key_2)
+    assert hands.find("redating-title").text() == "Une même nouvelle date pour 3 actions"
+    hands.press(Qt.Key.Key_Return)
+    assert hands.find("redating-refusal").text() == "Tapez la nouvelle date."
+    hands.bot.keyClicks(QApplication.focusWidget(), "+14")
+    hands.write("redate-reason", "Verglas")
+    hands.click("redate-write")
+    moved = ("long", "late", "check")
+    assert {session.store.get(Action, each).due for each in moved} == {in_days(14)}
+    session.undo()
+    assert session.store.get(Action, "long").due == in_days(-9)
+    assert session.store.get(Action, "check").due == in_days(4)
+
+
+def test_several_are_done_at_once(problem_id: str, session: Session, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_1)
+    assert hands.shows("nothing")
+    session.undo()
+    assert len([text for text in listed(hands) if "·" not in text]) == 6
+
+
+def test_several_go_to_the_trash_in_one_change(problem_id: str, session: Session, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_Delete)
+    assert listed(hands)[0] == "D’ici sept jours · 2"
+    session.undo()
+    assert listed(hands)[1] == "Appeler la DSG"
+
+
+def test_what_waits_on_others_says_on_whom_and_since_when(
+    problem_id: str, session: Session, hands: Hands
+) -> None:
+    hands.press(Qt.Key.Key_3)
+    hands.press(Qt.Key.Key_Return)
+    assert hands.find("blocking-refusal").text()
+    hands.bot.keyClicks(QApplication.focusWidget(), "MRC")
+    hands.press(Qt.Key.Key_Return)
+    assert session.store.get(Action, "long").blocked_on == "MRC"
+    actions.block(session.store, in_days(-12), "later", HOSTILE)
+    hands.click("view-blocked")
+    assert listed(hands) == [f"{HOSTILE} · 1", "Rencontrer", "MRC · 1", "Appeler la DSG"]
+    told = hands.screen.model.index_of("later").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert f"{HOSTILE} · 12\u00a0j" in told
+    assert chosen(hands) == "later"
+    hands.press(Qt.Key.Key_3)
+    hands.click("unblock")
+    assert session.store.get(Action, "later").blocked_on == ""
+    assert listed(hands) == ["MRC · 1", "Appeler la DSG"]
+
+
+def test_all_of_an_action_is_edited_under_the_list(problem_id: str, session: Session, hands: Hands) -> None:
+    hands.screen.view.setCurrentIndex(hands.screen.model.index_of("later"))
+    hands.press(Qt.Key.Key_E)
+    hands.write("edit-who", "Louise")
+    hands.write("edit-every", "mois")
+    hands.write("edit-margin", "propose")
+    hands.write("edit-due", "+2")
+    kept = session.store.get(Action, "later")
+    assert (kept.person_id, kept.every, kept.margin) == ("roy", Every.MONTHLY, "propose")
+    assert kept.due == in_days(2) and chosen(hands) == "later"
+    told = hands.screen.model.index_of("later").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "chaque mois, propose" in told
+    hands.write("edit-due", "+30")  # later: why is asked
+    assert hands.shows("redating") and not hands.shows("editing")
+    hands.bot.keyClicks(hands.find("redate-reason"), "Salle prise")
+    hands.click("redate-write")
+    assert session.store.get(Action, "later").due == in_days(30)
+
+
+def test_late_has_its_grades_and_what_comes_back_its_rhythm(
+    problem_id: str, session: Session, hands: Hands
+) -> None:
+    session.perform(actions.add, problem_id, "Oubliée", due=in_days(-40))
+    session.perform(actions.edit, "today", every=Every.WEEKLY)
+    hands.click("view-late")
+    assert listed(hands) == [
+        "En retard de plus de 30 jours · 1", "Oubliée",
+        "En retard de 8 à 30 jours · 1", "Appeler la DSG",
+        "En retard de 1 à 7 jours · 1", HOSTILE,
+    ]  # fmt: skip
+    hands.click("view-recurring")
+    assert listed(hands) == ["Chaque semaine · 1", "Écrire"]
+    hands.press(Qt.Key.Key_1)
+    assert listed(hands) == ["Chaque semaine · 1", "Écrire"]
+    assert hands.screen.view.current().due == in_days(7)
+
+
+def test_by_person_and_by_partner(problem_id: str, session: Session, hands: Hands) -> None:
+    session.store.commit("add-reference", Person(id="cote", name="Josée Côté", organisation="Popote"))
+    session.perform(actions.edit, "undated", person_id="cote")
+    hands.click("view-people")
+    assert [text for text in listed(hands) if "·" in text] == [
+        "Josée Côté · Popote · 1",
+        "Karine Fortin · Cheffe de service · 2",
+        "Louise Roy · Gestionnaire de proximité · 1",
+        "Personne encore · 2",
+    ]
+    hands.click("view-partners")
+    assert listed(hands) == ["Josée Côté · Popote · 1", "Penser"]
+    told = hands.screen.model.index_of("undated").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.startswith("Penser, partenaire, J. Côté (Popote)")
+
+
+def test_mine_asks_once_who_i_am_and_looks_in_every_territory(
+    problem_id: str, session: Session, hands: Hands, qtbot: QtBot
+) -> None:
+    session.perform(actions.add, None, "Visiter", territory_id="gra", person_id="roy")
+    hands.click("view-mine")
+    assert hands.find("me-who").hasFocus() and listed(hands) == []
+    hands.write("me-who", "Louise")
+    assert [text for text in listed(hands) if " · " not in text] == ["Appeler la DSG", "Visiter"]
+    visit = hands.screen.model.index_of(hands.screen.model.action(hands.screen.model.index(3)).id)
+    assert "L. Roy · Granit" in visit.data(Qt.ItemDataRole.AccessibleTextRole)
+    other = ActionsPage(session)
+    qtbot.addWidget(other)
+    other.show_place(Place("actions", "she", section="mine"))
+    assert other.me.isHidden() is False and other.model.rowCount() == 4
+    assert settings.load().me == {str(session.workspace.path): "roy"}
+
+
+def test_the_territory_gets_an_action_of_its_own(session: Session, hands: Hands) -> None:
+    hands.run("add")
+    hands.bot.keyClicks(QApplication.focusWidget(), "Visiter la salle #roy !+3")
+    hands.press(Qt.Key.Key_Return)
+    (action,) = session.store.all(Action)
+    assert (action.territory_id, action.problem_id, action.person_id) == ("she", None, "roy")
+    assert listed(hands) == ["D’ici sept jours · 1", "Visiter la salle"]
+    told = hands.screen.model.index_of(action.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told.endswith("L. Roy · Sherbrooke")
+    allowed = {each.objectName(): each.isEnabled() for each in hands.screen.actions()}
+    hands.screen.view.setCurrentIndex(hands.screen.model.index_of(action.id))
+    allowed = {each.objectName(): each.isEnabled() for each in hands.screen.actions()}
+    assert not allowed["open"] and allowed["finish"]
+    session.undo()
+    assert session.store.count(Action) == 0
+
+
+def test_a_sheet_is_written_for_the_person_at_hand(
+    problem_id: str, session: Session, hands: Hands, tmp_path: Path, qtbot: QtBot
+) -> None:
+    sheets = hands.screen.sheets
+    assert sheets.one.command.text() == "Feuille de suivi de Louise Roy…"
+    file = tmp_path / "suivi.pdf"
+    sheets.one.export_to(str(file))
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: sheets.one.notice.isVisible())
+    assert file.read_bytes().startswith(b"%PDF")
+    hands.screen.view.setCurrentIndex(hands.screen.model.index_of("undated"))
+    assert not sheets.one.command.isEnabled() and sheets.all.command.isEnabled()
+
+
+def test_where_the_height_is_short_the_list_keeps_it(problem_id: str, hands: Hands) -> None:
+    assert hands.shows("view-late") and not hands.shows("views")
+    hands.screen.resize(1170, 400)
+    QApplication.processEvents()
+    assert hands.shows("views") and not hands.shows("view-late") and hands.shows("gestures")
+    hands.screen.view.setFocus()
+    hands.press(Qt.Key.Key_2)
+    assert hands.shows("new-date") and not hands.shows("actions-list")
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.shows("actions-list") and hands.screen.view.hasFocus()
 
 
 def test_a_date_that_cannot_be_read_stays_and_esc_leaves_the_old_one(
@@ -192,7 +373,7 @@ def test_rows_come_and_go_while_the_choice_stays(
 def test_who_only_reads_changes_nothing(problem_id: str, session: Session, hands: Hands) -> None:
     session.workspace.why_read_only = "in-use"
     hands.screen.refresh()
-    hands.press(Qt.Key.Key_Space)
+    hands.press(Qt.Key.Key_1)
     assert session.store.get(Action, "long").done_on is None
     allowed = {action.objectName(): action.isEnabled() for action in hands.screen.findChildren(QAction)}
     assert allowed["open"] and not allowed["finish"] and not allowed["redate"]

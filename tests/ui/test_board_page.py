@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QLabel,
-    QLineEdit,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from colapp.domain.board import Board
 from colapp.domain.problem import OPEN_PHASES, Phase, Pillar, Problem
-from colapp.services import problems
+from colapp.domain.request import Request
+from colapp.services import problems, requests
 from colapp.storage.store import Store
 from colapp.ui.board.card_view import CardView
 from colapp.ui.board.page import BoardPage
@@ -454,12 +455,20 @@ def test_raising_the_level_asks_who_must_answer_and_bringing_back_does_not(
     drag(page, "p1", view(page, Phase.PLAN, "direction"), 0)
     assert store.get(Problem, "p1").level == "team"
     question = answer("escalation-question")
-    part(question, QLineEdit, "waiting-on").setText("Direction SMD")
+    for name in ("tried", "exceeds", "wanted", "meanwhile"):
+        part(question, QPlainTextEdit, name).setPlainText("Dit en une phrase")
+    part(question, QComboBox, "addressee").setEditText("Direction SMD")
     part(question, QPushButton, "accept").click()
     QApplication.processEvents()
     raised = store.get(Problem, "p1")
     assert (raised.level, raised.waiting_on) == ("direction", "Direction SMD")
     assert column(page, Phase.PLAN, "direction") == ["p1"]
+    for phase in (Phase.PLAN, Phase.NEW):
+        drag(page, "p1", view(page, phase, "site"), 0)
+        asked = store.get(Problem, "p1")
+        assert (asked.phase, asked.level) == (Phase.PLAN, "direction"), "something is still asked above"
+    requests.withdraw(store, TODAY, store.all(Request)[0].id, "Réglé ici")
+    problems.bring_back(store, "p1", "direction")
     drag(page, "p1", view(page, Phase.PLAN, "site"), 0)
     assert store.get(Problem, "p1").level == "site"
     before = len(store.changes(1000))

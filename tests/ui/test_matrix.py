@@ -206,20 +206,27 @@ def test_enter_opens_the_board_and_space_goes_to_the_list(page: MatrixPage, qtbo
 
 
 def test_the_panel_opens_the_board_and_the_problem(page: MatrixPage, qtbot: QtBot) -> None:
-    page.view.choose(TO_ANSWER)
+    page.list_waiting()
     assert not page.panel.button.isEnabled()
     assert "territoire" in page.panel.button.toolTip() or "territory" in page.panel.button.toolTip()
     page.show_place(Place("matrix", "she"))
-    page.view.choose(TO_ANSWER)
+    page.list_waiting()
     with qtbot.waitSignal(page.session.go) as went:
         qtbot.mouseClick(page.panel.button, Qt.MouseButton.LeftButton)
-    assert went.args == [Place("board", "she", "sm", only="waiting")]
+    assert went.args == [Place("board", "she", only="waiting")]
     view = page.panel.view
     settle()
     with qtbot.waitSignal(page.session.go) as went:
         spot = view.visualRect(page.panel.listing.index(0)).center()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert went.args == [Place("problem", "she", problem_id="late")]
+
+
+def test_what_a_direction_has_to_answer_leads_to_all_that_it_is_asked(page: MatrixPage, qtbot: QtBot) -> None:
+    page.view.choose(TO_ANSWER)
+    with qtbot.waitSignal(page.session.go) as went:
+        qtbot.mouseClick(page.panel.button, Qt.MouseButton.LeftButton)
+    assert went.args == [Place("requests", None, "sm", section="column")]
 
 
 def test_swapping_keeps_what_is_chosen_and_is_remembered(page: MatrixPage) -> None:

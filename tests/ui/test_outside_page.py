@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -67,7 +68,8 @@ def test_the_map_says_who_is_asked_what_and_each_number_opens_its_list(
     section.view.list.setFocus()
     section.view.list.setCurrentIndex(section.view.list.rows.index(0))
     qtbot.keyClick(section.view.list, Qt.Key.Key_Return)
-    assert page.window().place.page == "requests" and page.window().place.request_id in ("r0", "r1")
+    window: Any = page.window()
+    assert window.place.page == "requests" and window.place.request_id in ("r0", "r1")
 
 
 def test_an_agreement_is_noted_dated_and_renewed_by_keyboard(

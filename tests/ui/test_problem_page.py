@@ -155,11 +155,18 @@ def test_it_is_escalated_and_brought_back(hands: Hands, session: Session) -> Non
     show(hands, problem_id)
     hands.run("escalate")
     asked = hands.question()
-    asked.find("level").setCurrentIndex(asked.find("level").findData("direction"))
-    asked.type("waiting-on", "Direction SMD")
-    asked.accept()
+    asked.find("level").setEditText("direction")
+    asked.ask_of("Direction SMD")
     assert problem(session.store, problem_id).level == "direction"
     hands.run("bring-back")
+    assert problem(session.store, problem_id).level == "direction", "something is still asked above"
+    assert hands.shows("requests-of-problem")
+    hands.click("request-answer-button")
+    asked = hands.question()
+    asked.choose("answer-authorised")
+    asked.accept()
+    assert not hands.shows("request-answer-button")
+    assert "Autorisé" in hands.find("request-answer").text()
     after = problem(session.store, problem_id)
     assert (after.level, after.waiting_on) == ("team", "")
 

@@ -10,9 +10,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from colapp import settings
+from colapp.domain.authority import Authority
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
-from colapp.domain.term import LEVEL, Term
+from colapp.domain.request import Request
+from colapp.domain.term import LEVEL, THEME, Term
 from colapp.domain.territory import Territory
 from colapp.services import problems, references
 from colapp.ui.place import Place
@@ -181,6 +183,50 @@ def test_a_level_is_added_at_the_end_with_a_code_of_its_own(
     last = session.references.terms[LEVEL][-1]
     assert (last.label_fr, last.code, last.list) == ("Comite regional", "comite-regional", LEVEL)
     assert not child(levels, "field-code").isEnabled()
+
+
+def test_the_clocks_of_a_level_are_typed_in_days(
+    section: ShowSection, session: Session, qtbot: QtBot, refusals: list[str]
+) -> None:
+    levels = section("lists")
+    levels.entries.choose("level-direction")
+    retype(qtbot, levels, "answer_days", "12")
+    retype(qtbot, levels, "acknowledge_days", "2")
+    direction = session.store.get(Term, "level-direction")
+    assert (direction.acknowledge_days, direction.answer_days) == (2, 12)
+    retype(qtbot, levels, "answer_days", "")
+    assert session.store.get(Term, "level-direction").answer_days is None
+    retype(qtbot, levels, "answer_days", "-3")
+    assert len(refusals) == 1 and session.store.get(Term, "level-direction").answer_days is None
+
+
+def test_an_authority_is_added_with_the_days_it_takes_to_answer(
+    section: ShowSection, session: Session, qtbot: QtBot
+) -> None:
+    authorities = section("authorities")
+    authorities.begin()
+    qtbot.keyClicks(child(authorities, "field-name"), "MRC du Granit")
+    days = child(authorities, "field-answer_days")
+    qtbot.keyClicks(days, "45")
+    days.flush()
+    authorities.add()
+    (authority,) = session.references.authorities.values()
+    assert (authority.name, authority.answer_days) == ("MRC du Granit", 45)
+    assert titles(authorities) == ["MRC du Granit"]
+
+
+def test_an_authority_that_is_asked_something_and_a_theme_in_use_are_not_removed(
+    section: ShowSection, session: Session, qtbot: QtBot, refusals: list[str]
+) -> None:
+    session.store.commit(
+        "add",
+        Authority(id="mrc", name="MRC", rank="a"),
+        Term(id="theme-bus", list=THEME, code="bus", label_fr="Transport"),
+        Request(id="r", authority_id="mrc", theme="bus"),
+    )
+    for model, row_id in ((Authority, "mrc"), (Term, "theme-bus")):
+        session.perform(references.remove, model, row_id)
+    assert len(refusals) == 2 and session.references.authorities
 
 
 def test_a_code_made_from_a_label_is_plain() -> None:
@@ -370,6 +416,21 @@ def test_large_text_on_a_small_screen_folds_the_sections_into_one_line(
     page.resize(1100, 640)
     assert page.sections.isVisible() and not page.choice.isVisible()
     assert child(child(page, "list-territories"), "section-title").isVisible()
+
+
+def test_where_height_lacks_the_lists_are_chosen_in_one_line(
+    page: SettingsPage, section: ShowSection, qtbot: QtBot
+) -> None:
+    lists = section("lists")
+    chips, choice = child(page, "choose-list"), child(page, "list-choice")
+    page.resize(1400, 1100)
+    assert chips.isVisible() and not choice.isVisible()
+    page.resize(1400, 420)
+    assert choice.isVisible() and not chips.isVisible()
+    place = choice.findText("Origines")
+    choice.setCurrentIndex(place)
+    choice.activated.emit(place)
+    assert not lists.isVisible() and child(page, "list-origin").isVisible()
 
 
 def test_tabbing_brings_the_field_in_sight(page: SettingsPage, section: ShowSection, qtbot: QtBot) -> None:

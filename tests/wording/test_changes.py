@@ -12,8 +12,9 @@ from colapp.domain.evidence import Evidence
 from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.person import Person
 from colapp.domain.problem import Outcome, Phase
+from colapp.domain.request import AnswerKind, Request
 from colapp.domain.territory import Territory
-from colapp.services import actions, cycles, evidence, problems, references, trash, undo
+from colapp.services import actions, cycles, evidence, problems, references, requests, trash, undo
 from colapp.storage import references as lists
 from colapp.storage.change import Change, Edit
 from colapp.storage.store import Store
@@ -55,6 +56,30 @@ def first_source(store: Store, problem_id: str) -> str:
     return store.all(Evidence)[0].id
 
 
+def ask(store: Store, problem_id: str) -> str:
+    change = requests.ask(
+        store, TODAY, problem_id, level="direction", addressee="SMD", tried="Alone", exceeds="Rules",
+        wanted="One shared slot", due=date(2026, 12, 9), meanwhile="Calls",
+    )  # fmt: skip
+    assert change is not None
+    return next(iter(change.touches("request")))
+
+
+def reply(store: Store, problem_id: str, kind: AnswerKind) -> str:
+    request_id = ask(store, problem_id)
+    told: dict[str, Any] = {"until": date(2027, 1, 15) if kind is AnswerKind.POSTPONED else None, "redirected_to": "DSG"}
+    change = requests.answer(store, TODAY, request_id, kind, "So be it", **told)
+    assert change is not None
+    return next(iter(change.touches("answer")))
+
+
+def group(store: Store, problem_id: str) -> str:
+    both = [ask(store, problem_id), ask(store, problem_id)]
+    change = requests.group(store, TODAY, both, "One door", "One slot", date(2026, 12, 9))
+    assert change is not None
+    return next(iter(change.touches("grouped_request")))
+
+
 GESTURES: list[tuple[Callable[[Store, str], Any], str]] = [
     (lambda s, p: None, "New: SHE-001 Missed visits"),
     (lambda s, p: problems.move(s, TODAY, p, Phase.PLAN), "SHE-001: New → Plan"),
@@ -69,10 +94,37 @@ GESTURES: list[tuple[Callable[[Store, str], Any], str]] = [
         lambda s, p: (problems.wait(s, TODAY, p, "SMD"), problems.wait(s, TODAY, p, "")),
         "SHE-001: waits no more",
     ),
-    (lambda s, p: problems.escalate(s, TODAY, p, "direction", "SMD"), "SHE-001: escalated to direction"),
+    (lambda s, p: problems.bring_back(s, p, "site"), "SHE-001: brought back to site"),
+    (lambda s, p: ask(s, p), "SHE-001: asked of SMD: “One shared slot”"),
+    (lambda s, p: requests.acknowledge(s, TODAY, ask(s, p)), "SHE-001: SMD has received the request"),
+    (lambda s, p: requests.edit(s, ask(s, p), situations=11), "SHE-001: situations: 11"),
+    (lambda s, p: reply(s, p, AnswerKind.AUTHORISED), "SHE-001: SMD answers: authorised locally"),
+    (lambda s, p: reply(s, p, AnswerKind.REDIRECTED), "SHE-001: SMD answers: redirected"),
     (
-        lambda s, p: (problems.escalate(s, TODAY, p, "direction", "SMD"), problems.bring_back(s, p, "team")),
-        "SHE-001: brought back to team",
+        lambda s, p: requests.complete(s, TODAY, reply(s, p, AnswerKind.INFORMATION), "Eleven a month"),
+        "SHE-001: information given to SMD",
+    ),
+    (
+        lambda s, p: requests.tell(s, TODAY, reply(s, p, AnswerKind.RESOLVED)),
+        "SHE-001: answer of SMD told to the team",
+    ),
+    (
+        lambda s, p: requests.write_workaround(s, reply(s, p, AnswerKind.REFUSED), "Two calls"),
+        "SHE-001: workaround noted after the refusal of SMD",
+    ),
+    (
+        lambda s, p: requests.review(s, TODAY, reply(s, p, AnswerKind.REFUSED)),
+        "SHE-001: refusal of SMD looked at again",
+    ),
+    (lambda s, p: requests.withdraw(s, TODAY, ask(s, p), "Late"), "SHE-001: request to SMD withdrawn"),
+    (lambda s, p: group(s, p), "Grouped request “One door”: 2 requests"),
+    (
+        lambda s, p: requests.answer_group(s, TODAY, group(s, p), AnswerKind.RESOLVED),
+        "Grouped request “One door”: resolved by this level",
+    ),
+    (
+        lambda s, p: (group(s, p), requests.ungroup(s, s.all(Request)[0].id)),
+        "SHE-001: request to SMD taken out of its group",
     ),
     (lambda s, p: problems.share(s, p, {"gra"}), "SHE-001: shared with Granit"),
     (

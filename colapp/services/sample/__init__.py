@@ -7,7 +7,8 @@ follows: each problem has a history worth reading, and every gate of the method 
 ``fates`` says what became of each problem and ``scripts`` which are told day by day; ``lives`` puts their
 ``gestures`` and ``findings`` in order. Of a problem's cycles ``words`` draws the figures and texts, ``turns``
 says which columns they fill; ``studies`` makes the points of its measure, ``analyses`` causes and sources.
-``staff`` adds the people; what is said is in ``resources/sample``.
+``asking`` says what goes up and what comes back. ``staff`` adds the people; what is said is in
+``resources/sample``.
 """
 
 import random

@@ -11,6 +11,7 @@ from colapp.domain.problem import Outcome, Phase
 from colapp.domain.success import is_against
 from colapp.services import actions, cycles, problems, standards
 from colapp.services.sample import calendar, turns
+from colapp.services.sample.asking import Asking
 from colapp.services.sample.fates import Fate
 from colapp.services.sample.findings import Findings
 from colapp.services.sample.stage import Stage
@@ -43,6 +44,7 @@ class Gestures:
         self.owner = stage.people.get(fate.owner) or chance.choice(stage.team(fate.territory, fate.programme))
         self.level = "local-table" if fate.owner else self._drawn(RAISED)
         self.above, self.asked = self._above()
+        self.asking = Asking(stage, fate, self.words, self.owner, self.above, self.asked)
         self.findings = Findings(stage, fate, self.words, chance)
         self.problem_id = ""
         self.earlier: str | None = None
@@ -63,7 +65,7 @@ class Gestures:
         )
         assert change is not None
         (self.problem_id,) = change.touches("problem")
-        self.findings.problem_id = self.problem_id
+        self.findings.problem_id = self.asking.problem_id = self.problem_id
         self.earlier = self.stage.noted(self.fate.territory, self.fate.programme, self.fate.number)
 
     def qualify(self, _: date) -> None:
@@ -95,17 +97,9 @@ class Gestures:
                 raise
             problems.move(self.store, day, self.problem_id, phase, reason=self.words.phrase("limit"))
 
-    def escalate(self, day: date) -> None:
-        """Ask the level above."""
-        problems.escalate(self.store, day, self.problem_id, self.above, self.asked)
-
     def wait(self, day: date) -> None:
         """Wait for somebody, at the same level."""
         problems.wait(self.store, day, self.problem_id, self.asked)
-
-    def answered(self, day: date) -> None:
-        """The answer came."""
-        problems.wait(self.store, day, self.problem_id, "")
 
     def close(self, outcome: Outcome, day: date) -> None:
         """Close it as it ended."""
@@ -184,7 +178,7 @@ class Gestures:
 
     def add_action(self, what: str, person_id: str, due: date, made: list[str], _: date) -> None:
         """Note an action; its id goes to ``made``."""
-        fields = {"cycle_id": self._cycle().id, "person_id": person_id, "due": due}
+        fields: dict[str, Any] = {"cycle_id": self._cycle().id, "person_id": person_id, "due": due}
         change = actions.add(self.store, self.problem_id, what, **fields)
         assert change is not None
         made += change.touches("action")

@@ -227,13 +227,16 @@ class Life:
 
     def _escalation(self) -> Iterator[Step]:
         """The request to a level above, and its answer unless it is still waited for."""
+        asked: float | None = None
         if self.fate.waits:
-            asking = self.made.escalate if self.fate.escalated else self.made.wait
-            yield self._by_owner(self.days + 1 - self.fate.waits, asking)
+            asked = self.days + 1 - self.fate.waits
+            if not self.fate.escalated:
+                yield self._by_owner(asked, self.made.wait)
+                return
         elif self.fate.escalated:
             asked = self.days * self.chance.uniform(0.3, 0.6)
-            yield self._by_owner(asked, self.made.escalate)
-            yield self._by_owner(asked + self.days * 0.3, self.made.answered)
+        for at, make in self.made.asking.steps(asked, self.days, self.last):
+            yield self._by_owner(at, make)
 
     def _by_owner(self, at: float, make: Callable[[date], object]) -> Step:
         return Step(at, self.owner, make)

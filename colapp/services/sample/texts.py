@@ -21,11 +21,13 @@ class Frozen(BaseModel):
 class Fact(Frozen):
     """What is the same of a theme in both languages; ``before`` and ``after`` are its measure's values.
 
+    ``about`` is the code of the list ``theme`` under which something is asked of a level above.
     ``chart`` is how the measure is charted, if it can be; ``size`` the usual denominator of a point.
     """
 
     pillar: Pillar
     concerns: tuple[str, ...]
+    about: str
     impact: int
     effort: int
     before: int

@@ -1,15 +1,15 @@
-"""The actions as rows: a heading per urgency, and under it what is to be done, soonest first."""
+"""The actions as rows: a heading per group, and under it what is to be done."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from colapp.domain.action import Urgency, urgency
+from colapp.domain.action import Every, urgency
 from colapp.i18n import _
 from colapp.storage.actions import OpenAction
-from colapp.ui import text
+from colapp.ui import marks, text
+from colapp.ui.actions.views import LATE, Group, is_partners
 from colapp.ui.session import Session
 from colapp.wording import actions as words
 from colapp.wording import formats
@@ -18,15 +18,16 @@ Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole.UserRole
 MANY = 60
 """Rows that come or go at once beyond which the list is read anew: one by one would take longer."""
-LATE = (Urgency.LONG_LATE, Urgency.LATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The name of a group, and how many actions are in it."""
 
-    urgency: Urgency
+    key: str
+    title: str
     count: int
+    late: bool
 
 
 Item = Heading | OpenAction
@@ -39,16 +40,19 @@ class ActionsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._items: list[Item] = []
+        self._moved: Mapping[str, int] = {}
+        self._placed = False
 
-    def show(self, actions: Sequence[OpenAction]) -> None:
-        """Become these actions, each group under its heading."""
-        today = self._session.today()
-        groups = Counter(urgency(each.due, today) for each in actions)
+    def show(self, groups: Sequence[Group], moved: Mapping[str, int], placed: bool = False) -> None:
+        """Become these actions, each group under its heading.
+
+        ``moved`` says how often some were put off; ``placed``: each is told with its territory.
+        """
+        self._moved, self._placed = moved, placed
         items: list[Item] = []
-        for group in Urgency:
-            if groups[group]:
-                items.append(Heading(group, groups[group]))
-                items += [each for each in actions if urgency(each.due, today) is group]
+        for group in groups:
+            items.append(Heading(group.key, group.title, len(group.actions), group.late))
+            items += group.actions
         keys = [_key(item) for item in items]
         wanted = set(keys)
         if len(wanted.symmetric_difference(map(_key, self._items))) > MANY:
@@ -94,14 +98,31 @@ class ActionsModel(QAbstractListModel):
         return next((self.index(at) for at in rows if isinstance(self._items[at], OpenAction)), QModelIndex())
 
     def notes(self, action: OpenAction) -> str:
-        """Who does it, and for which problem: ``K. Fortin · SHE-041 Missed visits``."""
-        person = self._session.references.people.get(action.person_id or "")
-        problem = f"{action.number} {action.statement}"
-        return " · ".join([person.short_name if person else _("nobody yet"), problem])
+        """Who does it, and for which problem: ``K. Fortin · SHE-041 Missed visits``; else for which place."""
+        lists = self._session.references
+        place = lists.territories.get(action.territory_id or "")
+        problem = f"{action.number} {action.statement}".strip()
+        of_place = place.label if place and (self._placed or not problem) else ""
+        person = words.person(lists.people.get(action.person_id or ""))
+        return " · ".join(filter(None, (person, of_place, problem)))
 
-    def chip(self, action: OpenAction) -> str:
-        """What a check of a standard is marked with."""
-        return _("check of a standard") if action.is_check else ""
+    def chips(self, action: OpenAction) -> list[tuple[marks.Kind, str]]:
+        """What marks it, in a word or two each: what it waits on first."""
+        lists, today = self._session.references, self._session.today()
+        found: list[tuple[marks.Kind, str]] = []
+        if action.blocked_on:
+            found.append(("waiting", marks.waiting_text(action.blocked_on, action.blocked_since, today)))
+        if action.is_check:
+            found.append(("neutral", _("check of a standard")))
+        if is_partners(action, lists):
+            found.append(("neutral", _("partner")))
+        if action.every is not Every.ONCE:
+            found.append(("neutral", formats.lowered(words.every(action.every))))
+        if action.margin:
+            found.append(("neutral", words.margin(action.margin, lists)))
+        if times := self._moved.get(action.id, 0):
+            found.append(("neutral", words.moved(times)))
+        return found
 
     def due(self, action: OpenAction) -> str:
         """Its date, as it presses today."""
@@ -129,18 +150,19 @@ class ActionsModel(QAbstractListModel):
         if role == ItemRole:
             return item
         if isinstance(item, Heading):
-            title = f"{words.group(item.urgency)} · {formats.number(item.count)}"
+            title = f"{item.title} · {formats.number(item.count)}"
             told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return title if role in told else None
         if role == Qt.ItemDataRole.DisplayRole:
             return item.what
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (item.what, self.due(item), self.chip(item), self.notes(item))
+            parts = (item.what, self.due(item), *(told for _kind, told in self.chips(item)), self.notes(item))
             return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tooltip(item.what) + text.tooltip(self.notes(item))
+            marked = ", ".join(told for _kind, told in self.chips(item))
+            return "".join(text.tooltip(part) for part in (item.what, self.notes(item), marked))
         return None
 
 
 def _key(item: Item) -> str:
-    return item.id if isinstance(item, OpenAction) else f"group {item.urgency}"
+    return item.id if isinstance(item, OpenAction) else f"group {item.key}"

@@ -1,42 +1,47 @@
-"""The actions of a territory, whatever their problem: what is due, by when, by whom."""
+"""The actions of a territory, whatever their problem: what is due, by when, by whom, waiting on whom."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from colapp.domain.action import DUE, Action, urgency
+from colapp.domain.action import Action
+from colapp.domain.quick_entry import parse
 from colapp.domain.standard import Standard
-from colapp.i18n import _, _n, _p
+from colapp.i18n import _
 from colapp.services import actions
 from colapp.storage import actions as reading
 from colapp.storage import references
 from colapp.storage.actions import OpenAction
-from colapp.storage.cards import CardFilter
 from colapp.storage.change import Change
 from colapp.ui import theme
+from colapp.ui.actions import me
+from colapp.ui.actions.bands import Bands
 from colapp.ui.actions.model import ActionsModel
+from colapp.ui.actions.narrowing import Narrowing
+from colapp.ui.actions.sheets import Sheets
+from colapp.ui.actions.shown import Shown
 from colapp.ui.actions.view import ActionsView
-from colapp.ui.fields.date import DateField
+from colapp.ui.actions.views import NAMES, View
+from colapp.ui.fields.adding import AddingLine
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
-from colapp.ui.session import Refusal, Session
-from colapp.ui.text import ampersand, announce, plain_label
-from colapp.wording import formats
+from colapp.ui.session import Session
+from colapp.ui.text import announce, plain_label
+
+SHORT = 110
+"""Steps of height under which the views and the gestures each stand behind one chip."""
 
 
 class ActionsPage(QWidget):
-    """What is late, due within a week, later, without a date; ticked and dated where it stands."""
+    """Seven views of what is to be done; ticked, dated, said to wait and edited without leaving the list."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._territory_id: str | None = None
-        self._person_id: str | None = None
-        self._checks_only = False
-        self._found: list[OpenAction] = []
+        self.shown = Shown(session)
         self.setObjectName("actions-page")
         self.model = ActionsModel(session, self)
         self.view = ActionsView(self.model, self)
@@ -44,17 +49,25 @@ class ActionsPage(QWidget):
         self.view.setAccessibleName(_("Actions due"))
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.view.doubleClicked.connect(self.open_problem)
-        self.view.ticked.connect(self.finish)
-        self._date = self._make_date()
+        self.view.ticked.connect(self._tick)
+        self.bands = Bands(session, self)
         self._commands = {
             "open": self._command("open", _("Open the problem"), ("Return", "Enter"), self.open_problem),
-            "finish": self._command("finish", _("Mark as done"), ("Space", "1"), self.finish),
-            "redate": self._command("redate", _("Another date…"), ("2", "E"), self.edit_date),
+            "finish": self._command("finish", _("Mark as done"), ("1",), self.finish),
+            "redate": self._command("redate", _("Another date…"), ("2",), self.redate),
+            "block": self._command("block", _("Waits on others…"), ("3",), self.block),
+            "edit": self._command("edit", _("Edit…"), ("E", "F2"), self.edit),
+            "trash": self._command("trash", _("Put in the trash"), ("Del",), self.trash),
         }
-        self._checks_action = self._command("checks", _("Show only the checks of standards"), (), self._flip)
-        self._clear_action = self._command("clear-filters", _("Clear the filters"), (), self.clear)
+        self._add_action = self._command("add", _("Add an action of the territory"), ("A",), self._go_adding)
+        for view in View:
+            self._command(f"show-{view}", _(NAMES[view]), (), partial(self.show_view, view))
+        self._command("checks", _("Show only the checks of standards"), (), self._flip)
+        self._command("clear-filters", _("Clear the filters"), (), self.clear)
+        self.sheets = Sheets(session, self, self.shown.place, self.view.current, self.shown.actions)
         self._build()
-        self.view.selectionModel().currentChanged.connect(self._allow)
+        self.view.selectionModel().currentChanged.connect(self._note_current)
+        self.view.selectionModel().selectionChanged.connect(self._say)
         session.changed.connect(self._note)
 
     def _build(self) -> None:
@@ -63,35 +76,39 @@ class ActionsPage(QWidget):
         title.setWordWrap(False)
         self.facts = plain_label(quiet=True, parent=self)
         self.facts.setObjectName("facts")
-        bar = Wrapped(2 * unit, self)
-        self._person = self._chip("person")
-        menu = QMenu(self._person)
-        menu.aboutToShow.connect(partial(self._fill_people, menu))
-        self._person.setMenu(menu)
-        self._checks = self._chip("checks")
-        self._checks.setText(_("Checks of standards"))
-        self._checks.setAccessibleName(self._checks_action.text())
-        self._checks.clicked.connect(self._flip)
-        for chip in (self._person, self._checks):
-            bar.flow.addWidget(chip)
-        acts = Wrapped(2 * unit, self)  # what is done to the action chosen, apart from what narrows the list
-        for name in ("open", "redate", "finish"):
-            action = self._commands[name]
-            button = QPushButton(action.text(), self)
-            button.setObjectName(f"button-{name}")
-            button.setToolTip(" / ".join(key.toString() for key in action.shortcuts()))
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setEnabled)
-            acts.flow.addWidget(button)
-        card = QFrame(self)
+        self.chips = Narrowing(
+            lambda: self._session.references,
+            lambda: (each.person_id for each in self.shown.found),
+            [*self._commands.values(), *self.sheets.commands],
+            self,
+        )
+        self.chips.viewed.connect(lambda view: self.show_view(View(view)))
+        self.chips.person_chosen.connect(lambda person_id: self.show_person(person_id or None))
+        self.chips.checks_flipped.connect(self._flip)
+        self._acts = acts = Wrapped(
+            2 * unit, self
+        )  # what is done to the actions chosen, apart from what narrows the list
+        for name in ("open", "finish", "redate", "block", "edit"):
+            acts.flow.addWidget(self._button(self._commands[name]))
+        acts.flow.addWidget(self._sheets_button())
+        self._card = card = QFrame(self)
         card.setProperty("card", True)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(2 * unit, 2 * unit, 2 * unit, 2 * unit)
+        self.me = me.Me(self._session, card)
+        self.me.answered.connect(self.refresh)
         self.nothing = plain_label(quiet=True, parent=self)
         self.nothing.setObjectName("nothing")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(self.me)
         inside.addWidget(self.nothing, 1)
         inside.addWidget(self.view, 1)
+        self._adding = AddingLine()
+        self._adding.setObjectName("add-action")
+        self._adding.setAccessibleName(_("Add an action of the territory"))
+        self._adding.setPlaceholderText(_("Add an action of the territory #person !date"))
+        self._adding.returnPressed.connect(self._add)
+        inside.addWidget(self._adding)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
         column.setSpacing(2 * unit)
@@ -100,29 +117,29 @@ class ActionsPage(QWidget):
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(head)
-        tools = QHBoxLayout()
-        tools.setSpacing(4 * unit)
-        tools.addWidget(bar, 1, Qt.AlignmentFlag.AlignVCenter)
-        tools.addWidget(acts)
-        column.addLayout(tools)
+        for part in (self.chips, acts, *self.sheets.notices):
+            column.addWidget(part)
         column.addWidget(card, 1)
+        column.addWidget(self.bands)
+        self.bands.opened.connect(self._fit)
+        self.bands.closed.connect(self._back_to_list)
 
-    def _make_date(self) -> DateField:
-        field = DateField(_("New date"), self._write_date, self._session.today, _("+7, Dec 15…"))
-        field.setParent(self.view.viewport())
-        field.setProperty("inplace", False)
-        field.setObjectName("new-date")
-        field.hide()
-        field.installEventFilter(self)
-        return field
+    def _button(self, action: QAction) -> QPushButton:
+        button = QPushButton(action.text(), self)
+        button.setObjectName(f"button-{action.objectName()}")
+        button.setToolTip(" / ".join(key.toString() for key in action.shortcuts()))
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
 
-    def _chip(self, name: str) -> QPushButton:
-        chip = QPushButton(self)
-        chip.setObjectName(f"filter-{name}")
-        chip.setProperty("chip", True)
-        chip.setCheckable(True)
-        chip.setFont(theme.font("small"))
-        return chip
+    def _sheets_button(self) -> QPushButton:
+        button = QPushButton(_("Follow-up sheet…"), self)
+        button.setObjectName("button-follow-up")
+        menu = QMenu(button)
+        menu.addActions(self.sheets.commands)
+        menu.aboutToShow.connect(self.sheets.refresh)
+        button.setMenu(menu)
+        return button
 
     def _command(self, name: str, text: str, keys: tuple[str, ...], run: Callable[[], object]) -> QAction:
         action = QAction(text, self)
@@ -131,108 +148,98 @@ class ActionsPage(QWidget):
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(run)
         self.addAction(action)
-        self.view.addAction(action)
+        if keys:
+            self.view.addAction(action)
         return action
 
     # -- showing -----------------------------------------------------------
 
     def show_place(self, place: Place) -> None:
-        """Show a territory's actions, those of the place's person where it names one."""
-        if place.territory_id != self._territory_id or place.owner_id:
-            self._person_id, self._checks_only = place.owner_id, False
-        self._territory_id = place.territory_id
+        """Show a territory's actions, those of the place's person where it names one, in the place's view."""
+        shown = self.shown
+        if place.territory_id != shown.territory_id or place.owner_id:
+            shown.clear(place.owner_id)
+        if place.section in list(View):
+            shown.view = View(place.section)
+        shown.territory_id = place.territory_id
+        self.bands.close_all()
         self.refresh()
         if self.view.current() is None:
             self.view.setCurrentIndex(self.model.next_to(0))
+        self.view.reveal()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Read what is to be done now, and show what the filters leave of it."""
-        row = self.view.currentIndex().row()
-        self._found = reading.read(self._session.store, self._wanted())
-        shown = [each for each in self._found if self._is_wanted(each)]
-        self.model.show(shown)
-        if shown and self.view.current() is None:
+        """Read what is to be done now, and show what the view and the filters leave of it."""
+        shown, row, kept = self.shown, self.view.currentIndex().row(), self.view.chosen()
+        shown.read()
+        groups = shown.groups()
+        self.model.show(groups, shown.moved(), placed=shown.view is View.MINE)
+        self.view.choose({each.id for each in kept})
+        if groups and self.view.current() is None:
             self.view.setCurrentIndex(self.model.next_to(row))
-        self.view.setVisible(bool(shown))
-        self.nothing.setVisible(not shown)
-        self._say(narrowed=bool(self._found))
-        self._allow()
+        self.view.setVisible(bool(groups))
+        self.nothing.setVisible(not groups)
+        self.nothing.setText(shown.why_nothing())
+        self.chips.show_state(shown.view, shown.counts(), shown.person_id, shown.checks_only)
+        self.me.setVisible(shown.view is View.MINE)
+        self.me.refresh()
+        self._adding.setReadOnly(self._session.is_read_only)
+        self._say()
+        self._note_current()
 
-    def _wanted(self) -> CardFilter:
-        return reading.of_table(self._session.references, self._session.today(), self._territory_id)
+    def _say(self, *_selections: object) -> None:
+        self.facts.setText(self.shown.facts(len(self.view.selectedIndexes())))
+        self.facts.setVisible(bool(self.shown.found))
 
-    def _is_wanted(self, action: OpenAction) -> bool:
-        is_theirs = self._person_id is None or action.person_id == self._person_id
-        return is_theirs and (action.is_check or not self._checks_only)
-
-    def _say(self, narrowed: bool) -> None:
-        due = sum(urgency(each.due, self._session.today()) in DUE for each in self._found)
-        told = _n("{n} is late or due within seven days.", "{n} are late or due within seven days.", due)
-        calm = _("Nothing is due within seven days.")
-        self.facts.setText(told.format(n=formats.number(due)) if due else calm)
-        self.facts.setVisible(bool(self._found))
-        empty = _(
-            "Nothing to do here. The actions noted on this territory’s problems come here, and the"
-            " checks of what was adopted, 30, 60 and 90 days later."
-        )
-        self.nothing.setText(_("Nothing to be done matches these filters.") if narrowed else empty)
-        person = self._session.references.people.get(self._person_id or "")
-        said = _("Person: {name}").format(name=person.short_name if person else _p("person filter", "all"))
-        self._person.setText(f"{ampersand(said)} ▾")
-        self._person.setAccessibleName(said)
-        self._person.setChecked(self._person_id is not None)
-        self._checks.setChecked(self._checks_only)
-        self._clear_action.setEnabled(self._checks_only or self._person_id is not None)
-
-    def _allow(self) -> None:
-        chosen, writes = self.view.current() is not None, not self._session.is_read_only
-        self._commands["open"].setEnabled(chosen)
-        self._commands["finish"].setEnabled(chosen and writes)
-        self._commands["redate"].setEnabled(chosen and writes)
+    def _note_current(self, *_indexes: object) -> None:
+        current, writes = self.view.current(), not self._session.is_read_only
+        self._commands["open"].setEnabled(current is not None and current.problem_id is not None)
+        for name in ("finish", "redate", "block", "edit", "trash"):
+            self._commands[name].setEnabled(current is not None and writes)
+        self._add_action.setEnabled(writes)
+        self.sheets.refresh()
+        self.bands.follow(current)
 
     def _note(self, change: Change) -> None:
         tables = {edit.tbl for edit in change.edits}
         if self.isVisible() and tables & (reading.TABLES | references.TABLES):
             self.refresh()
 
-    # -- filters -----------------------------------------------------------
+    # -- views and filters -------------------------------------------------
+
+    def show_view(self, view: View, *_checked: bool) -> None:
+        """Look at the actions another way."""
+        self.shown.view = view
+        self.bands.close_all()
+        self.refresh()
+        self.view.setCurrentIndex(self.model.next_to(0))
+        self.view.reveal()
+        if self.shown.asks_who():
+            self.me.ask()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_person(self, person_id: str | None) -> None:
         """Show only what one person has to do; ``None`` for everybody."""
-        self._person_id = person_id
+        self.shown.person_id = person_id
         self.refresh()
 
     def clear(self) -> None:
         """Show everything again."""
-        self._person_id, self._checks_only = None, False
+        self.shown.clear()
         self.refresh()
 
     def _flip(self) -> None:
-        self._checks_only = not self._checks_only
+        self.shown.checks_only = not self.shown.checks_only
         self.refresh()
-
-    def _fill_people(self, menu: QMenu) -> None:
-        menu.clear()
-        group = QActionGroup(menu)
-        busy = {each.person_id for each in self._found} | {self._person_id}
-        people = [p for p in self._session.references.people.values() if p.id in busy]
-        for person_id, name in [(None, _("Everybody")), *((p.id, p.name) for p in people)]:
-            action = menu.addAction(ampersand(name))
-            action.setCheckable(True)
-            action.setChecked(person_id == self._person_id)
-            action.triggered.connect(partial(self._choose_person, person_id))
-            group.addAction(action)
-
-    def _choose_person(self, person_id: str | None, *_checked: bool) -> None:
-        self.show_person(person_id)
 
     # -- gestures ----------------------------------------------------------
 
     def open_problem(self) -> None:
         """Go to the problem of the action chosen."""
         action = self.view.current()
-        if action is not None:
+        if action is not None and action.problem_id is not None:
             kept = self._session.store.find(Action, action.id)
             standard = self._session.store.find(Standard, kept.standard_id if kept else None)
             self._session.open(
@@ -241,54 +248,69 @@ class ActionsPage(QWidget):
             )  # fmt: skip
 
     def finish(self) -> None:
-        """It is done, today; it leaves the list, and undo brings it back."""
-        action = self.view.current()
-        if action is None or self._session.is_read_only:
+        """They are done, today; they leave the list, and undo brings them back."""
+        self._finish(self.view.chosen())
+
+    def _tick(self) -> None:
+        current = self.view.current()
+        self._finish([current] if current else [])
+
+    def _finish(self, done: list[OpenAction]) -> None:
+        if not done or self._session.is_read_only:
             return
-        if self._session.perform(actions.finish, action.id, self._session.today()) is None:
-            announce(self.view, _("Done: {what}").format(what=action.what))
+        ids = [each.id for each in done]
+        if self._session.perform(actions.finish_all, ids, self._session.today()) is None:
+            announce(self.view, _("Done: {what}").format(what=", ".join(each.what for each in done)))
 
-    def edit_date(self) -> None:
-        """Type another date where the date stands."""
+    def redate(self) -> None:
+        """Ask for another date for the actions chosen."""
+        self.bands.redate(self.view.chosen())
+
+    def block(self) -> None:
+        """Ask whom the current action waits on."""
         action = self.view.current()
-        if action is None:
-            return
-        self.view.scrollTo(self.view.currentIndex())
-        place = self.view.date_rect(self.view.currentIndex())
-        wide = max(place.width(), self._date.sizeHint().width())
-        self._date.setGeometry(place.right() - wide, place.top(), wide, self._date.sizeHint().height())
-        self._date.show_value(action.due)
-        self._date.show()
-        self._date.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if action is not None:
+            self.bands.block(action)
 
-    def _write_date(self, due: object) -> Refusal | None:
+    def edit(self) -> None:
+        """Edit the current action under the list."""
         action = self.view.current()
-        if action is None:
-            return None
-        refusal = self._session.perform(actions.edit, action.id, due=due)
-        if refusal is None:
-            self._close_date()
-        return refusal
+        if action is not None:
+            self.bands.edit(action)
 
-    def _close_date(self) -> None:
-        self._date.hide()
+    def trash(self) -> None:
+        """Put the actions chosen in the trash; undo, and the trash, give them back."""
+        self._session.perform(actions.trash_all, [each.id for each in self.view.chosen()])
+
+    def _back_to_list(self) -> None:
+        self._fit()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc leaves the date as it was; going elsewhere keeps what was typed."""
-        if watched is self._date and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() is QEvent.Type.ShortcutOverride:
-                event.accept()
-            elif event.type() is QEvent.Type.KeyPress:
-                self._date.setModified(False)
-                self._close_date()
-            return True
-        if (
-            watched is self._date
-            and isinstance(event, QFocusEvent)
-            and event.type() is QEvent.Type.FocusOut
-            and event.reason() is not Qt.FocusReason.PopupFocusReason
-        ):
-            self._date.leave()
-            self._date.hide()
-        return super().eventFilter(watched, event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the height to the list where it is short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        short, asks = self.height() < SHORT * theme.unit(), self.bands.isVisibleTo(self)
+        self.chips.be_short(short)
+        self.chips.setVisible(not (short and asks))
+        self._acts.setVisible(not short)
+        self._card.setVisible(not (short and asks))
+        self.view.reveal()
+
+    def _go_adding(self) -> None:
+        self._adding.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add(self) -> None:
+        """Signs are read as in quick capture; in “Mine” what is added is mine."""
+        session = self._session
+        entry = parse(self._adding.text(), (), session.references.people.values(), session.today())
+        is_mine = self.shown.view is View.MINE
+        owner = entry.owner_id or (me.person_id(session) if is_mine else self.shown.person_id)
+        refusal = session.perform(
+            actions.add, None, entry.statement,
+            territory_id=self.shown.territory_id, person_id=owner, due=entry.due,
+        )  # fmt: skip
+        if refusal is None:
+            self._adding.setText("")

@@ -1,10 +1,19 @@
 """The list of actions as it is painted: a box to tick, what, who and for which problem, by when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -16,9 +25,8 @@ from PySide6.QtWidgets import (
 
 from colapp.storage.actions import OpenAction
 from colapp.ui import marks, theme
-from colapp.ui.actions.model import LATE, ActionsModel, Heading, Index, ItemRole
+from colapp.ui.actions.model import ActionsModel, Heading, Index, ItemRole
 from colapp.ui.wrapped import lines
-from colapp.wording import actions as words
 from colapp.wording import formats
 
 MOST_LINES = 3
@@ -41,6 +49,7 @@ class ActionsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 
@@ -48,9 +57,36 @@ class ActionsView(QListView):
         """The action chosen."""
         return self.actions_model.action(self.currentIndex())
 
-    def date_rect(self, index: QModelIndex) -> QRect:
-        """Where the date of an action is shown, in the viewport."""
-        return _places(QRectF(self.visualRect(index))).date.toAlignedRect()
+    def chosen(self) -> list[OpenAction]:
+        """The actions selected, in their order; the current one where none is."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        found = [action for index in rows if (action := self.actions_model.action(index))]
+        current = self.current()
+        return found or ([current] if current else [])
+
+    def choose(self, action_ids: Collection[str]) -> None:
+        """Select these actions again, where they are still listed, without moving."""
+        selection = QItemSelection()
+        for action_id in action_ids:
+            index = self.actions_model.index_of(action_id)
+            if index.isValid():
+                selection.select(index, index)
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def reveal(self) -> None:
+        """Bring the current action in sight, the first one with its heading."""
+        if self.currentIndex().row() <= 1:
+            self.scrollToTop()
+        else:
+            self.scrollTo(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space adds the current action to those selected, or takes it out; arrows with Ctrl only move."""
+        if event.key() == Qt.Key.Key_Space:
+            toggle = QItemSelectionModel.SelectionFlag.Toggle
+            self.selectionModel().select(self.currentIndex(), toggle)
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on the box ticks it."""
@@ -101,7 +137,9 @@ class _ActionDelegate(QStyledItemDelegate):
         room = round(_places(QRectF(0, 0, width, 0)).words.width())
         height = len(_what(item, room)) * QFontMetricsF(theme.font()).height()
         height += QFontMetricsF(theme.font("small")).height() + unit / 2
-        height += marks.chip_height() + unit / 2 if item.is_check else 0
+        model = index.model()
+        assert isinstance(model, ActionsModel)
+        height += _height(model.chips(item), room)
         return QSize(width, round(height + 4 * unit))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -119,7 +157,7 @@ class _ActionDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, rect: QRectF, heading: Heading) -> None:
         colours, unit = theme.colours(), theme.unit()
         inside = rect.adjusted(2 * unit, 2 * unit, -2 * unit, 0)
-        late = heading.urgency in LATE
+        late = heading.late
         if late:
             side = 3 * unit
             mark = QRectF(inside.left(), inside.center().y() - side / 2, side, side)
@@ -127,12 +165,14 @@ class _ActionDelegate(QStyledItemDelegate):
             inside.setLeft(mark.right() + unit)
         painter.setFont(theme.font(bold=True))
         painter.setPen(QColor(colours.late if late else colours.ink))
-        title = words.group(heading.urgency)
+        count = formats.number(heading.count)
+        room = inside.width() - theme.width_of(count) - 2 * unit
+        title = QFontMetricsF(painter.font()).elidedText(heading.title, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inside, _FLAGS, title)
         inside.setLeft(inside.left() + QFontMetricsF(painter.font()).horizontalAdvance(title) + 2 * unit)
         painter.setFont(theme.font())
         painter.setPen(QColor(colours.ink2))
-        painter.drawText(inside, _FLAGS, formats.number(heading.count))
+        painter.drawText(inside, _FLAGS, count)
 
     def _paint_ground(self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
         colours = theme.colours()
@@ -167,8 +207,8 @@ class _ActionDelegate(QStyledItemDelegate):
         notes = small.elidedText(model.notes(item), Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(at.words.left(), top + unit / 2 + small.ascent()), notes)
         top += small.height() + unit
-        if item.is_check:
-            marks.paint_chip(painter, QPointF(at.words.left(), top), "neutral", model.chip(item), width)
+        for point, kind, told, wide in _flow(model.chips(item), width):
+            marks.paint_chip(painter, QPointF(at.words.left(), top) + point, kind, told, wide)
         due = model.due(item)
         if model.is_late(item):
             wide = min(marks.chip_width("late", due), at.date.width())
@@ -180,6 +220,23 @@ class _ActionDelegate(QStyledItemDelegate):
             line = QRectF(at.date.left(), at.words.top(), at.date.width(), metrics.height())
             shown = metrics.elidedText(due, Qt.TextElideMode.ElideRight, line.width())
             painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _flow(chips: list[tuple[marks.Kind, str]], width: float) -> list[tuple[QPointF, marks.Kind, str, float]]:
+    """Where each chip goes and how wide it is: on lines as long as ``width``."""
+    placed, x, y, unit = list[tuple[QPointF, marks.Kind, str, float]](), 0.0, 0.0, theme.unit()
+    for kind, told in chips:
+        wide = min(marks.chip_width(kind, told), width)
+        if x and x + wide > width:
+            x, y = 0.0, y + marks.chip_height() + unit
+        placed.append((QPointF(x, y), kind, told, wide))
+        x += wide + 1.5 * unit
+    return placed
+
+
+def _height(chips: list[tuple[marks.Kind, str]], width: float) -> float:
+    placed = _flow(chips, width)
+    return placed[-1][0].y() + marks.chip_height() + theme.unit() / 2 if placed else 0
 
 
 def _what(item: OpenAction, width: int) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from colapp.services import problems
 from colapp.storage.cards import Card
 from colapp.ui.board.cells import Cells
 from colapp.ui.board.moves import Moves
-from colapp.ui.problem.questions import ask_escalation, ask_sharing
+from colapp.ui.problem.questions import ask_sharing
+from colapp.ui.requests.asking import ask
 from colapp.ui.session import Session
 from colapp.wording import names
 
@@ -56,7 +57,7 @@ class CardCommands(QObject):
         for phase in Phase:
             text = _("Move to: {phase}").format(phase=names.phase(phase))
             self._add(f"move-to-{phase}", text, partial(self._to_phase, moves, phase))
-        self._add("escalate-card", _("Escalate…"), lambda i: ask_escalation(session, parent, i))
+        self._add("escalate-card", _("Escalate…"), lambda i: ask(session, parent, i))
         self._add("share-card", _("Share with other territories…"), lambda i: ask_sharing(session, parent, i))
         self._add("trash-card", _("Put in the trash"), self._trash, "Del")
 

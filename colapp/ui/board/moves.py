@@ -8,10 +8,11 @@ from colapp.domain.problem import Phase, Pillar
 from colapp.domain.rank import between
 from colapp.services import problems
 from colapp.storage.cards import Card, LaneField
+from colapp.storage.requests import open_of
 from colapp.ui.board.card_model import Cell
 from colapp.ui.board.cells import Cells
 from colapp.ui.problem import moving
-from colapp.ui.problem.questions import ask_escalation
+from colapp.ui.requests.asking import ask
 from colapp.ui.session import Session
 
 
@@ -84,20 +85,22 @@ class Moves:
         return between(*(card.rank if card else None for card in cards))
 
     def _put_at_level(self, card: Card, phase: Phase, level: str, rank: str) -> None:
-        """Raising asks who must answer; bringing back asks nothing; the lane of no level takes no card."""
+        """Raising asks for the decision wanted; bringing back asks nothing, and is refused while something is
+        still asked above; the lane of no level takes no card.
+        """
         lists = self._session.references
         lowers = bool(level) and lists.level_position(level) < lists.level_position(card.level)
-        if lowers and phase is not card.phase:
+        if lowers and phase is not card.phase and not open_of(self._session.store, card.id):
             ends_wait = {"level": level, "waiting_on": "", "waiting_since": None}
             moving.move(self._session, self._parent, card.id, phase, rank=rank, **ends_wait)
             return
-        if phase is not card.phase or level == card.level:
+        if not lowers and (phase is not card.phase or level == card.level):
             moving.move(self._session, self._parent, card.id, phase, rank=rank)
             moved = self._cells.reader.card(card.id)
             if moved is None or moved.phase is not phase:
                 return
         if lists.level_position(level) > lists.level_position(card.level):
-            ask_escalation(self._session, self._parent, card.id, level)
+            ask(self._session, self._parent, card.id, level)
         elif lowers:
             self._session.perform(problems.bring_back, card.id, level)
 

@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from colapp.domain.action import Every
 from colapp.i18n import N_
+from colapp.storage import outside
 from colapp.storage.references import References
-from colapp.wording import names
+from colapp.storage.store import Store
+from colapp.wording import actions, names
 
 Options = Sequence[tuple[object, str]]
 """Values and what they are called, in the order in which they are offered."""
@@ -30,3 +33,13 @@ def terms(lists: References, name: str, with_none: bool = False) -> Options:
     """A short list, and none of it where a choice may be left open."""
     found = [(term.code, names.term(term)) for term in lists.terms.get(name, ())]
     return [("", ""), *found] if with_none else found
+
+
+def recurrences() -> Options:
+    """How often an action comes back."""
+    return [(each, actions.every(each)) for each in Every]
+
+
+def authorities(store: Store) -> Options:
+    """Every outside authority."""
+    return [(each.id, each.name) for each in outside.authorities(store)]

@@ -231,7 +231,7 @@ class MatrixPage(QWidget):
         self.panel.show_list(words.title(spot, only), facts, found, not one_column, again)
         has_board = self._board() is not None
         self.board_action.setEnabled(has_board)
-        self.panel.show_way(has_board)
+        self.panel.show_way(has_board, _("See what it is asked") if self._is_asked() else "")
         self.totals.show_listed(self._only if spot == Spot() else None)
 
     def chosen_cell(self) -> tuple[str | None, str | None]:
@@ -302,14 +302,24 @@ class MatrixPage(QWidget):
             self.session.open(place)
 
     def _board(self) -> Place | None:
-        """The board that shows what is listed, where one does: each territory has its own."""
+        """What shows all that is listed, where one page does: each territory has its own board."""
         spot, only, words = self._spot, self._shown(), self._words()
         if only == "settled" or words is None:
             return None
+        if self._is_asked():
+            return Place("requests", self._place.territory_id, spot.programme.id, section="column")
         lines = [spot.territory.id] if spot.territory.kind == "one" else words.matrix.rows
         if len(lines) != 1 or lines[0] is None:
             return None
         return Place("board", lines[0], spot.programme.id, only="" if only == "open" else only)
+
+    def _is_asked(self) -> bool:
+        """Whether what one direction has to answer is chosen: its requests say more than a board."""
+        return (
+            self._spot.is_to_answer
+            and self._spot.programme.kind == "one"
+            and self._spot.programme.id is not None
+        )
 
     def _open_settings(self) -> None:
         is_named = bool(self.session.references.territories)

@@ -33,7 +33,8 @@ class Panel(QFrame):
         self.view = Listing(self)
         self.view.setModel(self.listing)
         self.view.opened.connect(self._open)
-        self.button = QPushButton(board.text(), self)
+        self._board_text = board.text()
+        self.button = QPushButton(self._board_text, self)
         self.button.setObjectName("matrix-panel-board")
         self.button.clicked.connect(board.trigger)
         self.list_button = QPushButton(self)
@@ -92,8 +93,9 @@ class Panel(QFrame):
             self.view.scrollToTop()
         self._show_parts()
 
-    def show_way(self, is_open: bool) -> None:
-        """Whether there is one board that shows the same problems."""
+    def show_way(self, is_open: bool, elsewhere: str = "") -> None:
+        """Whether there is one board that shows the same problems; ``elsewhere`` names another page."""
+        self.button.setText(elsewhere or self._board_text)
         self.button.setEnabled(is_open)
         told = self.button.text() if is_open else _("Choose a territory: each has its own board.")
         self.button.setToolTip(text.tooltip(told))

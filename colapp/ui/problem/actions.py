@@ -1,5 +1,6 @@
 """Who does what by when about a problem: boxes to tick, lines edited in place, a line to add one."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,15 +9,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
+    QLineEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from colapp.domain.action import Action
+from colapp.domain.action import Action, Every, is_theirs
 from colapp.domain.quick_entry import parse
-from colapp.i18n import _
+from colapp.i18n import _, _n
 from colapp.services import actions
+from colapp.storage.references import References
 from colapp.ui import icons, theme
 from colapp.ui.fields.adding import AddingLine
 from colapp.ui.fields.choice import ChoiceField
@@ -24,10 +27,14 @@ from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import caption, inset
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
-from colapp.ui.marks import Chip, late_text
+from colapp.ui.flow import Wrapped
+from colapp.ui.marks import Chip, Kind, late_text, waiting_text
+from colapp.ui.problem.action_menu import ActionMenu
 from colapp.ui.problem.focus import insert_before
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import tooltip
+from colapp.wording import actions as words
+from colapp.wording.formats import lowered
 
 
 class ActionList(QWidget):
@@ -69,6 +76,7 @@ class ActionList(QWidget):
             for action in actions.actions_of(self._session.store, problem_id)
             if self._checks or action.standard_id is None
         ]
+        self._title.setText(_share([each for each in found if each.done_on is None]))
         for gone in self._rows.keys() - {action.id for action in found}:
             row = self._rows.pop(gone)
             focused = QApplication.focusWidget()
@@ -139,6 +147,17 @@ class ActionRow(QWidget):
         for small in (self._who, self._due):
             small.setFont(theme.font("small"))
         self._late = Chip("late")
+        self._marks = Wrapped(unit)
+        self._more = ActionMenu(session, action_id, self._ask_block)
+        self._on = QLineEdit()
+        self._on.setObjectName("blocked-on")
+        self._on.setAccessibleName(_("Waits on"))
+        self._on.setPlaceholderText(_("A direction, the municipality, a partner…"))
+        self._on.setFont(theme.font("small"))
+        self._on.setReadOnly(session.is_read_only)
+        self._on.returnPressed.connect(self._block)
+        self._on.editingFinished.connect(self._on.hide)
+        self._on.hide()
         remove = QToolButton()
         remove.setObjectName("remove")
         remove.setIcon(icons.icon("trash", theme.colours().ink2))
@@ -146,12 +165,13 @@ class ActionRow(QWidget):
         remove.setAccessibleName(_("Put this action in the trash"))
         remove.setToolTip(tooltip(_("Put this action in the trash")))
         remove.clicked.connect(self._remove)
-        self.stops = (self._done, self._what, self._who, self._due, remove)
+        self.stops = (self._done, self._what, self._who, self._due, self._more, remove)
         head = QHBoxLayout()
         head.setSpacing(unit)
         head.addWidget(self._done, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._what, 1)
         head.addWidget(self._late, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.setSpacing(unit)
@@ -165,6 +185,9 @@ class ActionRow(QWidget):
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addWidget(self._whose)
+        for part in (self._marks, self._on):
+            part.setContentsMargins(6 * unit + inset(), 0, 0, 0)
+            rows.addWidget(part)
 
     def show_action(self, action: Action) -> None:
         """Show what is kept of the action."""
@@ -182,6 +205,33 @@ class ActionRow(QWidget):
         self._late.setVisible(late)
         if late and action.due is not None:
             self._late.show_text("late", late_text(action.due, today, short=True))
+        self._more.show_action(action)
+        self._more.setEnabled(action.done_on is None and not self._session.is_read_only)
+        self._mark(action)
+
+    def _mark(self, action: Action) -> None:
+        """What is to be known of it in a word or two each; nothing more of what is done."""
+        lists, flow = self._session.references, self._marks.flow
+        while (item := flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        told = marked(action, lists, self._session.today()) if action.done_on is None else []
+        for kind, text in told:
+            flow.addWidget(Chip(kind, text))
+        self._marks.setVisible(bool(told))
+
+    def _ask_block(self) -> None:
+        """Type whom it waits on, under the action."""
+        self._on.setText("")
+        self._on.show()
+        self._on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _block(self) -> None:
+        on = self._on.text()
+        if on.strip():
+            self._session.perform(actions.block, self._session.today(), self._id, on)
 
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
@@ -201,3 +251,28 @@ class ActionRow(QWidget):
 
     def _remove(self) -> None:
         self._session.perform(actions.trash, self._id)
+
+
+def marked(action: Action, lists: References, today: date) -> list[tuple[Kind, str]]:
+    """The chips of an action: what it waits on, whether a partner does it, how often it comes back, whose."""
+    found: list[tuple[Kind, str]] = []
+    if action.blocked_on:
+        found.append(("waiting", waiting_text(action.blocked_on, action.blocked_since, today)))
+    person = lists.people.get(action.person_id or "")
+    if person is not None and person.organisation:
+        found.append(("neutral", person.organisation))
+    if action.every is not Every.ONCE:
+        found.append(("neutral", lowered(words.every(action.every))))
+    if action.margin:
+        found.append(("neutral", words.margin(action.margin, lists)))
+    return found
+
+
+def _share(to_do: list[Action]) -> str:
+    """``Actions``, and where some are for others to decide or wait on them, how they split."""
+    theirs = sum(is_theirs(each.margin) or bool(each.blocked_on) for each in to_do)
+    if not theirs:
+        return _("Actions")
+    ours = _n("{n} is ours now", "{n} are ours now", len(to_do) - theirs).format(n=len(to_do) - theirs)
+    others = _n("{n} is for others", "{n} are for others", theirs).format(n=theirs)
+    return _("Actions · {ours}, {others}").format(ours=ours, others=others)

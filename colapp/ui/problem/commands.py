@@ -12,7 +12,8 @@ from colapp.i18n import _
 from colapp.services import problems
 from colapp.storage.change import Change
 from colapp.ui.problem.moving import move
-from colapp.ui.problem.questions import ask_closing, ask_escalation, ask_programmes, ask_sharing
+from colapp.ui.problem.questions import ask_closing, ask_programmes, ask_sharing
+from colapp.ui.requests.asking import ask
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand
 from colapp.wording import names
@@ -26,7 +27,7 @@ class Commands:
         self._problem: Problem | None = None
         self.actions: dict[str, QAction] = {}
         self.add("move-previous", _("To the phase before"), self._move_back, "Ctrl+Shift+Left")
-        self.add("escalate", _("Escalate…"), self._ask(ask_escalation), "Ctrl+Shift+E")
+        self.add("escalate", _("Escalate…"), self._ask(ask), "Ctrl+Shift+E")
         self.add("bring-back", _("Bring the decision back"), self._bring_back)
         self.add("share", _("Share with other territories…"), self._ask(ask_sharing))
         self.add("programmes", _("Programmes concerned…"), self._ask(ask_programmes))

@@ -15,8 +15,9 @@ from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import caption
 from colapp.ui.fields.options import UNKNOWN_PERSON, Options, people, programmes, terms
+from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
-from colapp.ui.problem.questions import ask_escalation
+from colapp.ui.requests.asking import ask
 from colapp.ui.session import Refusal, Session
 from colapp.wording import columns as wording
 from colapp.wording import names
@@ -70,6 +71,12 @@ class ProblemFields:
         for column, editor in self.editors.items():
             editor.show_value(getattr(problem, column))
 
+    def reminder(self, column: str) -> QWidget:
+        """What warns of personal data in a text, for the layout that holds its editor."""
+        editor = self.editors[column]
+        assert isinstance(editor, TextField)
+        return watch(editor, self._session)
+
     def leave(self) -> None:
         """Keep what is being typed; what was refused is let go."""
         for editor in self.editors.values():
@@ -90,7 +97,7 @@ class ProblemFields:
         """Above, somebody must answer, so it is asked who; below, the decision comes back."""
         lists = self._session.references
         if lists.level_position(level) > lists.level_position(problem.level):
-            ask_escalation(self._session, self._parent, problem.id, level)
+            ask(self._session, self._parent, problem.id, level)
             self.editors["level"].show_value(problem.level)
             return None
         return self._session.perform(problems.bring_back, problem.id, level)

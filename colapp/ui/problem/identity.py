@@ -50,6 +50,7 @@ class Identity:
         unit = theme.unit()
         rows = QVBoxLayout(self.first)
         rows.addWidget(self._header)
+        rows.addWidget(self._fields.reminder("statement"))
         rows.addWidget(caption(_("Aim"), self.editors["aim"]))
         rows.addWidget(self._target)
         rows.addWidget(self.editors["aim"])
@@ -59,6 +60,7 @@ class Identity:
         inside = QVBoxLayout(self.rest)
         for column in ("context", "situation"):
             inside.addWidget(captioned(columns.label(column), self.editors[column]))
+            inside.addWidget(self._fields.reminder(column))
         details: QFormLayout = form(self._fields, REST)
         details.insertRow(4, caption(_("Shared with"), self._sharing), self._sharing)
         details.insertRow(5, caption(_("Also concerned"), self._programmes), self._programmes)

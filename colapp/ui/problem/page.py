@@ -34,6 +34,7 @@ from colapp.ui.problem.next_step import NextStep
 from colapp.ui.problem.ramp import Ramp
 from colapp.ui.problem.rigour_card import RigourCard
 from colapp.ui.problem.wheel import Wheel
+from colapp.ui.requests.of_problem import RequestsOfProblem
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 from colapp.wording import cycles as words
@@ -65,6 +66,7 @@ class ProblemPage(QWidget):
         self._wheel = Wheel(session)
         self._ramp.next_chosen.connect(partial(self._wheel.reveal, "next_change"))
         self._rigour = RigourCard(session)
+        self._requests = RequestsOfProblem(session, as_card=True)
         self._next_step = NextStep(session, self._lead_to, beside=True)
         revert = self._add_commands()
         self._history = History(session, revert)
@@ -136,7 +138,10 @@ class ProblemPage(QWidget):
         self._side, self._main = QWidget(), QWidget()
         self._side_rows, self._main_rows = QVBoxLayout(self._side), QVBoxLayout(self._main)
         for rows, parts in (
-            (self._side_rows, (self._identity.first, self._ramp_card, self._rigour, self._identity.rest)),
+            (
+                self._side_rows,
+                (self._identity.first, self._requests, self._ramp_card, self._rigour, self._identity.rest),
+            ),
             (self._main_rows, (self._no_cycle_card, self._wheel, history)),
         ):
             rows.setContentsMargins(0, 0, 0, 0)
@@ -204,6 +209,7 @@ class ProblemPage(QWidget):
         turned = cycles.cycles_of(store, problem.id)
         self._row_ids = row_ids(store, problem.id)
         self._identity.show_problem(problem, turned[-1] if turned else None)
+        self._requests.show_problem(problem.id)
         self._show_cycles(problem, turned)
         self._history.show_problem(problem.id)
         self._next_step.show_problem(problem, turned[-1] if turned else None)

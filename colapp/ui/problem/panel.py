@@ -24,8 +24,9 @@ from colapp.ui.problem.fields import ProblemFields, form
 from colapp.ui.problem.focus import chain, stops
 from colapp.ui.problem.header import ProblemHeader
 from colapp.ui.problem.next_step import NextStep
-from colapp.ui.problem.questions import ask_escalation
 from colapp.ui.problem.short_quarter import ShortQuarter
+from colapp.ui.requests.asking import ask
+from colapp.ui.requests.of_problem import RequestsOfProblem
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 
@@ -51,6 +52,7 @@ class ProblemPanel(QFrame):
             quarter.rows.setContentsMargins(0, 3 * theme.unit(), 0, 0)
         self._context_label = caption(_("Context"), self._fields.editors["context"])
         self._actions = ActionList(session)
+        self._requests = RequestsOfProblem(session)
         self._next_step = NextStep(session, self._lead_to)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())
@@ -101,11 +103,14 @@ class ProblemPanel(QFrame):
         rows.setContentsMargins(2 * unit, 4 * unit, 3 * unit, 2 * unit)
         rows.setSpacing(3 * unit)
         rows.addWidget(self._header)
+        rows.addWidget(self._fields.reminder("statement"))
         rows.addLayout(form(self._fields, FORM))
+        rows.addWidget(self._requests)
         context = QVBoxLayout()
         context.setSpacing(0)
         context.addWidget(self._context_label)
         context.addWidget(self._fields.editors["context"])
+        context.addWidget(self._fields.reminder("context"))
         rows.addLayout(context)
         for quarter in self._quarters.values():
             rows.addWidget(quarter)
@@ -155,6 +160,7 @@ class ProblemPanel(QFrame):
             quarter.setVisible(phase is problem.phase)
         for part in (self._context_label, self._fields.editors["context"]):
             part.setVisible(problem.phase is Phase.NEW)
+        self._requests.show_problem(problem.id)
         self._actions.show_problem(problem.id)
         self._next_step.show_problem(problem, cycle)
         self._escalate_button.setVisible(problem.is_open)
@@ -173,7 +179,7 @@ class ProblemPanel(QFrame):
 
     def _escalate(self) -> None:
         if self._problem_id is not None:
-            ask_escalation(self._session, self, self._problem_id)
+            ask(self._session, self, self._problem_id)
 
     def _open(self) -> None:
         problem = self._session.store.find(Problem, self._problem_id)

@@ -1,4 +1,4 @@
-"""What a gesture must know before it is made: why, how it ended, who must answer, who else carries it.
+"""What a gesture must know before it is made: why, how it ended, who else carries it.
 
 Each question is a window-modal dialog that never blocks the program. A refusal is shown inside it, and what
 was typed stays. Accepting is always possible: a button that cannot be pressed explains nothing.
@@ -10,11 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
@@ -93,35 +91,6 @@ def ask_closing(session: Session, parent: QWidget, problem_id: str) -> None:
     question.ask(attempt)
 
 
-def ask_escalation(session: Session, parent: QWidget, problem_id: str, level: str = "") -> None:
-    """Ask which level must decide and who must answer, and escalate; ``level`` is chosen beforehand."""
-    problem, lists = session.store.get(Problem, problem_id), session.references
-    above = lists.terms.get("level", ())[lists.level_position(problem.level) + 1 :]
-    question = Question(
-        parent, "escalation-question", _("Escalate {number}").format(number=problem.number),
-        _("Escalating asks a level above to decide. The problem stays with its owner and its table."),
-        _("Escalate"),
-    )  # fmt: skip
-    levels = QComboBox(question)
-    for term in above:
-        levels.addItem(names.term(term), term.code)
-    levels.setCurrentIndex(max(0, levels.findData(level)))
-    question.add(_("Level that must decide"), levels, "level")
-    on = QLineEdit(question)
-    on.setPlaceholderText(_("A name, a role or a direction"))
-    question.add(_("Who must answer"), on, "waiting-on")
-    if not above:
-        question.say(_("The problem is already at the last level."))
-
-    def attempt() -> str:
-        chosen = levels.currentData() or problem.level
-        return _told(session.perform(
-            problems.escalate, session.today(), problem_id, chosen, on.text(), asks=HERE
-        ))  # fmt: skip
-
-    question.ask(attempt)
-
-
 def ask_sharing(session: Session, parent: QWidget, problem_id: str) -> None:
     """Ask which other territories carry the problem too."""
     problem, store = session.store.get(Problem, problem_id), session.store
@@ -171,8 +140,7 @@ def ask_programmes(session: Session, parent: QWidget, problem_id: str) -> None:
 
 
 HERE = (
-    "closing-note-missing", "phase-incomplete", "not-open", "level-not-above", "waiting-on-missing",
-    "shared-with-itself",
+    "closing-note-missing", "phase-incomplete", "not-open", "shared-with-itself",
 )  # fmt: skip
 """The refusals that a question shows itself, beside the answer that caused them."""
 

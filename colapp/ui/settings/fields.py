@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from colapp.i18n import _
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
+from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
 from colapp.ui.session import Refusal
 from colapp.ui.settings.colour_field import ColourField
 from colapp.ui.settings.lists import Field
 
-FieldWidget = TextField | ChoiceField | DateField | ColourField
+FieldWidget = TextField | ChoiceField | DateField | NumberField | ColourField
 
 
 def make_field(
@@ -31,6 +32,8 @@ def make_field(
         widget = ChoiceField(label, write, options, hint, parent)
     elif field.kind == "date":
         widget = DateField(label, write, today, hint, parent)
+    elif field.kind == "number":
+        widget = NumberField(label, write, hint, parent)
     elif field.kind == "colour":
         widget = ColourField(label, write, parent)
     else:
@@ -51,4 +54,6 @@ def as_kept(field: Field, shown: object) -> object:
     """What is kept of what the widget shows."""
     if field.kind == "aliases":
         return tuple(name.strip() for name in str(shown).split(";") if name.strip())
+    if isinstance(shown, float) and field.kind == "number":
+        return round(shown)
     return str(shown).strip() if field.kind == "text" else shown

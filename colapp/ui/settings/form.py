@@ -50,7 +50,9 @@ def heading(column: QVBoxLayout, title: str, purpose: str, parent: QWidget) -> N
     name.setObjectName("section-title")
     column.addWidget(name)
     if purpose:
-        column.addWidget(plain_label(purpose, quiet=True, parent=parent))
+        about = plain_label(purpose, quiet=True, parent=parent)
+        about.setObjectName("section-purpose")
+        column.addWidget(about)
     column.addSpacing(theme.unit())
 
 

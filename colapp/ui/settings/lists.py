@@ -7,18 +7,31 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from colapp.domain.authority import Authority
 from colapp.domain.entity import Entity
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
-from colapp.domain.term import LEVEL, MARGIN, ORIGIN, TERRITORY_KIND, Term
+from colapp.domain.term import (
+    AUTHORITY_KIND,
+    CHANNEL,
+    CRITERION,
+    LEVEL,
+    MARGIN,
+    NEED,
+    ORIGIN,
+    TERRITORY_KIND,
+    THEME,
+    Term,
+)
 from colapp.domain.territory import Territory, within
+from colapp.domain.working_days import CALENDARS
 from colapp.i18n import N_, _
 from colapp.storage.references import References
 from colapp.ui.fields.options import Options, people, programmes, terms
 from colapp.ui.rows import Entry
 from colapp.wording import names
 
-Kind = Literal["text", "choice", "date", "aliases", "colour"]
+Kind = Literal["text", "choice", "date", "number", "aliases", "colour"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,15 @@ def _kinds(lists: References, _row_id: str) -> Options:
     return terms(lists, TERRITORY_KIND, with_none=True)
 
 
+def _authority_kinds(lists: References, _row_id: str) -> Options:
+    return terms(lists, AUTHORITY_KIND, with_none=True)
+
+
+def _calendars(_lists: References, _row_id: str) -> Options:
+    """That of the territory around, or one of its own."""
+    return [("", _("As around it")), *((code, names.calendar(code)) for code in CALENDARS)]
+
+
 def _territories(lists: References, row_id: str) -> Options:
     """No territory, or one that does not lie inside the row being edited."""
     inside = within(lists.territories.values(), row_id) if row_id else set()
@@ -99,9 +121,13 @@ def territory_entries(lists: References) -> list[Entry]:
 
 
 def person_entries(lists: References) -> list[Entry]:
-    """People by name, with their role and where they work."""
+    """People by name, with their role, a partner’s organisation, and where they work."""
     return [
-        Entry(p.id, p.name, _joined(p.role, _programme_code(lists, p), _territory_label(lists, p)))
+        Entry(
+            p.id,
+            p.name,
+            _joined(p.role, p.organisation, _programme_code(lists, p), _territory_label(lists, p)),
+        )
         for p in lists.people.values()
     ]
 
@@ -142,6 +168,7 @@ TERRITORIES = EditedList(
         Field("aliases", N_("Other names"), "aliases", hint=N_("Separated by semicolons")),
         Field("valid_from", N_("Exists from"), "date"),
         Field("valid_to", N_("Exists until"), "date"),
+        Field("calendar", N_("Holidays of"), "choice", options=_calendars),
     ),
 )
 
@@ -180,13 +207,43 @@ PEOPLE = EditedList(
     fields=(
         Field("name", N_("Name"), hint=N_("First name, then last name")),
         Field("role", N_("Role")),
+        Field("organisation", N_("Organisation"), hint=N_("Of a partner; empty for our own people")),
         Field("programme_id", N_("Programme"), "choice", options=_programmes),
         Field("territory_id", N_("Territory"), "choice", options=_territories),
     ),
 )
 
 
-def _terms(list_name: str, title: str, purpose: str) -> EditedList:
+AUTHORITIES = EditedList(
+    name="authorities",
+    model=Authority,
+    title=N_("Outside authorities"),
+    purpose=N_("Bodies outside the institution that decide something the territory needs."),
+    add=N_("Add an authority"),
+    empty=N_("No authority yet. Add the first one: a municipality, a ministry, a partner…"),
+    rows=lambda lists: lists.authorities,
+    entries=lambda lists: [
+        Entry(a.id, a.name, _joined(names.term_of(lists, AUTHORITY_KIND, a.authority_kind), a.contact))
+        for a in lists.authorities.values()
+    ],
+    siblings=lambda lists, row: list(lists.authorities.values()),
+    fields=(
+        Field("name", N_("Name"), hint=N_("For instance MRC du Granit")),
+        Field("short_name", N_("Short name"), hint=N_("What a column or a row has room for")),
+        Field("authority_kind", N_("Kind"), "choice", options=_authority_kinds),
+        Field("contact", N_("Contact"), hint=N_("A role, and how to reach it")),
+        Field("answer_days", N_("Working days to answer"), "number", hint=N_("Empty: as its level")),
+    ),
+)
+
+CLOCKS = (
+    Field("acknowledge_days", N_("Working days to acknowledge"), "number", hint=N_("Empty: as usual")),
+    Field("answer_days", N_("Working days to answer"), "number", hint=N_("Empty: as usual")),
+)
+"""Of a level: until the receipt of a request is acknowledged, and until it is answered."""
+
+
+def _terms(list_name: str, title: str, purpose: str, more: tuple[Field, ...] = ()) -> EditedList:
     return EditedList(
         name=list_name,
         model=Term,
@@ -206,6 +263,7 @@ def _terms(list_name: str, title: str, purpose: str) -> EditedList:
             Field("label_fr", N_("Label in French")),
             Field("label_en", N_("Label in English")),
             Field("code", N_("Code"), hint=N_("Made from the label if left empty"), fixed=True),
+            *more,
         ),
     )
 
@@ -220,10 +278,16 @@ TERMS = (
         LEVEL,
         N_("Levels of decision"),
         N_("From the nearest to the need to the furthest: escalating follows this order."),
+        CLOCKS,
     ),
     _terms(MARGIN, N_("Margins of autonomy"), N_("How far the table may decide by itself.")),
     _terms(ORIGIN, N_("Origins"), N_("Who raised the problem.")),
     _terms(TERRITORY_KIND, N_("Kinds of territory"), N_("What territories are called in your region.")),
+    _terms(CRITERION, N_("Criteria to escalate"), N_("Why something goes up to another level.")),
+    _terms(THEME, N_("Themes"), N_("What a request is about: the same theme can be asked together.")),
+    _terms(NEED, N_("Needs"), N_("What is asked for: a decision, money, an agreement…")),
+    _terms(CHANNEL, N_("Channels"), N_("How a request was sent.")),
+    _terms(AUTHORITY_KIND, N_("Kinds of authority"), N_("What outside authorities are.")),
 )
 
 COLOURS = {

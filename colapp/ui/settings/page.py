@@ -14,7 +14,7 @@ from colapp.ui.session import Session
 from colapp.ui.settings.about_section import AboutSection
 from colapp.ui.settings.appearance_section import AppearanceSection
 from colapp.ui.settings.backups_section import BackupsSection
-from colapp.ui.settings.lists import PEOPLE, PROGRAMMES, TERRITORIES
+from colapp.ui.settings.lists import AUTHORITIES, PEOPLE, PROGRAMMES, TERRITORIES
 from colapp.ui.settings.reference_section import ReferenceSection
 from colapp.ui.settings.tables_section import TablesSection
 from colapp.ui.settings.terms_section import TermsSection
@@ -24,6 +24,7 @@ SECTIONS = {
     "territories": N_("Territories"),
     "programmes": N_("Programmes and directions"),
     "people": N_("People"),
+    "authorities": N_("Outside authorities"),
     "lists": N_("Lists"),
     "tables": N_("Local tables"),
     "backups": N_("Backup copies"),
@@ -116,7 +117,7 @@ class SettingsPage(QWidget):
         self._lend_commands()
 
     def _make(self, name: str) -> Section:
-        edited = {"territories": TERRITORIES, "programmes": PROGRAMMES, "people": PEOPLE}
+        edited = {each.name: each for each in (TERRITORIES, PROGRAMMES, PEOPLE, AUTHORITIES)}
         if name in edited:
             return ReferenceSection(self._session, edited[name], parent=self.stack)
         makers: dict[str, Callable[[Session, QWidget], Section]] = {

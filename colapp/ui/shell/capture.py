@@ -7,6 +7,7 @@ from colapp.domain.quick_entry import QuickEntry, parse
 from colapp.i18n import _
 from colapp.services import problems
 from colapp.ui import theme
+from colapp.ui.fields.reminder import watch
 from colapp.ui.session import Session
 from colapp.ui.shell.overlay import Overlay
 from colapp.ui.text import plain_label
@@ -27,6 +28,7 @@ class Capture(Overlay):
         self.line.setAccessibleName(_("New problem"))
         self.line.setPlaceholderText(_("What stands in the way: @programme !date #person"))
         self.line.setFont(theme.font("title"))
+        self._reminder = watch(self.line, session)  # first to look: what is read next makes room for it
         self.line.textChanged.connect(self._read)
         self.line.returnPressed.connect(self._keep)
         self.territory.currentIndexChanged.connect(self._read)
@@ -43,6 +45,7 @@ class Capture(Overlay):
         self.column.addLayout(row)
         self.column.addWidget(self._understood)
         self.column.addWidget(self._unknown)
+        self.column.addWidget(self._reminder)
         self.column.addWidget(hint)
 
     def open_for(self, territory_id: str | None, programme_id: str | None = None) -> None:

@@ -43,6 +43,7 @@ class WindowCommands:
             text = _("Go to: {page}").format(page=_(label))
             self._add(f"go-{page}", text, partial(window.choose_page, page), PAGE_KEYS[page])
         self._add("huddle", _("Run the huddle"), window.run_huddle, "F5")
+        self._add("open-request-file", _("Open a request file…"), window.open_request_file)
         self._add("handover", _("Hand over to a new manager…"), window.hand_over)
         self._add("back", _("Back"), window.back, "Esc", "Alt+Left")
         self._add("help", _("Help"), self._show_guide, "F1")
@@ -88,6 +89,9 @@ class WindowCommands:
         self._window.look_changed.emit()
 
     def _show_guide(self) -> None:
+        if self._window.place.page == "huddle":
+            self._window.page().show_help()
+            return
         from colapp.ui.help.guide import Guide
 
         Guide(self._window).show()

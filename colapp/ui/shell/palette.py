@@ -34,6 +34,9 @@ FOUND_IN: dict[search.Source, str] = {
     "countermeasure": N_("in an idea"),
     "measure": N_("in a measure"),
     "evidence": N_("in a source cited"),
+    "request": N_("in a request"),
+    "answer": N_("in an answer"),
+    "huddle_entry": N_("in the minutes"),
 }
 """Where the words are that the statement does not show."""
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWi
 
 from colapp.domain.problem import Problem
 from colapp.i18n import _, _n
+from colapp.storage import running
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
+from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label, tooltip
 from colapp.wording import changes, formats
@@ -43,6 +45,11 @@ class StatusLine(QFrame):
         for label in (self._saved, self._note, self._file):
             label.setWordWrap(False)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._meeting = QPushButton(self)
+        self._meeting.setObjectName("status-meeting")
+        self._meeting.setFont(theme.font("small", bold=True))
+        self._meeting.clicked.connect(self._go_on)
+        row.addWidget(self._meeting)
         row.addWidget(self._saved)
         row.addWidget(self._take_back)
         row.addWidget(self._note, 1)
@@ -52,13 +59,38 @@ class StatusLine(QFrame):
         session.changed.connect(self._refresh)
         session.told.connect(self._tell)
         last = session.store.changes(1)
+        self._show_meeting()
         self._refresh(last[0] if last else None)
 
     def set_compact(self, compact: bool) -> None:
         """Leave out the name of the file where room is short: the window's title says it."""
         self._file.setVisible(not compact)
 
+    @property
+    def meeting(self) -> str:
+        """Which meeting is running; empty where none is."""
+        return self._running_words if self._running is not None else ""
+
+    def _show_meeting(self) -> None:
+        self._running = running.latest(self._session.store, self._session.now())
+        self._meeting.setVisible(self._running is not None)
+        if self._running is not None:
+            from colapp.wording import meetings
+
+            territory = self._session.references.territories.get(self._running.territory_id or "")
+            self._running_words = _("{meeting} running: {team}").format(
+                meeting=meetings.meeting(self._running.meeting), team=territory.label if territory else "…"
+            )
+            self._meeting.setText(ampersand(self._running_words) + "   F5")
+
+    def _go_on(self) -> None:
+        if (huddle := self._running) is not None:
+            place = Place("huddle", huddle.territory_id, huddle.programme_id, huddle_id=huddle.id)
+            self._session.open(place)
+
     def _refresh(self, change: Change | None) -> None:
+        if change is None or change.touches("huddle"):
+            self._show_meeting()
         self._note.clear()  # what it told may just have been undone
         why = self._session.workspace.why_read_only
         if why:

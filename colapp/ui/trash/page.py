@@ -5,10 +5,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.action import Action
+from colapp.domain.authority import Authority
 from colapp.domain.countermeasure import Countermeasure
 from colapp.domain.entity import Entity
 from colapp.domain.evidence import Evidence
 from colapp.domain.folding import folded
+from colapp.domain.huddle import Huddle
 from colapp.domain.measure import Measure
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
@@ -25,7 +27,7 @@ from colapp.ui.place import Place
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
-from colapp.wording import formats, names
+from colapp.wording import formats, huddles, names
 
 KINDS = {
     Problem: N_("Problem"),
@@ -33,10 +35,12 @@ KINDS = {
     Measure: N_("Measure"),
     Countermeasure: N_("Idea"),
     Evidence: N_("Source cited"),
+    Huddle: N_("Meeting"),
     Territory: N_("Territory"),
     Programme: N_("Programme"),
     Person: N_("Person"),
     Term: N_("Entry of a list"),
+    Authority: N_("Outside authority"),
 }
 OF_PROBLEM = {
     Action: N_("Action of {number}"),
@@ -157,7 +161,9 @@ class TrashPage(QWidget):
             return f"{row.code} {names.programme(row)}"
         if isinstance(row, Term):
             return names.term(row)
-        assert isinstance(row, Territory | Person | Measure)
+        if isinstance(row, Huddle):
+            return huddles.name(row, self._session.references)
+        assert isinstance(row, Territory | Person | Measure | Authority)
         return row.name
 
     def _told(self, trashed: Trashed) -> str:

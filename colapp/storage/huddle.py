@@ -1,0 +1,202 @@
+"""A team's meetings, and what the steps of one that is running have to show.
+
+A team is a territory's table (``programme_id`` is ``None``), or its people of one programme.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from types import EllipsisType
+from typing import Any
+
+from colapp.domain.action import Urgency, urgency
+from colapp.domain.agenda import next_of
+from colapp.domain.board import Rhythm
+from colapp.domain.huddle import Attendance, Huddle, HuddleEntry, HuddleStep, Meeting, Presence
+from colapp.domain.working_days import of_place
+from colapp.storage import actions, cards, clock, team
+from colapp.storage.actions import OpenAction
+from colapp.storage.cards import Card, CardFilter
+from colapp.storage.references import References
+from colapp.storage.store import Store
+
+TABLES = frozenset({"huddle", "huddle_step", "attendance", "huddle_entry"})
+"""A change that touches one of these may change a meeting."""
+
+FIRST = timedelta(days=7)
+"""How far back a team looks at its first meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """One meeting, whole. ``steps`` are in the order of the agenda, ``entries`` in that of the minutes."""
+
+    huddle: Huddle
+    steps: tuple[HuddleStep, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    entries: tuple[HuddleEntry, ...] = ()
+
+    @property
+    def step(self) -> HuddleStep | None:
+        """The step at which it stands."""
+        return next((step for step in self.steps if step.id == self.huddle.step_id), None)
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The ids of those who are there."""
+        return frozenset(
+            each.person_id for each in self.attendance
+            if each.person_id and each.presence is Presence.PRESENT
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PersonActions:
+    """What one person (``None``: nobody yet) has to do before the next meeting, most pressing first."""
+
+    person_id: str | None
+    is_present: bool
+    actions: tuple[OpenAction, ...]
+
+
+def load(store: Store, huddle_id: str) -> Running:
+    """One meeting with all that belongs to it.
+
+    :raises WorkspaceError: ``unknown-row``.
+    """
+    return Running(
+        huddle=store.get(Huddle, huddle_id),
+        steps=tuple(store.all(HuddleStep, order="rank", huddle_id=huddle_id)),
+        attendance=tuple(store.all(Attendance, huddle_id=huddle_id)),
+        entries=tuple(store.all(HuddleEntry, huddle_id=huddle_id)),
+    )
+
+
+def running(
+    store: Store, territory_id: str, programme_id: str | None, meeting: Meeting = Meeting.HUDDLE
+) -> Huddle | None:
+    """The meeting of a team that has begun and not ended."""
+    found = store.all(Huddle, territory_id=territory_id, programme_id=programme_id, meeting=meeting)
+    return next((each for each in reversed(found) if each.is_running), None)
+
+
+def is_forgotten(huddle: Huddle, today: date) -> bool:
+    """Whether it still runs on a later day than its own: nobody said that it was over."""
+    return huddle.is_running and huddle.planned_on is not None and huddle.planned_on < today
+
+
+def last_noted(store: Store, huddle: Huddle) -> datetime:
+    """When the last thing was noted in it, or a step of it entered."""
+    (hlc,) = store.db.execute(_LAST_NOTED, [huddle.id] * 3).fetchone()
+    return clock.at(hlc or 0)
+
+
+_LAST_NOTED = """
+select max(hlc) from edit where row_id = ? or row_id in (select id from huddle_step where huddle_id = ?)
+  or row_id in (select id from huddle_entry where huddle_id = ?)
+"""
+
+
+def last_held(
+    store: Store,
+    territory_id: str,
+    programme_id: str | None,
+    meeting: Meeting = Meeting.HUDDLE,
+    before: datetime | None = None,
+) -> Huddle | None:
+    """The latest meeting of a team that was held to its end, of those begun before a moment."""
+    meetings = held(store, territory_id, programme_id, meeting)
+    began = ((each, each.started_at) for each in reversed(meetings))
+    return next((each for each, at in began if before is None or (at and at < before)), None)
+
+
+def held(
+    store: Store,
+    territory_id: str,
+    programme_id: str | EllipsisType | None = ...,
+    meeting: Meeting | EllipsisType = ...,
+) -> list[Huddle]:
+    """The meetings held to their end, first to last; ``...`` stands for any programme or kind."""
+    asked = {"programme_id": programme_id, "meeting": meeting}
+    of: dict[str, Any] = {column: value for column, value in asked.items() if value is not ...}
+    ended = [each for each in store.all(Huddle, territory_id=territory_id, **of) if each.ended_at]
+    return sorted(
+        (each for each in ended if each.started_at), key=lambda each: (str(each.started_at), each.id)
+    )
+
+
+def next_date(lists: References, huddle: Huddle, after: date) -> date:
+    """When a team's next meeting of the same kind is proposed, by its rhythm and the days it works."""
+    board = lists.boards.get(huddle.territory_id or "")
+    rhythm, weekday = (board.rhythm, board.weekday) if board else (Rhythm.WEEKLY, None)
+    days = of_place(lists.territories, huddle.territory_id)
+    return next_of(huddle.meeting, rhythm, weekday, after, days)
+
+
+def due_actions(store: Store, lists: References, today: date, meeting: Running) -> list[PersonActions]:
+    """What is late, blocked or due before the next meeting: those present first, worst first."""
+    until = next_date(lists, meeting.huddle, today)
+    of_person: dict[str | None, list[OpenAction]] = {}
+    for action in actions.read(store, problems_of(lists, today, meeting.huddle)):
+        if action.blocked_on or (action.due and action.due <= until):
+            of_person.setdefault(action.person_id, []).append(action)
+    found = [
+        PersonActions(person_id, person_id in meeting.present, tuple(sorted(due, key=_pressing(today))))
+        for person_id, due in of_person.items()
+    ]
+    return sorted(found, key=lambda each: (not each.is_present, _pressing(today)(each.actions[0])))
+
+
+def new_problems(store: Store, lists: References, today: date, meeting: Running) -> list[Card]:
+    """The team's problems that nobody has taken up yet, and those raised since the last meeting; oldest
+    first.
+    """
+    where, values = problems_of(lists, today, meeting.huddle).where()
+    first = "(select min(hlc) from edit e where e.row_id = problem.id and e.tbl = 'problem')"
+    rows = store.db.execute(
+        f"select id from problem where {where} and phase <> 'closed' and (phase = 'new' or {first} > :mark)"
+        " order by opened_on, id",
+        values | {"mark": mark(store, meeting.huddle)},
+    ).fetchall()
+    found = cards.by_ids(store, [row[0] for row in rows])
+    return [found[row[0]] for row in rows]
+
+
+def mark(store: Store, huddle: Huddle) -> int:
+    """The place in the log from which things are new to a team: the end of its last meeting of the kind.
+
+    Before the first one, seven days back. The log's own order is asked, not the calendar: it stays right
+    through days without a meeting and on a machine whose clock was wrong.
+    """
+    team_of = [huddle.territory_id, huddle.programme_id, huddle.meeting]
+    (ended,) = store.db.execute(_LAST_END, [*team_of, huddle.id, huddle.id]).fetchone()
+    if ended is not None:
+        return int(ended)
+    return clock.tick(int(((huddle.started_at or store.now()) - FIRST).timestamp() * 1000), 0)
+
+
+_LAST_END = """
+select max(e.hlc) from huddle h join edit e on e.row_id = h.id and e.tbl = 'huddle'
+where h.territory_id is ? and h.programme_id is ? and h.meeting is ? and h.id is not ?
+  and h.deleted_at is null and h.ended_at is not null and json_extract(e.after, '$.ended_at') is not null
+  and e.hlc < coalesce((select min(hlc) from edit where row_id = ? and tbl = 'huddle'), e.hlc + 1)
+"""
+
+
+def problems_of(lists: References, today: date, huddle: Huddle) -> CardFilter:
+    """The problems of the meeting's team."""
+    return team.problems(lists, today, huddle.territory_id or "", huddle.programme_id)
+
+
+def _pressing(today: date) -> Callable[[OpenAction], tuple[int, date, str]]:
+    """Long late, blocked, late, soon; the longest late first."""
+
+    def key(action: OpenAction) -> tuple[int, date, str]:
+        grade = urgency(action.due, today)
+        place = 1 if action.blocked_on and grade is not Urgency.LONG_LATE else _GRADES.index(grade)
+        return (place, action.due or date.max, action.id)
+
+    return key
+
+
+_GRADES = (Urgency.LONG_LATE, None, Urgency.LATE, Urgency.SOON, Urgency.LATER, Urgency.UNDATED)

@@ -1,0 +1,287 @@
+"""Requests and their answers, with the problem that each is about and the clock that runs for it."""
+
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from colapp.domain import answer_clock
+from colapp.domain.answer_clock import Delay
+from colapp.domain.problem import Phase
+from colapp.domain.request import (
+    FINAL,
+    OPEN_STATES,
+    Answer,
+    GroupedRequest,
+    Request,
+    State,
+    addressed,
+    is_to_review,
+    is_to_tell,
+    state,
+)
+from colapp.domain.term import LEVEL
+from colapp.domain.working_days import WorkingDays, of_place
+from colapp.storage.references import References
+from colapp.storage.store import Store
+from colapp.storage.values import code
+
+TABLES = frozenset({"request", "answer", "grouped_request", "authority", "problem"})
+"""A change that touches one of these may change what is asked or answered."""
+
+FINALS = ", ".join(f"'{kind}'" for kind in FINAL)
+OPEN = f"""r.deleted_at is null and r.withdrawn_on is null and not exists (select 1 from answer a
+  where a.request_id = r.id and a.deleted_at is null and a.answer_kind in ({FINALS}))"""
+"""A last word is still awaited."""
+LIVING = "r.deleted_at is null and p.deleted_at is null"
+"""A request goes to the trash and comes back with its problem."""
+FROM = "request r left join problem p on p.id = r.problem_id"
+PLACE = "coalesce(p.territory_id, r.territory_id)"
+WITHIN = f"{PLACE} in (select value from json_each(:territories))"
+NEWS = """exists (select 1 from answer a where a.request_id = r.id and a.deleted_at is null
+  and (a.told_on is null or a.review_on <= :today))"""
+"""Something of it may have to be told: all the rest is years of closed loops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request as it stands: its answers, oldest first, and its problem as it is now.
+
+    Where the problem is not in this file, ``number``, ``statement`` and ``territory_id`` are those with which
+    the request left, ``programme_id`` and ``phase`` are unknown. ``programme_id`` leads the problem; who is
+    asked is in ``request``. ``answer_by`` is the last day on which an answer is in time. ``took`` counts the
+    working days since it was asked until its last word or today, whatever restarted the clock in between.
+    """
+
+    request: Request
+    answers: tuple[Answer, ...]
+    state: State
+    delay: Delay
+    acknowledge_late: bool
+    answer_by: date
+    number: str
+    statement: str
+    territory_id: str | None
+    programme_id: str | None
+    phase: Phase | None
+    took: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a last word is still awaited."""
+        return self.state in OPEN_STATES
+
+    @property
+    def last(self) -> Answer | None:
+        """The newest answer."""
+        return self.answers[-1] if self.answers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The same thing asked by several territories of one addressee, and what stands behind it."""
+
+    grouped: GroupedRequest
+    requests: tuple[Asked, ...]
+
+    @property
+    def territories(self) -> int:
+        """How many territories ask."""
+        return len({asked.territory_id for asked in self.requests})
+
+    @property
+    def situations(self) -> int:
+        """How many cases stand behind it, all together."""
+        return sum(asked.request.situations for asked in self.requests)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one of them still waits for an answer."""
+        return any(asked.is_open for asked in self.requests)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Requests that several territories could make as one: same addressee, same theme."""
+
+    addressee: str
+    programme_id: str | None
+    authority_id: str | None
+    theme: str
+    requests: tuple[Asked, ...]
+
+    @property
+    def territories(self) -> int:
+        """How many territories ask."""
+        return len({asked.territory_id for asked in self.requests})
+
+    @property
+    def situations(self) -> int:
+        """How many cases stand behind it, all together."""
+        return sum(asked.request.situations for asked in self.requests)
+
+
+def read(
+    store: Store,
+    lists: References,
+    today: date,
+    territory_ids: Collection[str] | None = None,
+    programme_id: str | None = None,
+    authority_id: str | None = None,
+    problem_id: str | None = None,
+    only_open: bool = False,
+) -> list[Asked]:
+    """The requests that fit, oldest first.
+
+    ``territory_ids`` are those that ask; ``programme_id`` and ``authority_id`` are who is asked.
+    """
+    where, values = [LIVING], dict[str, object]()
+    if territory_ids is not None:
+        where.append(WITHIN)
+        values["territories"] = json.dumps(list(territory_ids))
+    for column, wanted in (
+        ("programme_id", programme_id),
+        ("authority_id", authority_id),
+        ("problem_id", problem_id),
+    ):
+        if wanted is not None:
+            where.append(f"r.{column} = :{column}")
+            values[column] = wanted
+    if only_open:
+        where.append(OPEN)
+    return list(_read(store, lists, today, " and ".join(where), values))
+
+
+def of_ids(store: Store, lists: References, today: date, request_ids: Iterable[str]) -> list[Asked]:
+    """These very requests, oldest first, as far as they live."""
+    where = f"{LIVING} and r.id in (select value from json_each(:ids))"
+    return list(_read(store, lists, today, where, {"ids": json.dumps(list(request_ids))}))
+
+
+def to_tell(
+    store: Store,
+    lists: References,
+    today: date,
+    territory_ids: Collection[str],
+    programme_id: str | None = None,
+) -> list[tuple[Asked, Answer]]:
+    """What the team is still to be told, and the refusals that have come back; oldest answer first.
+
+    What was answered here to a request that came by file is told where its problem is.
+    ``programme_id`` keeps the problems that this programme leads: a team is told of its own.
+    """
+    values: dict[str, object] = {
+        "territories": json.dumps(list(territory_ids)),
+        "today": today.isoformat(),
+    }
+    found = [
+        (asked, asked.answers[-1])
+        for asked in _read(store, lists, today, f"{LIVING} and {WITHIN} and {NEWS}", values)
+        if asked.answers
+        and asked.phase is not None
+        and (programme_id is None or asked.programme_id == programme_id)
+        and (is_to_tell(asked.request, asked.answers) or _has_come_back(asked, today))
+    ]
+    return sorted(found, key=lambda pair: (pair[1].answered_on or today, pair[1].id))
+
+
+def groups(store: Store, lists: References, today: date) -> list[Group]:
+    """Grouped requests, oldest first."""
+    members: dict[str, list[Asked]] = {}
+    for asked in _read(store, lists, today, f"{LIVING} and r.group_id is not null", {}):
+        members.setdefault(asked.request.group_id or "", []).append(asked)
+    return [
+        Group(grouped, tuple(members[grouped.id]))
+        for grouped in store.all(GroupedRequest, order="made_on")
+        if grouped.id in members
+    ]
+
+
+def suggested(store: Store, lists: References, today: date) -> list[Suggestion]:
+    """What several territories ask of one addressee on one theme, each for itself; the widest first."""
+    alike: dict[tuple[str, str], list[Asked]] = {}
+    for asked in read(store, lists, today, only_open=True):
+        if asked.request.theme and asked.request.group_id is None:
+            alike.setdefault((addressed(asked.request), asked.request.theme), []).append(asked)
+    found = [
+        Suggestion(
+            addressee=requests[-1].request.addressee,
+            programme_id=requests[-1].request.programme_id,
+            authority_id=requests[-1].request.authority_id,
+            theme=theme,
+            requests=tuple(requests),
+        )
+        for (_, theme), requests in alike.items()
+    ]
+    several = [suggestion for suggestion in found if suggestion.territories >= 2]
+    return sorted(several, key=lambda each: (-each.territories, -each.situations, each.addressee, each.theme))
+
+
+def count_open(store: Store, territory_ids: Collection[str]) -> int:
+    """How many requests of these territories still wait for a last word."""
+    asked = f"select count(*) from {FROM} where {LIVING} and {OPEN} and {WITHIN}"
+    return int(store.db.execute(asked, {"territories": json.dumps(list(territory_ids))}).fetchone()[0])
+
+
+def answers_of(store: Store, request_id: str) -> list[Answer]:
+    """The living answers to a request, oldest first."""
+    return store.all(Answer, order="answered_on", request_id=request_id)
+
+
+def open_of(store: Store, problem_id: str) -> list[Request]:
+    """The requests of a problem that still wait for a last word, oldest first."""
+    rows = store.db.execute(f"select r.id from request r where r.problem_id = ? and {OPEN}", [problem_id])
+    return store.among(Request, [request_id for (request_id,) in rows], order="asked_on")
+
+
+def _has_come_back(asked: Asked, today: date) -> bool:
+    """A refusal is looked at again while its problem is open."""
+    return asked.phase is not Phase.CLOSED and is_to_review(asked.answers[-1], today)
+
+
+def _read(
+    store: Store, lists: References, today: date, where: str, values: dict[str, object]
+) -> Iterator[Asked]:
+    rows = store.db.execute(
+        f"select r.id, p.number, p.statement, {PLACE}, p.programme_id, p.phase from {FROM} where {where}",
+        values,
+    )
+    problems = {row[0]: row[1:] for row in rows}
+    answers: dict[str, list[Answer]] = {}
+    for answer in store.among(Answer, problems, "request_id", "answered_on"):
+        answers.setdefault(answer.request_id or "", []).append(answer)
+    places: dict[str | None, WorkingDays] = {}
+    for request in store.among(Request, problems, order="asked_on"):
+        place = problems[request.id][2]
+        if place not in places:
+            places[place] = of_place(lists.territories, place)
+        given, problem = tuple(answers.get(request.id, ())), problems[request.id]
+        yield _asked(request, given, problem, lists, places[place], today)
+
+
+def _asked(
+    request: Request,
+    answers: tuple[Answer, ...],
+    problem: tuple[str | None, ...],
+    lists: References,
+    days: WorkingDays,
+    today: date,
+) -> Asked:
+    number, statement, territory_id, programme_id, phase = problem
+    authority = lists.authorities.get(request.authority_id or "")
+    own_days = authority.answer_days if authority else None
+    clock = answer_clock.of_level(request.level, lists.terms.get(LEVEL, ()), request.is_safety, own_days)
+    return Asked(
+        request=request,
+        answers=answers,
+        state=state(request, answers, today),
+        delay=answer_clock.delay(request, answers, clock, days, today),
+        acknowledge_late=answer_clock.is_acknowledged_late(request, answers, clock, days, today),
+        answer_by=answer_clock.answer_by(request, answers, clock, days, today),
+        number=number or request.problem_number,
+        statement=statement or request.problem_statement,
+        territory_id=territory_id,
+        programme_id=programme_id,
+        phase=code(Phase, phase, None),
+        took=answer_clock.took(request, answers, days, today),
+    )

@@ -1,0 +1,152 @@
+"""What comes up at any step and is noted in one line below it: a problem, something for after the meeting."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from colapp.domain.quick_entry import QuickEntry, parse
+from colapp.i18n import _
+from colapp.services import huddles
+from colapp.ui.huddle import naming
+from colapp.ui.huddle.lines import Blank, Line
+from colapp.ui.session import Session
+from colapp.wording import formats, names
+
+if TYPE_CHECKING:
+    from colapp.ui.huddle.frame import MeetingFrame
+
+
+class Asides(QWidget):
+    """One line at a time; what is half typed stays until it is kept, at whatever step."""
+
+    closed = Signal()
+    """The line was closed: the focus goes back to the step."""
+
+    def __init__(self, session: Session, frame: "MeetingFrame") -> None:
+        super().__init__()
+        self.setProperty("asks", True)
+        self._session, self._frame = session, frame
+        self.problem = Line(
+            [Blank(_("New problem"), _("What stands in the way: @programme !date #person"))],
+            self._raise,
+            hear=self._hear,
+            on_card=False,
+            name="huddle-problem",
+        ).watched(session)
+        self.parking = Line(
+            [Blank(_("For after the meeting"), _("In a few words, to come back to it"))],
+            self._park,
+            on_card=False,
+            name="huddle-parking",
+        ).watched(session)
+        self.handing = Line(
+            [Blank(_("Who facilitates from here?"), _("The beginning of a name"))],
+            self._hand_over,
+            hear=lambda typed: naming.heard(session.references, typed[0]),
+            on_card=False,
+            name="huddle-handing",
+        )
+        self._lines = (self.problem, self.parking, self.handing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for line in self._lines:
+            column.addWidget(line)
+            line.hide()
+            line.closed.connect(self.steps_back)
+        self.hide()
+
+    def note_problem(self) -> None:
+        """Ask for a problem."""
+        self._open(self.problem)
+
+    def park(self) -> None:
+        """Ask what is left for after the meeting."""
+        self._open(self.parking)
+
+    def hand_over(self) -> None:
+        """Ask who facilitates from now on."""
+        self._open(self.handing)
+
+    def steps_back(self) -> bool:
+        """Close the line; whether one was open."""
+        if self.isHidden():
+            return False
+        self.hide()
+        self.closed.emit()
+        return True
+
+    def _open(self, wanted: Line) -> None:
+        for line in self._lines:
+            line.setVisible(line is wanted)
+        self.show()
+        wanted.take_focus()
+
+    def _entry(self, text: str) -> QuickEntry:
+        lists = self._session.references
+        programmes, people = list(lists.programmes.values()), list(lists.people.values())
+        return parse(text, programmes, people, self._session.today())
+
+    def _hear(self, typed: list[str]) -> str:
+        return understood(self._session, self._entry(typed[0])) if typed[0] else ""
+
+    def _raise(self, typed: list[str]) -> bool:
+        if not typed[0]:
+            return True
+        entry, frame = self._entry(typed[0]), self._frame
+        given = {"programme_id": entry.programme_id, "due": entry.due, "owner_id": entry.owner_id}
+        refusal = frame.perform(
+            huddles.raise_problem,
+            self._session.today(),
+            frame.running.huddle.id,
+            entry.statement,
+            entry.concerned,
+            **{name: value for name, value in given.items() if value},
+        )
+        if refusal is None:
+            frame.tell(_("Noted in “New”: {statement}").format(statement=entry.statement))
+        return refusal is None
+
+    def _park(self, typed: list[str]) -> bool:
+        if not typed[0]:
+            return True
+        refusal = self._frame.perform(huddles.park, self._frame.running.huddle.id, typed[0])
+        if refusal is None:
+            self._frame.tell(_("Parked: {what}").format(what=typed[0]))
+        return refusal is None
+
+    def _hand_over(self, typed: list[str]) -> bool:
+        if not typed[0]:
+            return True
+        person = naming.found(self._session.references, typed[0])
+        huddle_id = self._frame.running.huddle.id
+        if person is None:
+            return False
+        refusal = self._frame.perform(huddles.appoint, huddle_id, facilitator_id=person.id)
+        if refusal is None:
+            self._frame.tell(_("From here, {name} facilitates.").format(name=person.name))
+        return refusal is None
+
+
+def understood(session: Session, entry: QuickEntry) -> str:
+    """What a line with signs means: ``« L’ascenseur est en panne » → SAD · 27 nov. · K. Fortin``."""
+    said = signs(session, entry)
+    if not said or entry.unknown:
+        return said
+    return _("“{statement}” → {where}").format(statement=entry.statement or _("…"), where=said)
+
+
+def signs(session: Session, entry: QuickEntry) -> str:
+    """What the signs of a line mean, or which ones mean nothing."""
+    if entry.unknown:
+        words = ", ".join(entry.unknown)
+        return _("Not understood, kept in the text: {words}").format(words=words)
+    lists = session.references
+    programmes = [lists.programmes[each] for each in (entry.programme_id, *entry.concerned) if each]
+    person = lists.people.get(entry.owner_id or "")
+    parts = [
+        " + ".join(names.programme(programme) for programme in programmes),
+        formats.near_day(entry.due, session.today()) if entry.due else "",
+        person.name if person else "",
+    ]
+    return " · ".join(part for part in parts if part)

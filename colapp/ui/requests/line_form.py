@@ -1,0 +1,84 @@
+"""One text asked where an act needs it: the information given back, why a request is withdrawn."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from colapp.i18n import _
+from colapp.ui import theme
+from colapp.ui.fields.look import captioned
+from colapp.ui.fields.reminder import watch
+from colapp.ui.fields.text import TextField
+from colapp.ui.session import Refusal, Session
+from colapp.ui.text import plain_label
+from colapp.wording import refusals
+
+
+class LineForm(QWidget):
+    """``keep`` makes the gesture with what is typed; ``done`` is called when it is made or given up."""
+
+    def __init__(
+        self,
+        label: str,
+        hint: str,
+        keep: Callable[[str], Refusal | None],
+        done: Callable[[], object],
+        session: Session,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._keep, self._done, self._typed = keep, done, ""
+        self.setObjectName("line-form")
+        self.line = TextField(label, self._note, hint)
+        self.line.setObjectName("line")
+        self.line.setProperty("inplace", False)
+        self._refusal = plain_label()
+        self._refusal.setObjectName("refusal")
+        self._refusal.setStyleSheet(f"color: {theme.colours().late}")
+        self._refusal.hide()
+        keeps, cancel = QPushButton(_("Keep")), QPushButton(_("Cancel"))
+        keeps.setObjectName("accept")
+        keeps.setProperty("primary", True)
+        keeps.setToolTip("Ctrl+Enter")
+        keeps.clicked.connect(self.send)
+        cancel.setObjectName("cancel")
+        cancel.clicked.connect(self._give_up)
+        action = QAction(_("Keep"), self)
+        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.send)
+        self.addAction(action)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(keeps)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.unit())
+        rows.addWidget(captioned(label, self.line, framed=True))
+        rows.addWidget(watch(self.line, session))
+        rows.addWidget(self._refusal)
+        rows.addLayout(buttons)
+
+    def begin(self) -> None:
+        """Put the focus in the line."""
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def send(self) -> None:
+        """Make the gesture; what stands against it is said here."""
+        self.line.flush()
+        refusal = self._keep(self._typed)
+        if refusal is None:
+            self._done()
+            return
+        self._refusal.setText(refusals.sentence(refusal))
+        self._refusal.show()
+        self.begin()
+
+    def _note(self, typed: str) -> None:
+        self._typed = typed
+
+    def _give_up(self) -> None:
+        self._done()

@@ -1,0 +1,38 @@
+"""Request files dropped on the window. What reads them is loaded then: most days nobody drops any."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from colapp.ui.session import Session
+
+
+class FileDrops(QObject):
+    """Lets a request file be dropped anywhere on a window."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent) and (path := _dropped(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            if event.type() is QEvent.Type.Drop:
+                from colapp.ui.requests import file_acts
+
+                file_acts.open_file(self._session, self._window, path)
+            return True
+        return False
+
+
+def _dropped(data: QMimeData) -> Path | None:
+    if not data.hasUrls():
+        return None
+    from colapp.domain.request_file import SUFFIX
+
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return next((path for path in paths if path.name.endswith(SUFFIX)), None)

@@ -1,0 +1,82 @@
+"""The three figures of the headline in words: settled where raised, answers, loops closed."""
+
+from collections.abc import Sequence
+
+from colapp.i18n import N_, _, _n
+from colapp.storage.subsidiarity import Answered, Quarter
+from colapp.wording import formats, periods
+
+AT_ORIGIN, DELAY, TOLD = "at-origin", "delay", "told"
+NAMES = {
+    AT_ORIGIN: N_("settled at the level where raised"),
+    DELAY: N_("half of the answers came within"),
+    TOLD: N_("loops closed: the team was told"),
+}
+
+
+def name(figure: str) -> str:
+    """What a figure counts."""
+    return _(NAMES[figure])
+
+
+def value(quarter: Quarter, figure: str) -> float | None:
+    """The figure of one quarter as it is drawn; ``None`` where nothing was to be counted."""
+    match figure:
+        case "at-origin":
+            return quarter.share_at_origin
+        case "delay":
+            return quarter.median_days
+    return quarter.share_told
+
+
+def shown(quarter: Quarter, figure: str) -> str:
+    """The figure of one quarter: ``82 %``, ``9 days``; a dash where nothing was to be counted."""
+    found = value(quarter, figure)
+    if found is None:
+        return "–"
+    if figure == DELAY:
+        days = round(found)
+        return _n("{n} working day", "{n} working days", days).format(n=formats.number(days))
+    return formats.percent(found)
+
+
+def counted(quarter: Quarter, figure: str) -> str:
+    """Out of how many: ``9 of 11 settled``, ``6 answers``."""
+    if figure == DELAY:
+        n = len(quarter.answered)
+        return _n("{n} answer", "{n} answers", n).format(n=formats.number(n))
+    of = (quarter.at_origin, quarter.settled) if figure == AT_ORIGIN else (quarter.told, quarter.answered)
+    part, whole = (formats.number(len(each)) for each in of)
+    text = _("{n} of {m} settled") if figure == AT_ORIGIN else _("{n} of {m} answers")
+    return text.format(n=part, m=whole)
+
+
+def told(quarter: Quarter, figure: str) -> str:
+    """One quarter in words: ``3rd quarter 2026: 82 %, 9 of 11 settled``."""
+    return _("{period}: {figure}, {counted}").format(
+        period=periods.label(quarter.period), figure=shown(quarter, figure), counted=counted(quarter, figure)
+    )
+
+
+def note(quarters: Sequence[Quarter], figure: str) -> str:
+    """Under the figure of the last quarter: out of how many, and what it was in the one before."""
+    now = quarters[-1]
+    before = next((each for each in reversed(quarters[:-1]) if value(each, figure) is not None), None)
+    if before is None:
+        return counted(now, figure)
+    return _("{counted} · {before} {period}").format(
+        counted=counted(now, figure), before=shown(before, figure), period=periods.during(before.period)
+    )
+
+
+def answered_in(answered: Answered) -> str:
+    """``answered on Nov 20, 2026, in 5 working days``."""
+    days = _n("answered {day}, in {n} working day", "answered {day}, in {n} working days", answered.days)
+    return days.format(day=formats.day(answered.answered_on, year=True), n=formats.number(answered.days))
+
+
+def told_on(answered: Answered) -> str:
+    """When the team was told, or that it waits to be."""
+    if answered.told_on is None:
+        return _("not told yet")
+    return _("told {day}").format(day=formats.day(answered.told_on))

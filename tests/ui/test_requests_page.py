@@ -1,0 +1,350 @@
+"""What was asked and answered: the order in which it presses, the acts, the column of one direction."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButton, QWidget
+
+from colapp.domain.request import Answer, AnswerKind, GroupedRequest, Request
+from colapp.services import problems, requests
+from colapp.storage.store import Store
+from colapp.ui import theme
+from colapp.ui.place import Place
+from colapp.ui.requests.listing import Row
+from colapp.ui.requests.page import RequestsPage
+from colapp.ui.requests.sections import count_pressing
+from colapp.ui.rows import EntryRole
+from colapp.ui.session import Session
+from tests.conftest import TODAY
+from tests.ui.find import child
+
+LONG_AGO = TODAY - timedelta(days=40)
+Key = Qt.Key
+
+
+def asked(store: Store, wanted: str, on: date = TODAY, territory: str = "she", **fields: Any) -> str:
+    """Something asked of the direction of mental health; returns the id of the request."""
+    change = problems.capture(store, on, territory, f"Problème de {wanted}", owner_id="fortin")
+    assert change is not None
+    known = {request.id for request in store.all(Request)}
+    given: dict[str, Any] = {
+        "level": "direction",
+        "programme_id": "sm",
+        "due": TODAY + timedelta(days=20),
+    } | fields
+    requests.ask(
+        store, on, change.edits[0].row_id, tried="Deux appels", exceeds="La règle", wanted=wanted,
+        meanwhile="On note chaque cas", **given,
+    )  # fmt: skip
+    return next(request.id for request in store.all(Request) if request.id not in known)
+
+
+@pytest.fixture
+def page(session: Session, qtbot: Any) -> RequestsPage:
+    page = RequestsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1170, 690)
+    return page
+
+
+def show(page: RequestsPage, place: Place | None = None) -> None:
+    page.show_place(place or Place("requests", "she"))
+    page.show()
+    page.activateWindow()
+    QApplication.processEvents()
+
+
+def rows(page: RequestsPage) -> list[Row]:
+    model = page.list.model()
+    return [model.index(row, 0).data(EntryRole) for row in range(model.rowCount())]
+
+
+def titles(page: RequestsPage) -> list[str]:
+    return [row.title for row in rows(page)]
+
+
+def form_of(page: RequestsPage, name: str) -> Any:
+    """The form that is open; one that was closed may still be on its way out."""
+    return next(form for form in page.findChildren(QWidget, name) if form.isVisible())
+
+
+def press(page: RequestsPage, qtbot: Any, key: Key) -> None:
+    page.list.setFocus()
+    qtbot.waitUntil(page.list.hasFocus)
+    qtbot.keyClick(page.list, key)
+    QApplication.processEvents()
+
+
+def answer_of(store: Store, request_id: str) -> Answer:
+    return store.all(Answer, request_id=request_id)[-1]
+
+
+def buttons(page: RequestsPage) -> set[str]:
+    names = {button.objectName() for button in page.panel.findChildren(QPushButton) if button.isVisible()}
+    return {name.removeprefix("button-") for name in names}
+
+
+def test_an_empty_page_says_what_to_do(page: RequestsPage, session: Session, qtbot: Any) -> None:
+    show(page)
+    assert "Escalader" in child(page, "nothing").text()
+    with qtbot.waitSignal(session.go) as went:
+        child(page, "open-board").click()
+    assert went.args == [Place("board", "she")]
+    show(page, Place("requests", "she", section="column"))
+    assert child(page, "nothing").text()
+
+
+def test_what_presses_most_comes_first(page: RequestsPage, store: Store) -> None:
+    asked(store, "récente")
+    asked(store, "retard", LONG_AGO)
+    asked(store, "danger", LONG_AGO + timedelta(days=5), is_safety=True)
+    told = asked(store, "dite")
+    requests.answer(store, TODAY, told, AnswerKind.RESOLVED, "Fait")
+    requests.tell(store, TODAY, answer_of(store, told).id)
+    to_tell = asked(store, "à dire")
+    requests.answer(store, TODAY, to_tell, AnswerKind.AUTHORISED, until=TODAY + timedelta(days=30))
+    refused = asked(store, "refusée", TODAY - timedelta(days=120))
+    requests.answer(store, TODAY - timedelta(days=100), refused, AnswerKind.REFUSED, "Pas de budget")
+    requests.tell(store, TODAY - timedelta(days=99), answer_of(store, refused).id)
+    needs = asked(store, "information")
+    requests.answer(store, TODAY, needs, AnswerKind.INFORMATION, "Combien de cas?")
+    show(page)
+    wanted = [row.title for row in rows(page) if not row.is_heading]
+    assert wanted == ["danger", "retard", "récente", "information", "à dire", "refusée", "dite"]
+    assert sum(row.is_heading for row in rows(page)) == 6
+    chips = {row.title: (row.chip, row.chip_text) for row in rows(page) if not row.is_heading}
+    assert chips["retard"][0] == "late" and "sur" in chips["retard"][1]
+    assert chips["à dire"][0] == "good"
+    assert chips["récente"] == ("neutral", "0 sur 10\u00a0j")
+
+
+def test_the_request_is_read_whole_and_mended_in_place(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    request_id = asked(store, "Une plage")
+    show(page)
+    assert page.panel.editors["tried"].text() == "Deux appels"
+    assert "SHE-001" in page.panel._about.text()
+    page.panel.editors["tried"].setPlainText("Trois appels")
+    page.panel.editors["tried"].flush()
+    assert store.get(Request, request_id).tried == "Trois appels"
+    page.panel.editors["tried"].setPlainText("")
+    page.panel.editors["tried"].flush()
+    assert store.get(Request, request_id).tried == "Trois appels"
+
+
+def test_every_step_of_an_answer_has_a_key(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    request_id = asked(store, "Une plage")
+    show(page)
+    press(page, qtbot, Key.Key_3)
+    assert store.get(Request, request_id).acknowledged_on == TODAY
+    assert "acknowledge" not in buttons(page)
+    press(page, qtbot, Key.Key_2)
+    form = form_of(page, "answer-form")
+    child(form, "answer-information").click()
+    form.editors["words"].setPlainText("Combien de cas?")
+    child(form, "accept").click()
+    QApplication.processEvents()
+    assert answer_of(store, request_id).answer_kind is AnswerKind.INFORMATION
+    press(page, qtbot, Key.Key_4)
+    form = form_of(page, "line-form")
+    child(form, "accept").click()
+    assert child(form, "refusal").text(), "nothing is not an information"
+    form.line.setPlainText("Onze cas")
+    child(form, "accept").click()
+    QApplication.processEvents()
+    assert answer_of(store, request_id).completion == "Onze cas"
+    press(page, qtbot, Key.Key_2)
+    child(form_of(page, "answer-form"), "answer-resolved").click()
+    child(form_of(page, "answer-form"), "accept").click()
+    QApplication.processEvents()
+    press(page, qtbot, Key.Key_1)
+    last = [a for a in store.all(Answer, request_id=request_id) if a.answer_kind is AnswerKind.RESOLVED]
+    assert last[0].told_on == TODAY
+
+
+def test_an_answer_asks_for_what_its_kind_demands(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    request_id = asked(store, "Une plage")
+    show(page)
+    for kind, missing in (("refused", "words"), ("postponed", "until"), ("redirected", "redirected_to")):
+        press(page, qtbot, Key.Key_2)
+        form = form_of(page, "answer-form")
+        child(form, f"answer-{kind}").click()
+        child(form, "accept").click()
+        QApplication.processEvents()
+        assert child(form, "refusal").isVisible()
+        assert form.editors[missing].hasFocus()
+        child(form, "cancel").click()
+        QApplication.processEvents()
+    assert store.all(Answer, request_id=request_id) == []
+
+
+def test_a_redirected_request_goes_on_to_the_next_one(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    asked(store, "Une plage")
+    show(page)
+    press(page, qtbot, Key.Key_2)
+    form = form_of(page, "answer-form")
+    child(form, "answer-redirected").click()
+    form.editors["redirected_to"].setEditText("SAPA")
+    child(form, "accept").click()
+    QApplication.processEvents()
+    follows = [request for request in store.all(Request) if request.follows_id]
+    assert [request.programme_id for request in follows] == ["sapa"]
+
+
+def test_a_refusal_keeps_a_workaround_and_comes_back(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    request_id = asked(store, "Une plage", TODAY - timedelta(days=110))
+    requests.answer(store, TODAY - timedelta(days=100), request_id, AnswerKind.REFUSED, "Pas de budget")
+    requests.tell(store, TODAY - timedelta(days=95), answer_of(store, request_id).id)
+    show(page)
+    assert {"review", "workaround"} <= buttons(page)
+    field = child(page, "workaround")
+    field.setPlainText("Prêt d’une salle")
+    field.flush()
+    assert answer_of(store, request_id).workaround == "Prêt d’une salle"
+    press(page, qtbot, Key.Key_5)
+    assert answer_of(store, request_id).reviewed_on == TODAY
+    assert "review" not in buttons(page)
+
+
+def test_it_is_withdrawn_with_its_reason_and_undo_brings_it_back(
+    page: RequestsPage, session: Session, store: Store, qtbot: Any
+) -> None:
+    request_id = asked(store, "Une plage")
+    show(page)
+    press(page, qtbot, Key.Key_Delete)
+    form = form_of(page, "line-form")
+    form.line.setPlainText("Réglé autrement")
+    child(form, "accept").click()
+    QApplication.processEvents()
+    assert store.get(Request, request_id).withdrawn_on == TODAY
+    session.undo()
+    assert store.get(Request, request_id).withdrawn_on is None
+
+
+def test_its_problem_is_one_key_away(page: RequestsPage, session: Session, store: Store, qtbot: Any) -> None:
+    request_id = asked(store, "Une plage")
+    show(page)
+    with qtbot.waitSignal(session.go) as went:
+        press(page, qtbot, Key.Key_O)
+    problem_id = store.get(Request, request_id).problem_id
+    assert went.args == [Place("problem", "she", problem_id=problem_id)]
+
+
+def test_the_place_can_name_a_request_of_another_territory(page: RequestsPage, store: Store) -> None:
+    asked(store, "Une plage")
+    elsewhere = asked(store, "Un local", territory="gra")
+    show(page, Place("requests", "she", request_id=elsewhere))
+    assert page.list.current_id() == elsewhere
+
+
+# -- the column of one direction ----------------------------------------------
+
+
+def test_a_direction_sees_what_all_territories_ask_of_it(page: RequestsPage, store: Store) -> None:
+    asked(store, "plage")
+    asked(store, "local", LONG_AGO, territory="gra")
+    asked(store, "autre direction", programme_id="sapa")
+    show(page, Place("requests", "she", "sm", section="column"))
+    assert [row.title for row in rows(page) if not row.is_heading] == ["local", "plage"]
+    heads = [row for row in rows(page) if row.is_heading]
+    assert [row.title for row in heads] == ["Granit", "Sherbrooke"], "who waits worst comes first"
+    assert all("1 demande ouverte" in row.note for row in heads)
+    page.direction.field._choose(1)
+    QApplication.processEvents()
+    assert [row.title for row in rows(page) if not row.is_heading] == ["autre direction"]
+
+
+def test_several_territories_asking_the_same_are_offered_one(page: RequestsPage, store: Store) -> None:
+    asked(store, "Une plage", theme="capacity", situations=4)
+    asked(store, "Une plage par semaine", theme="capacity", situations=7, territory="gra")
+    show(page, Place("requests", "she", "sm", section="column"))
+    offer = next(row for row in rows(page) if row.id.startswith("suggestion"))
+    assert offer.note == "2 territoires, 11 situations"
+    page.list.choose(offer.id)
+    QApplication.processEvents()
+    assert child(page, "group-counts").text() == "2 territoires, 11 situations"
+    assert "Granit" in child(page, "group-members").text()
+    page.groups.editors["title"].setPlainText("Plages partagées")
+    child(page, "make-group").click()
+    QApplication.processEvents()
+    made = store.all(GroupedRequest)[0]
+    assert made.title == "Plages partagées"
+    assert {request.group_id for request in store.all(Request)} == {made.id}
+    assert page.list.current_id() == f"group {made.id}"
+    assert not [row for row in rows(page) if row.id.startswith("suggestion")]
+
+
+def test_one_answer_is_given_to_all_of_a_group(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    ids = [asked(store, "Une plage"), asked(store, "Une plage", territory="gra")]
+    requests.group(store, TODAY, ids, "Plages", "Une plage", TODAY + timedelta(days=20))
+    show(page, Place("requests", "she", "sm", section="column"))
+    page.list.choose(f"group {store.all(GroupedRequest)[0].id}")
+    before = len(store.changes(1000))
+    press(page, qtbot, Key.Key_2)
+    form = form_of(page, "answer-form")
+    child(form, "answer-resolved").click()
+    child(form, "accept").click()
+    QApplication.processEvents()
+    assert [answer_of(store, each).answer_kind for each in ids] == [AnswerKind.RESOLVED] * 2
+    assert len(store.changes(1000)) == before + 1, "one gesture to take back"
+
+
+def test_the_letter_is_written_where_it_is_asked(
+    page: RequestsPage, store: Store, qtbot: Any, tmp_path: Path
+) -> None:
+    asked(store, "Une plage")
+    show(page)
+    press(page, qtbot, Key.Key_L)
+    dialog = page.findChild(QFileDialog, "letter-file-dialog")
+    assert dialog is not None
+    dialog.close()
+    page.printing.write_to(str(tmp_path / "lettre.pdf"))
+    qtbot.waitUntil(page.printing.notice.isVisible, timeout=20000)
+    assert (tmp_path / "lettre.pdf").read_bytes().startswith(b"%PDF")
+    assert "lettre.pdf" in page.printing.notice.sentence
+
+
+def test_nothing_is_written_in_a_file_only_read(page: RequestsPage, session: Session, store: Store) -> None:
+    asked(store, "Une plage")
+    session.workspace.why_read_only = "in-use"
+    show(page)
+    assert not {"answer", "acknowledge", "withdraw", "tell"} & buttons(page)
+    assert "letter" in buttons(page)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_list_and_the_request_take_turns_where_there_is_little_room(
+    session: Session, store: Store, qtbot: Any, qapp: QApplication, scale: int
+) -> None:
+    theme.apply(qapp, "light", scale)
+    asked(store, "Une plage " * 12)
+    page = RequestsPage(session)
+    qtbot.addWidget(page)
+    page.resize(1130, 560)
+    show(page)
+    assert page.list.isVisible()
+    assert page.panel.isVisible() is (scale == 100)
+    press(page, qtbot, Key.Key_Return)
+    assert page.panel.isVisible()
+    if scale == 200:
+        assert not page.list.isVisible()
+        child(page, "back-to-list").click()
+        assert page.list.hasFocus()
+    assert not page.findChildren(QRadioButton)
+
+
+def test_the_rail_counts_what_is_late_and_what_is_to_be_told(session: Session, store: Store) -> None:
+    def count() -> int:
+        return count_pressing(store, session.references, TODAY, "she")
+
+    asked(store, "récente")
+    asked(store, "ailleurs", LONG_AGO, territory="gra")
+    assert count() == 0
+    asked(store, "retard", LONG_AGO)
+    to_tell = asked(store, "à dire")
+    requests.answer(store, TODAY, to_tell, AnswerKind.RESOLVED)
+    assert count() == 2
+    requests.tell(store, TODAY, answer_of(store, to_tell).id)
+    assert count() == 1
