@@ -45,7 +45,7 @@ CLICK = (
 )
 """What click itself says; it asks the standard library's gettext, which :func:`speak` turns to our words."""
 
-FORMATS = ("pdf", "pdf-a4", "xlsx", "csv")
+FORMATS = ("pdf", "pdf-a4", "xlsx", "csv", "csv-requests", "csv-agreements")
 
 
 def main() -> None:

@@ -119,7 +119,12 @@ def delay(
 
 def took(request: Request, answers: Sequence[Answer], days: WorkingDays, today: date) -> int:
     """Working days since it was asked, until the wait ended: what the team has lived."""
-    return days.between(days.plus(request.asked_on or today, 0), stopped_on(request, answers, today))
+    return waited(request.asked_on or today, stopped_on(request, answers, today), days)
+
+
+def waited(asked: date, until: date, days: WorkingDays) -> int:
+    """Working days from one day to another; what is asked on a day without work is asked on the next one."""
+    return days.between(days.plus(asked, 0), until)
 
 
 def answer_by(

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
 
+R = TypeVar("R", bound=Entity)
 REVIEW = timedelta(days=90)
 """After which a refusal comes back: what was refused once may have become possible."""
 
@@ -155,6 +157,23 @@ def state(request: Request, answers: Sequence[Answer], today: date) -> State:
     if last is not None and is_postponed(last, today):
         return State.POSTPONED
     return State.ACKNOWLEDGED if request.acknowledged_on is not None else State.OPEN
+
+
+def as_of(request: Request, answers: Iterable[Answer], day: date) -> tuple[Request, tuple[Answer, ...]]:
+    """The request and its answers as a past day left them: what came, was told or withdrawn later is not yet.
+
+    Words are those of now.
+    """
+    given = [answer for answer in answers if answer.answered_on is None or answer.answered_on <= day]
+    return (
+        _before(request, day, "acknowledged_on", "withdrawn_on"),
+        tuple(_before(answer, day, "completed_on", "told_on", "reviewed_on") for answer in given),
+    )
+
+
+def _before(row: R, day: date, *columns: str) -> R:
+    later = {name: None for name in columns if (getattr(row, name) or day) > day}
+    return row.with_(**later) if later else row
 
 
 def is_open(request: Request, answers: Iterable[Answer]) -> bool:

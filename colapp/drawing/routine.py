@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import median
 
 from colapp import i18n
-from colapp.drawing.health import Dot, Trend
+from colapp.drawing.trends import Dot, Trend
 from colapp.i18n import _, _n
 from colapp.storage.huddle_health import GRACE, Health, Held
 from colapp.wording import formats

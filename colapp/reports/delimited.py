@@ -1,4 +1,4 @@
-"""The report's problems as text that a spreadsheet opens: one line each."""
+"""The report's lists as text that a spreadsheet opens: one list a file, one line for each thing."""
 
 import csv
 import io
@@ -7,17 +7,31 @@ from datetime import date
 from colapp import i18n
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import _
-from colapp.reports import tables
-from colapp.reports.tables import Value
+from colapp.reports import answer_tables, tables
+from colapp.reports.tables import Row, Table, Value
 from colapp.reports.territory import TerritoryReport
 from colapp.wording import names
 
 
 def render(report: TerritoryReport) -> bytes:
+    """Every problem of the period."""
+    return _text(tables.everything(report), report)
+
+
+def render_requests(report: TerritoryReport) -> bytes:
+    """Every request of the period and its answer."""
+    return _text(answer_tables.every_request(report), report)
+
+
+def render_agreements(report: TerritoryReport) -> bytes:
+    """The agreements to be renewed."""
+    return _text(answer_tables.agreements(report), report)
+
+
+def _text(table: Table[Row], report: TerritoryReport) -> bytes:
     """CSV in UTF-8 with its mark, which Excel needs; ``;`` in French, where the comma is for decimals."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if i18n.language() == "fr" else ",")
-    table = tables.everything(report)
     writer.writerow([_(column.heading) for column in table.columns])
     writer.writerows([_cell(value) for value in row] for row in table.values(report))
     return text.getvalue().encode("utf-8-sig")

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from colapp.domain.period import Period
-from colapp.i18n import _
+from colapp.i18n import N_, _
 from colapp.reports import delimited, pdf, writing, xlsx
 from colapp.reports.territory import TerritoryReport
 from colapp.wording import periods
@@ -15,8 +15,18 @@ FORMATS: dict[str, Callable[[TerritoryReport], bytes]] = {
     "pdf-a4": partial(pdf.render, paper="a4"),
     "xlsx": xlsx.render,
     "csv": delimited.render,
+    "csv-requests": delimited.render_requests,
+    "csv-agreements": delimited.render_agreements,
 }
-"""``pdf`` is on Letter, the paper of Québec; ``pdf-a4`` is for France."""
+"""``pdf`` is on Letter, the paper of Québec; ``pdf-a4`` is for France. Text holds one list: ``csv`` the
+problems.
+"""
+REPORT = N_("Report {territory} {period}")
+NAMES = {
+    "csv-requests": N_("Requests {territory} {period}"),
+    "csv-agreements": N_("Agreements {territory} {period}"),
+}
+"""Of the files that hold one list only, so that they can lie in one folder."""
 
 
 def write(report: TerritoryReport, to: str, path: Path) -> None:
@@ -34,5 +44,6 @@ def suffix(to: str) -> str:
 
 def file_name(territory: str, period: Period, to: str) -> str:
     """``Rapport RLS de Coaticook 2026-T3.pdf``, without what a file system refuses."""
-    name = _("Report {territory} {period}").format(territory=territory, period=periods.short(period))
+    pattern = NAMES.get(to, REPORT)
+    name = _(pattern).format(territory=territory, period=periods.short(period))
     return writing.safe_name(name) + suffix(to)

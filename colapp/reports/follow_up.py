@@ -14,6 +14,7 @@ from colapp.domain.action import Action, Every
 from colapp.domain.person import Person
 from colapp.i18n import _, _n
 from colapp.reports import paper
+from colapp.reports.writing import safe_name
 from colapp.storage import actions, references
 from colapp.storage.actions import OpenAction
 from colapp.storage.references import References
@@ -85,10 +86,8 @@ def render(content: dict[str, object], today: date) -> bytes:
 
 def file_name(follow_up: FollowUp) -> str:
     """``Follow-up K. Fortin 2026-11-20.pdf``; for several, that of the territory."""
-    one = len(follow_up.sheets) == 1
-    of = follow_up.sheets[0].name if one else follow_up.territory
-    clean = "".join(" " if letter in '<>:"/\\|?*' else letter for letter in of)
-    return _("Follow-up {of} {day}.pdf").format(of=clean, day=follow_up.today.isoformat())
+    of = follow_up.sheets[0].name if len(follow_up.sheets) == 1 else follow_up.territory
+    return safe_name(_("Follow-up {of} {day}.pdf").format(of=of, day=follow_up.today.isoformat()))
 
 
 def content(follow_up: FollowUp) -> dict[str, object]:

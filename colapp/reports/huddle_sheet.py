@@ -11,6 +11,7 @@ from colapp.i18n import _, _n, _p
 from colapp.reports import paper as papers
 from colapp.reports.minutes import team_name
 from colapp.reports.paper import Content
+from colapp.reports.writing import safe_name
 from colapp.storage import actions, preparation, references, requests, team
 from colapp.storage.preparation import Lacking
 from colapp.storage.references import References
@@ -81,7 +82,7 @@ def file_name(store: Store, territory_id: str, programme_id: str | None, today: 
     name = _("Huddle sheet {team} {day}").format(
         team=team_name(references.load(store), territory_id, programme_id), day=today.isoformat()
     )
-    return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name) + ".pdf"
+    return safe_name(name) + ".pdf"
 
 
 def content(store: Store, territory_id: str, programme_id: str | None, today: date) -> Content:
@@ -89,11 +90,12 @@ def content(store: Store, territory_id: str, programme_id: str | None, today: da
     lists = references.load(store)
     lacking = preparation.read(store, lists, today, territory_id, programme_id)
     name = team_name(lists, territory_id, programme_id)
+    title = _("Huddle sheet")
     return {
         "language": i18n.language(),
         "date": [today.year, today.month, today.day],
-        "document_title": f"{_('Huddle sheet')} – {name} – {formats.day(today, year=True)}",
-        "title": _("Huddle sheet"),
+        "document_title": f"{title} – {name} – {formats.day(today, year=True)}",
+        "title": title,
         "team": name,
         "day": _("Printed {day}").format(day=formats.day(today, year=True)),
         "blanks": [_("Date"), *map(meetings.role, meetings.ROLES), _p("people", "Present")],

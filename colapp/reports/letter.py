@@ -12,6 +12,7 @@ from colapp.domain.territory import path
 from colapp.i18n import N_, _, _n, _p
 from colapp.reports import paper
 from colapp.reports.paper import Content
+from colapp.reports.writing import safe_name
 from colapp.storage import references, requests
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.references import References
@@ -132,9 +133,8 @@ def pages(letter: Letter, size: str = "us-letter", dots: float = 110.0) -> list[
 
 
 def file_name(title: str) -> str:
-    """``Demande SHE-041.pdf``; what a file's name cannot hold is left out."""
-    kept = "".join(letter for letter in title if letter.isalnum() or letter in " -–’'").strip()
-    return f"{_('Request')} {kept[:LONGEST_NAME].strip()}".strip() + ".pdf"
+    """``Demande SHE-041.pdf``; without what a file system refuses."""
+    return safe_name(f"{_('Request')} {title[:LONGEST_NAME].strip()}".strip()) + ".pdf"
 
 
 def content(letter: Letter) -> Content:

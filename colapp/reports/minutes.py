@@ -12,6 +12,7 @@ from colapp.domain.huddle import EntryKind, Huddle, HuddleStep, Presence
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.i18n import _, _p
+from colapp.reports.writing import safe_name
 from colapp.storage import huddle as huddles
 from colapp.storage import references, team
 from colapp.storage.huddle import Running
@@ -131,7 +132,7 @@ def team_name(lists: References, territory_id: str | None, programme_id: str | N
 def file_name(minutes: Minutes, suffix: str) -> str:
     """``Compte rendu RLS de Coaticook 2026-11-20.pdf``, without what a file system refuses."""
     name = _("Minutes {team} {day}").format(team=minutes.team, day=minutes.on.isoformat())
-    return "".join("-" if each in '<>:"/\\|?*' or ord(each) < 32 else each for each in name) + suffix
+    return safe_name(name) + suffix
 
 
 # -- reading -------------------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ from colapp import i18n
 from colapp.domain.period import Period, PeriodKind
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import _, _p
-from colapp.reports import effects, summary, tables
+from colapp.reports import answer_tables, effects, summary, tables
 from colapp.reports import paper as papers
-from colapp.reports.tables import Table, Value
+from colapp.reports.tables import Awaited, Row, Table, Value
 from colapp.reports.territory import Group, TerritoryReport
 from colapp.wording import formats, names, periods
 
@@ -43,14 +43,14 @@ def content(report: TerritoryReport) -> dict[str, object]:
         ),
         "summary": summary.sentences(report),
         "figures": [
-            {"value": f.value, "label": f"{f.label} ({f.change})" if f.change else f.label}
+            {"value": f.value, "label": f"{f.label} ({_kept(f.change)})" if f.change else f.label}
             for f in summary.figures(report)
         ],
         "notes": _notes(report),
         "trend": _trend(report) if any(each.open for each in report.trail) else None,
         "effects": _effects(report),
         "groups": _all_groups(report) if report.open else [],
-        "tables": _all_tables(report) if report.problems else [],
+        "tables": _all_tables(report) if report.problems or report.requests or report.agreements else [],
         "phases": [{"code": phase, "name": names.phase(phase)} for phase in report.phases],
     }
 
@@ -69,6 +69,11 @@ def cell(value: Value) -> str:
         case str():
             return value
     return formats.day(value, year=True)
+
+
+def _kept(text: str) -> str:
+    """The text on one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def _running(report: TerritoryReport) -> str:
@@ -129,8 +134,12 @@ def _all_groups(report: TerritoryReport) -> list[dict[str, object]]:
 
 
 def _all_tables(report: TerritoryReport) -> list[dict[str, object]]:
-    shown = (tables.waiting, tables.late, tables.closed, tables.oldest)
-    return [_table(table(report), report) for table in shown]
+    problems = (tables.waiting, tables.late, tables.closed, tables.oldest)
+    found = [_table(answer_tables.requests(report), report)]
+    found += [_table(table(report), report) for table in problems]
+    if report.agreements:
+        found.append(_table(answer_tables.agreements(report), report))
+    return found
 
 
 def _groups(report: TerritoryReport, heading: str, of: str, groups: tuple[Group, ...]) -> dict[str, object]:
@@ -147,13 +156,19 @@ def _groups(report: TerritoryReport, heading: str, of: str, groups: tuple[Group,
     }
 
 
-def _table(table: Table, report: TerritoryReport) -> dict[str, object]:
+def _table(table: Table[Row], report: TerritoryReport) -> dict[str, object]:
     return {
         "heading": table.heading,
         "sentence": table.sentence,
         "columns": [{"heading": _(column.heading), "kind": column.kind.name} for column in table.columns],
         "rows": [
-            [{"text": cell(value), "code": str(value) if isinstance(value, Phase) else ""} for value in row]
-            for row in table.values(report)
+            [{"text": cell(value), "code": _code(value)} for value in row] for row in table.values(report)
         ],
     }
+
+
+def _code(value: Value) -> str:
+    """What is drawn beside or around the words."""
+    if isinstance(value, Awaited):
+        return "awaited"
+    return str(value) if isinstance(value, Phase) else ""

@@ -1,10 +1,11 @@
-"""What a report says first: the period in three sentences, and four figures against the period before."""
+"""What a report says first: the period in three sentences, and six figures against the period before."""
 
 from dataclasses import dataclass
 
 from colapp.i18n import _, _n, _p
 from colapp.reports.territory import TerritoryReport, median_days, share_at_origin
 from colapp.wording import formats, periods
+from colapp.wording import subsidiarity as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +27,39 @@ def sentences(report: TerritoryReport) -> str:
 
 
 def figures(report: TerritoryReport) -> list[Figure]:
-    """Open, settled where raised, days to settle, late."""
+    """Open, late, time to settle; then the three of the headline: settled where raised, answers, loops."""
     now, before = report.now, report.before
     share, share_before = share_at_origin(now), share_at_origin(before)
     days, days_before = median_days(now), median_days(before)
     return [
         Figure(formats.number(now.open), _p("figure", "open"), _change(now.open, before.open)),
-        Figure(
-            "–" if share is None else formats.percent(share),
-            _("settled at the level where raised"),
-            _points(share, share_before),
-        ),
+        Figure(formats.number(now.late), _p("figure", "late"), _change(now.late, before.late)),
         Figure(
             "–" if days is None else formats.days(days),
             _("median time to settle"),
             _change(days, days_before),
         ),
-        Figure(formats.number(now.late), _p("figure", "late"), _change(now.late, before.late)),
+        Figure(
+            "–" if share is None else formats.percent(share),
+            words.name(words.AT_ORIGIN),
+            _points(share, share_before),
+        ),
+        _delay(report),
+        _loops(report),
     ]
+
+
+def _delay(report: TerritoryReport) -> Figure:
+    """As it is shown on the page of the headline."""
+    before, now = (quarter.median_days for quarter in report.answers)
+    change = "" if now is None or before is None else _change(round(now), round(before))
+    return Figure(words.shown(report.answers[-1], words.DELAY), words.name(words.DELAY), change)
+
+
+def _loops(report: TerritoryReport) -> Figure:
+    before, now = report.answers
+    change = _points(now.share_told, before.share_told)
+    return Figure(words.shown(now, words.TOLD), words.name(words.TOLD), change)
 
 
 def trend(report: TerritoryReport) -> str:

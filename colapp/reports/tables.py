@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import Generic, TypeVar
 
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import N_, _
@@ -13,6 +14,7 @@ from colapp.wording import formats, names
 OLDEST = 10
 """How many of the oldest open problems the paper shows."""
 
+Row = TypeVar("Row")
 Value = str | int | float | date | Phase | Outcome | None
 
 
@@ -27,29 +29,40 @@ class Kind(Enum):
     DAY = auto()
     COUNT = auto()
     LATE = auto()
+    WHOM = auto()
+    ANSWER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its heading (an English source string), and what it says of a problem."""
+class Awaited(str):
+    """How something stands that is still awaited, in words."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column: its heading (an English source string), and what it says of a row."""
 
     heading: str
     kind: Kind
-    of: Callable[[ReportedProblem, TerritoryReport], Value]
+    of: Callable[[Row, TerritoryReport], Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True)
+class Table(Generic[Row]):
     """A list with its heading, and the sentence under it."""
 
     heading: str
     sentence: str
-    columns: tuple[Column, ...]
-    rows: list[ReportedProblem]
+    columns: tuple[Column[Row], ...]
+    rows: list[Row]
 
     def values(self, report: TerritoryReport) -> list[list[Value]]:
         """The cells, as values."""
         return [[column.of(row, report) for column in self.columns] for row in self.rows]
+
+
+Problems = Table[ReportedProblem]
 
 
 def _days_since(day: date | None, report: TerritoryReport) -> int | None:
@@ -87,30 +100,31 @@ def _levels(problem: ReportedProblem, report: TerritoryReport) -> str:
     return f"{problem.raised_level} → {problem.level}"
 
 
-NUMBER = Column(N_("No."), Kind.CODE, lambda p, r: p.line.number)
-STATEMENT = Column(N_("Problem"), Kind.STATEMENT, lambda p, r: p.line.statement)
-STATEMENT_AND_NOTE = Column(N_("Problem, and what is remembered"), Kind.STATEMENT, _with_note)
-CLOSING_NOTE = Column(N_("What is remembered"), Kind.STATEMENT, lambda p, r: p.line.closing_note)
-TERRITORY = Column(N_("Territory"), Kind.TEXT, lambda p, r: p.territory)
-PROGRAMME = Column(N_("Programme"), Kind.TEXT, lambda p, r: p.programme)
-OWNER = Column(N_("Owner"), Kind.TEXT, lambda p, r: p.owner)
-PHASE = Column(N_("Phase"), Kind.PHASE, _phase)
-RAISED_LEVEL = Column(N_("Raised at"), Kind.TEXT, lambda p, r: p.raised_level)
-LEVEL = Column(N_("Decided at"), Kind.TEXT, lambda p, r: p.level)
-LEVELS = Column(N_("Level"), Kind.TEXT, _levels)
-OPENED = Column(N_("Raised on"), Kind.DAY, lambda p, r: p.line.opened_on)
-DUE = Column(N_("Due"), Kind.DAY, lambda p, r: p.line.due)
-WAITS_ON = Column(N_("Waits on"), Kind.TEXT, lambda p, r: p.line.waiting_on)
-SINCE = Column(N_("Since"), Kind.DAY, lambda p, r: p.line.waiting_since)
-CLOSED = Column(N_("Closed on"), Kind.DAY, lambda p, r: p.line.closed_on)
-OUTCOME = Column(N_("Outcome"), Kind.OUTCOME, lambda p, r: p.line.outcome)
-DAYS_OPEN = Column(N_("Days open"), Kind.COUNT, _days_open)
-DAYS_WAITING = Column(N_("Days"), Kind.COUNT, lambda p, r: _days_since(p.line.waiting_since, r))
-DAYS_LATE = Column(N_("Days late"), Kind.LATE, lambda p, r: _days_since(p.line.due, r))
-DAYS_TO_CLOSE = Column(N_("Days"), Kind.COUNT, _days_to_close)
+_Said = Column[ReportedProblem]
+NUMBER = _Said(N_("No."), Kind.CODE, lambda p, r: p.line.number)
+STATEMENT = _Said(N_("Problem"), Kind.STATEMENT, lambda p, r: p.line.statement)
+STATEMENT_AND_NOTE = _Said(N_("Problem, and what is remembered"), Kind.STATEMENT, _with_note)
+CLOSING_NOTE = _Said(N_("What is remembered"), Kind.STATEMENT, lambda p, r: p.line.closing_note)
+TERRITORY = _Said(N_("Territory"), Kind.TEXT, lambda p, r: p.territory)
+PROGRAMME = _Said(N_("Programme"), Kind.TEXT, lambda p, r: p.programme)
+OWNER = _Said(N_("Owner"), Kind.TEXT, lambda p, r: p.owner)
+PHASE = _Said(N_("Phase"), Kind.PHASE, _phase)
+RAISED_LEVEL = _Said(N_("Raised at"), Kind.TEXT, lambda p, r: p.raised_level)
+LEVEL = _Said(N_("Decided at"), Kind.TEXT, lambda p, r: p.level)
+LEVELS = _Said(N_("Level"), Kind.TEXT, _levels)
+OPENED = _Said(N_("Raised on"), Kind.DAY, lambda p, r: p.line.opened_on)
+DUE = _Said(N_("Due"), Kind.DAY, lambda p, r: p.line.due)
+WAITS_ON = _Said(N_("Waits on"), Kind.TEXT, lambda p, r: p.line.waiting_on)
+SINCE = _Said(N_("Since"), Kind.DAY, lambda p, r: p.line.waiting_since)
+CLOSED = _Said(N_("Closed on"), Kind.DAY, lambda p, r: p.line.closed_on)
+OUTCOME = _Said(N_("Outcome"), Kind.OUTCOME, lambda p, r: p.line.outcome)
+DAYS_OPEN = _Said(N_("Days open"), Kind.COUNT, _days_open)
+DAYS_WAITING = _Said(N_("Days"), Kind.COUNT, lambda p, r: _days_since(p.line.waiting_since, r))
+DAYS_LATE = _Said(N_("Days late"), Kind.LATE, lambda p, r: _days_since(p.line.due, r))
+DAYS_TO_CLOSE = _Said(N_("Days"), Kind.COUNT, _days_to_close)
 
 
-def closed(report: TerritoryReport) -> Table:
+def closed(report: TerritoryReport) -> Problems:
     """What closed, how, at which level."""
     before = report.before.closed
     said = [
@@ -123,27 +137,27 @@ def closed(report: TerritoryReport) -> Table:
     return Table(_("What closed, and how"), sentence, columns, report.closed)
 
 
-def waiting(report: TerritoryReport) -> Table:
+def waiting(report: TerritoryReport) -> Problems:
     """What waits, and on whom."""
     columns = (NUMBER, STATEMENT, WAITS_ON, SINCE, DAYS_WAITING)
     sentence = "" if report.waiting else _("Nothing waits on anybody outside.")
     return Table(_("What waits, and on whom"), sentence, columns, report.waiting)
 
 
-def late(report: TerritoryReport) -> Table:
+def late(report: TerritoryReport) -> Problems:
     """What is past its date."""
     sentence = "" if report.late else _("Nothing is late.")
     return Table(_("Late"), sentence, (NUMBER, STATEMENT, OWNER, DUE, DAYS_LATE), report.late)
 
 
-def oldest(report: TerritoryReport) -> Table:
+def oldest(report: TerritoryReport) -> Problems:
     """The few that have been open the longest."""
     columns = (NUMBER, STATEMENT, PHASE, OWNER, DAYS_OPEN)
     sentence = "" if report.open else _("Nothing is open.")
     return Table(_("Open the longest"), sentence, columns, report.open[:OLDEST])
 
 
-def everything(report: TerritoryReport) -> Table:
+def everything(report: TerritoryReport) -> Problems:
     """Every problem of the period, all that is said of it."""
     columns = (
         NUMBER, STATEMENT, TERRITORY, PROGRAMME, OWNER, PHASE, RAISED_LEVEL, LEVEL, OPENED, DUE, WAITS_ON,

@@ -7,6 +7,7 @@ from statistics import median
 from pydantic import BaseModel, ConfigDict, SkipValidation
 
 from colapp import __version__
+from colapp.domain.authority import Validity
 from colapp.domain.errors import RuleError
 from colapp.domain.period import Period
 from colapp.domain.problem import Phase
@@ -15,14 +16,19 @@ from colapp.domain.territory import path, within
 from colapp.i18n import _
 from colapp.reports import effects
 from colapp.reports.effects import Effect
-from colapp.storage import figures, references, reopenings
+from colapp.storage import figures, outside, references, reopenings, requests, subsidiarity
 from colapp.storage.figures import Counts, Line
+from colapp.storage.outside import Held
 from colapp.storage.references import References
+from colapp.storage.requests import Asked
 from colapp.storage.store import Store
+from colapp.storage.subsidiarity import Quarter
 from colapp.wording import names
 
 TRAIL = 8
 """How many periods the trend shows, the report's own one last."""
+PRESSING = (Validity.ENDED, Validity.TO_RENEW)
+"""Agreements that the report names."""
 
 
 class Group(BaseModel):
@@ -52,11 +58,21 @@ class ReportedProblem(BaseModel):
     level: str
 
 
+class ReportedRequest(BaseModel):
+    """One request as the last day left it, and the territory that asks."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asked: SkipValidation[Asked]
+    territory: str
+
+
 class TerritoryReport(BaseModel):
     """Everything that the report says, whatever the format.
 
     ``trail`` holds the last periods, the report's own one last; ``today`` is the date of the data.
-    ``reopened`` counts the problems reopened in the period within 90 days of their closing.
+    ``reopened`` counts the problems reopened in the period within 90 days of their closing. ``answers`` are
+    those received in the period before and in its own; ``agreements`` are those to be renewed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -72,6 +88,9 @@ class TerritoryReport(BaseModel):
     problems: tuple[ReportedProblem, ...]
     effects: tuple[SkipValidation[Effect], ...]
     reopened: int
+    requests: tuple[ReportedRequest, ...]
+    answers: tuple[SkipValidation[Quarter], SkipValidation[Quarter]]
+    agreements: tuple[SkipValidation[Held], ...]
 
     @property
     def last_day(self) -> date:
@@ -142,7 +161,9 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         raise RuleError("period-ahead", start=period.start)
     lists = references.load(store)
     ids = within(lists.territories.values(), territory_id)
+    last, is_over = figures.last_day(period, today), period.end < today
     told = figures.read(store, ids, period.trail(TRAIL), today)
+    before, now = subsidiarity.read(store, lists, ids, today, period.trail(2))
     opened = [line for line in told.lines if line.is_open]
     return TerritoryReport(
         territory=lists.territories[territory_id].name,
@@ -154,8 +175,30 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         programmes=_by_programme(opened, lists),
         territories=_by_territory(opened, lists, ids) if len(ids) > 1 else (),
         problems=_reported(told.lines, lists),
-        effects=effects.read(store, ids, period, figures.last_day(period, today)),
+        effects=effects.read(store, ids, period, last),
         reopened=len({each.problem_id for each in reopenings.of_territories(store, ids, period)}),
+        requests=_requests(requests.of_period(store, lists, ids, period, today), lists),
+        answers=(before, now),
+        agreements=tuple(
+            held
+            for held in outside.agreements(store, last, ids, as_left=is_over)
+            if held.validity in PRESSING
+        ),
+    )
+
+
+def _requests(asked: list[Asked], lists: References) -> tuple[ReportedRequest, ...]:
+    """Those still open first, the one that waits worst before the others; then the newest answered."""
+    waits = sorted((each for each in asked if each.is_open), key=lambda each: each.pressing)
+    ended = sorted(
+        (each for each in asked if not each.is_open),
+        key=lambda each: each.last.answered_on or date.min if each.last else date.min,
+        reverse=True,
+    )
+    places = {each.id: each.label for each in lists.territories.values()}
+    return tuple(
+        ReportedRequest(asked=each, territory=places.get(each.territory_id or "", each.request.place))
+        for each in (*waits, *ended)
     )
 
 

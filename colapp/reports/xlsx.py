@@ -9,15 +9,15 @@ from xlsxwriter.worksheet import Worksheet
 
 from colapp.domain.problem import Outcome, Phase
 from colapp.i18n import _, _p
-from colapp.reports import summary, tables
+from colapp.reports import answer_tables, summary, tables
 from colapp.reports.effects import Effect
-from colapp.reports.tables import Kind, Table, Value
+from colapp.reports.tables import Kind, Row, Table, Value
 from colapp.reports.territory import Group, TerritoryReport, median_days, share_at_origin
 from colapp.wording import names, periods
 
 WIDTHS = {
     Kind.CODE: 11, Kind.STATEMENT: 60, Kind.TEXT: 26, Kind.PHASE: 14, Kind.OUTCOME: 18, Kind.DAY: 12,
-    Kind.COUNT: 10, Kind.LATE: 10,
+    Kind.COUNT: 10, Kind.LATE: 10, Kind.WHOM: 26, Kind.ANSWER: 40,
 }  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def render(report: TerritoryReport) -> bytes:
         writer.front()
         writer.groups(_("Programmes"), _("Programme"), report.programmes)
         writer.groups(_("Territories"), _("Territory"), report.territories)
+        writer.table(_p("sheet", "Requests"), answer_tables.every_request(report))
         for title, table in (
             (_p("sheet", "Waiting"), tables.waiting(report)),
             (_p("sheet", "Late"), tables.late(report)),
@@ -47,6 +48,7 @@ def render(report: TerritoryReport) -> bytes:
             (_("All problems"), tables.everything(report)),
         ):
             writer.table(title, table)
+        writer.table(_p("sheet", "Agreements"), answer_tables.agreements(report))
         writer.effects(report.effects)
     return content.getvalue()
 
@@ -68,6 +70,7 @@ class _Writer:
     def front(self) -> None:
         """What it is about, the summary, and the figures beside those of the period before."""
         report, now, before = self._report, self._report.now, self._report.before
+        answered_before, answered = report.answers
         sheet = self._sheet(_p("sheet", "Summary"))
         sheet.set_column(0, 0, 58, self._wrapped)
         sheet.set_column(1, 2, 24)
@@ -91,6 +94,19 @@ class _Writer:
                 self._share,
             ),
             (_("Median days from raised to settled"), median_days(now), median_days(before), self._number),
+            (_("Answers received"), len(answered.answered), len(answered_before.answered), self._number),
+            (
+                _("Median working days to an answer"),
+                answered.median_days,
+                answered_before.median_days,
+                self._exact,
+            ),
+            (
+                _("Share of the answers told to the team"),
+                answered.share_told,
+                answered_before.share_told,
+                self._share,
+            ),
         ]
         for row, (label, value, value_before, look) in enumerate(rows, start=5):
             sheet.write_string(row, 0, label)
@@ -113,8 +129,8 @@ class _Writer:
         ]
         self._fill(sheet, [of, *heads, _("Total")], rows)
 
-    def table(self, title: str, table: Table) -> None:
-        """A list of problems, with its filters and its first row kept in sight."""
+    def table(self, title: str, table: Table[Row]) -> None:
+        """A list, with its filters and its first row kept in sight."""
         sheet = self._sheet(title)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, WIDTHS[column.kind], self._wrapped)

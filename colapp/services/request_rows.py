@@ -22,8 +22,7 @@ def given_answer(
     today: date, kind: AnswerKind, words: str, until: date | None, author: str, workaround: str
 ) -> Answer:
     """The answer as it was given, not yet of any request; a refusal comes back."""
-    if kind is AnswerKind.POSTPONED:
-        check_day(until, today, today + 20 * YEAR)
+    check_day(until, today, today + 20 * YEAR)
     return Answer(
         id="", answer_kind=kind, words=words.strip(), until=until, author=author.strip(), answered_on=today,
         workaround=workaround.strip(), review_on=today + REVIEW if kind is AnswerKind.REFUSED else None,

@@ -23,8 +23,9 @@ from colapp.storage.requests import answers_of, open_of
 from colapp.storage.store import Store
 
 BY_GESTURE = frozenset(
-    "problem_id territory_id level from_level asked_on acknowledged_on withdrawn_on group_id follows_id".split()
-)
+    ("problem_id", "territory_id", "level", "from_level", "asked_on", "acknowledged_on", "withdrawn_on",
+     "group_id", "follows_id")
+)  # fmt: skip
 """Columns of a request that its own gestures change, each with its rule."""
 DANGER = "danger"
 """The criterion under which a request is acknowledged the same day."""
@@ -171,8 +172,14 @@ def write_workaround(store: Store, answer_id: str, words: str) -> Change | None:
 
 
 def review(store: Store, today: date, answer_id: str) -> Change | None:
-    """A refusal was looked at again; it comes back once more in ninety days while its problem is open."""
-    return store.commit("review-refusal", request_rows.reviewed(store, store.get(Answer, answer_id), today))
+    """A refusal was looked at again; it comes back once more in ninety days while its problem is open.
+
+    Nothing is written of any other answer.
+    """
+    given = store.get(Answer, answer_id)
+    if given.answer_kind is not AnswerKind.REFUSED:
+        return None
+    return store.commit("review-refusal", request_rows.reviewed(store, given, today))
 
 
 def withdraw(store: Store, today: date, request_id: str, reason: str) -> Change | None:

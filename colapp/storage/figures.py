@@ -100,7 +100,7 @@ def last_day(period: Period, today: date) -> date:
 
 def read(store: Store, territory_ids: Collection[str], trail: Sequence[Period], today: date) -> Figures:
     """The figures of problems that these territories carry or share, over successive periods."""
-    values = {"territories": json.dumps(sorted(territory_ids)), "after": _first_tick_after(trail[0].end)}
+    values = {"territories": json.dumps(sorted(territory_ids)), "after": first_tick_after(trail[0].end)}
     rows: dict[str, _Row] = {
         str(row["id"]): row
         for row in store.db.query(
@@ -116,7 +116,7 @@ def read(store: Store, territory_ids: Collection[str], trail: Sequence[Period], 
     lines: tuple[Line, ...] = ()
     told: list[Counts] = []
     for period in reversed(trail):
-        end = _first_tick_after(period.end)
+        end = first_tick_after(period.end)
         # what lasts is told as it stands: a clock that ran ahead must not hide what was just done
         while period.end < today and edits and edits[-1][0] >= end:
             _undo(rows, *edits.pop()[1:])
@@ -135,7 +135,7 @@ def _undo(rows: dict[str, _Row], row_id: str, before: str) -> None:
             row[column] = value
 
 
-def _first_tick_after(day: date) -> int:
+def first_tick_after(day: date) -> int:
     """The clock of the log at the midnight that ends a day, where this machine is."""
     midnight = datetime.combine(day + timedelta(days=1), time()).astimezone()
     return int(midnight.timestamp() * 1000) << 16

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
+from typing import Any
 
-from colapp.domain import working_days
+from colapp.domain.answer_clock import waited
 from colapp.domain.authority import (
     Agreement,
     Authority,
@@ -18,12 +19,17 @@ from colapp.domain.authority import (
     validity,
 )
 from colapp.domain.request import FINAL
+from colapp.domain.working_days import of_place
+from colapp.storage.figures import first_tick_after
 from colapp.storage.references import References
 from colapp.storage.store import Store
 from colapp.storage.values import day
 
 TABLES = frozenset({"request", "answer", "authority", "agreement", "consultation", "opinion"})
 """A change that touches one of these may change what is shown."""
+
+_UNDONE = ("starts_on", "ends_on", "notice_days", "renewed_id")
+"""What is told of an agreement as it was."""
 
 ASKED = f"""
 select r.id, r.authority_id, r.theme, r.territory_id, r.asked_on,
@@ -87,7 +93,7 @@ def interdependences(
     for request_id, authority_id, theme, territory_id, asked_on, answered_on in store.db.execute(
         ASKED, values
     ):
-        place = working_days.of_place(lists.territories, territory_id)
+        place = of_place(lists.territories, territory_id)
         asked, answered = day(asked_on), day(answered_on)
         for crossing in (
             crossings.setdefault((authority_id, theme or ""), Crossing()),
@@ -95,7 +101,7 @@ def interdependences(
         ):
             crossing.request_ids.append(request_id)
             if asked and answered:
-                crossing.answer_days.append(place.between(asked, answered))
+                crossing.answer_days.append(waited(asked, answered, place))
             elif not answered:
                 crossing.open += 1
                 crossing.oldest = min(crossing.oldest or asked or date.max, asked or date.max)
@@ -116,12 +122,20 @@ class Held:
     validity: Validity
 
 
-def agreements(store: Store, today: date, territory_ids: Collection[str] | None = None) -> list[Held]:
-    """The agreements of these territories and those of no territory, most pressing first, then soonest."""
+def agreements(
+    store: Store, today: date, territory_ids: Collection[str] | None = None, as_left: bool = False
+) -> list[Held]:
+    """The agreements of these territories and those of no territory, most pressing first, then soonest.
+
+    ``as_left``: ``today`` is a past day, and their dates and renewals are those that were written on it.
+    """
     known = {each.id: each for each in store.all(Authority)}
+    written = _written(store, today) if as_left else {}
     found = [
         Held(each, known.get(each.authority_id or ""), validity(each, today))
-        for each in store.all(Agreement)
+        for each in (
+            each.with_(**written[each.id]) if each.id in written else each for each in store.all(Agreement)
+        )
         if territory_ids is None or each.territory_id is None or each.territory_id in territory_ids
     ]
     order = list(Validity)
@@ -129,6 +143,20 @@ def agreements(store: Store, today: date, territory_ids: Collection[str] | None 
         found,
         key=lambda held: (order.index(held.validity), held.agreement.ends_on or date.max, held.agreement.id),
     )
+
+
+def _written(store: Store, day: date) -> dict[str, dict[str, Any]]:
+    """By agreement, what was written otherwise at the end of a day than it is now."""
+    edits = store.db.execute(
+        "select row_id, before from edit where tbl = 'agreement' and before is not null and hlc >= ?"
+        " order by hlc desc, site desc",
+        [first_tick_after(day)],
+    )
+    found: dict[str, dict[str, Any]] = {}
+    for row_id, before in edits:
+        told = {name: value for name, value in json.loads(before).items() if name in _UNDONE}
+        found.setdefault(row_id, {}).update(told)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

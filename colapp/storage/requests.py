@@ -7,6 +7,7 @@ from datetime import date
 
 from colapp.domain import answer_clock
 from colapp.domain.answer_clock import Delay
+from colapp.domain.period import Period
 from colapp.domain.problem import Phase
 from colapp.domain.request import (
     FINAL,
@@ -16,6 +17,7 @@ from colapp.domain.request import (
     Request,
     State,
     addressed,
+    as_of,
     is_to_review,
     is_to_tell,
     state,
@@ -70,6 +72,12 @@ class Asked:
     def is_open(self) -> bool:
         """Whether a last word is still awaited."""
         return self.state in OPEN_STATES
+
+    @property
+    def pressing(self) -> tuple[bool, float, int, str]:
+        """A key that puts a danger first, then what has waited worst against its clock, then longest."""
+        share = self.delay.days / max(self.delay.allowed, 1)
+        return (not self.request.is_safety, -share, -self.delay.days, self.request.id)
 
     @property
     def last(self) -> Answer | None:
@@ -158,6 +166,22 @@ def of_ids(store: Store, lists: References, today: date, request_ids: Iterable[s
     return list(_read(store, lists, today, where, {"ids": json.dumps(list(request_ids))}))
 
 
+def of_period(
+    store: Store, lists: References, territory_ids: Collection[str], period: Period, today: date
+) -> list[Asked]:
+    """What these territories asked that was open on its last day, or moved in it, oldest first.
+
+    A past period is told as its last day left it, so that it can be told again.
+    """
+    last = min(period.end, today)
+    found = _read(
+        store, lists, last, f"{LIVING} and {WITHIN} and (r.asked_on is null or r.asked_on <= :last)",
+        {"territories": json.dumps(list(territory_ids)), "last": last.isoformat()},
+        as_left=period.end < today,
+    )  # fmt: skip
+    return [asked for asked in found if asked.is_open or _moved(asked) >= period.start]
+
+
 def to_tell(
     store: Store,
     lists: References,
@@ -239,9 +263,22 @@ def _has_come_back(asked: Asked, today: date) -> bool:
     return asked.phase is not Phase.CLOSED and is_to_review(asked.answers[-1], today)
 
 
+def _moved(asked: Asked) -> date:
+    """The last day on which something happened to it."""
+    days = [asked.request.asked_on, asked.request.withdrawn_on]
+    days += [day for answer in asked.answers for day in (answer.answered_on, answer.told_on)]
+    return max((day for day in days if day is not None), default=date.min)
+
+
 def _read(
-    store: Store, lists: References, today: date, where: str, values: dict[str, object]
+    store: Store,
+    lists: References,
+    today: date,
+    where: str,
+    values: dict[str, object],
+    as_left: bool = False,
 ) -> Iterator[Asked]:
+    """``as_left``: what happened after ``today`` is not yet."""
     rows = store.db.execute(
         f"select r.id, p.number, p.statement, {PLACE}, p.programme_id, p.phase from {FROM} where {where}",
         values,
@@ -256,6 +293,8 @@ def _read(
         if place not in places:
             places[place] = of_place(lists.territories, place)
         given, problem = tuple(answers.get(request.id, ())), problems[request.id]
+        if as_left:
+            request, given = as_of(request, given, today)
         yield _asked(request, given, problem, lists, places[place], today)
 
 

@@ -80,13 +80,13 @@ class _Reading:
         self.of = (meeting.territory_id or "", meeting.programme_id)
         self.mark = huddle.mark(store, meeting)
         self.then = _then(store, self.mark)
-        where, values = team.problems(lists, today, *self.of).where()
+        wanted = team.problems(lists, today, *self.of)
+        self.places = {self.of[0], *wanted.within}
+        where, values = wanted.where()
         rows = store.db.execute(
-            f"select id, number, phase, outcome, territory_id from problem where {where} order by number, id",
-            values,
+            f"select id, number, phase, outcome from problem where {where} order by number, id", values
         ).fetchall()
         self.problems = {row[0]: (row[1] or "", code(Phase, row[2], Phase.NEW), row[3] or "") for row in rows}
-        self.places = {row[4] for row in rows if row[4]}
 
     def lines(self) -> list[Since]:
         """All that there is to tell, in no order."""
@@ -99,6 +99,7 @@ class _Reading:
         return Since(news, len(problem_ids) - late, late, known, numbers)
 
     def _requests(self) -> Iterator[Since]:
+        """What the team itself asked: of a problem that it shares, the one that asked tells the answer."""
         asked = requests.read(self.store, self.lists, self.today, territory_ids=self.places)
         ours = [each for each in asked if each.request.problem_id in self.problems]
         news = [each for each in ours if any(_is_new(self.then, "answer", one.id) for one in each.answers)]

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from colapp.domain import working_days
+from colapp.domain.answer_clock import waited
 from colapp.domain.period import Period, PeriodKind
-from colapp.domain.request import FINAL
+from colapp.domain.working_days import of_place
 from colapp.storage.matrix import QUARTERS
 from colapp.storage.references import References
+from colapp.storage.requests import FINALS, FROM, LIVING, PLACE, WITHIN
 from colapp.storage.store import Store
 from colapp.storage.values import day
 
@@ -30,12 +31,10 @@ where deleted_at is null and phase = 'closed' and outcome = 'settled' and closed
 order by closed_on desc, id
 """
 ANSWERED = f"""
-select r.id, r.territory_id, r.asked_on, a.id, a.answered_on, a.told_on
-from answer a join request r on r.id = a.request_id
-where a.deleted_at is null and r.deleted_at is null and r.withdrawn_on is null
-  and a.answer_kind in ({", ".join(f"'{kind}'" for kind in FINAL)})
-  and a.answered_on between :first and :last
-  and r.territory_id in (select value from json_each(:territories))
+select r.id, {PLACE}, r.asked_on, a.id, a.answered_on, a.told_on
+from {FROM} join answer a on a.request_id = r.id
+where {LIVING} and {WITHIN} and a.deleted_at is null and r.withdrawn_on is null
+  and a.answer_kind in ({FINALS}) and a.answered_on between :first and :last
 order by a.answered_on desc, a.id
 """
 
@@ -53,7 +52,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """One quarter; its lists hold the latest first, those of problems by their ids."""
+    """One quarter; its lists hold the latest first, those of problems by their ids.
+
+    What the team was told once it was over does not move its figure any more.
+    """
 
     period: Period
     settled: tuple[str, ...]
@@ -72,8 +74,8 @@ class Quarter:
 
     @property
     def told(self) -> tuple[Answered, ...]:
-        """The answers that the team that asked was told of: loops that are closed."""
-        return tuple(each for each in self.answered if each.told_on)
+        """The answers that the team that asked was told of in time: loops that are closed."""
+        return tuple(each for each in self.answered if each.told_on and each.told_on <= self.period.end)
 
     @property
     def share_told(self) -> float | None:
@@ -102,8 +104,7 @@ def read(
     ):
         asked, came = day(asked_on), day(answered_on)
         if came is not None:
-            place = working_days.of_place(lists.territories, territory_id)
-            days = place.between(asked or came, came)
+            days = waited(asked or came, came, of_place(lists.territories, territory_id))
             answered.append(Answered(request_id, answer_id, came, days, day(told_on)))
     return [
         Quarter(

@@ -54,8 +54,8 @@ def wins(store: Store, lists: References, today: date, meeting: Running) -> list
 
 
 _TOLD = """(select 1 from huddle_entry e join huddle h on h.id = e.huddle_id where e.entry_kind = 'win'
-  and e.deleted_at is null and h.territory_id = :territory and h.programme_id is :programme
-  and e.{column} = {id})"""
+  and e.deleted_at is null and h.deleted_at is null
+  and h.territory_id = :territory and h.programme_id is :programme and e.{column} = {id})"""
 _WINS = f"""
 select 'settled', closed_on, statement, id, null, owner_id, number from problem
 where {{where}} and outcome = 'settled' and closed_on >= :since

@@ -10,7 +10,7 @@ from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.figure_view import FigureView
 from colapp.ui.halves import Halves
-from colapp.ui.huddles.listing import Line, LineList
+from colapp.ui.lines import Line, LineList
 from colapp.ui.text import plain_label
 
 
@@ -34,6 +34,7 @@ class FigureAndList(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self.figure)
+        scroll.setMinimumHeight(50 * unit)
         card = QFrame(self)
         card.setProperty("card", True)
         inside = QVBoxLayout(card)

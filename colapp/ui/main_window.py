@@ -13,13 +13,14 @@ from colapp import settings
 from colapp.domain.action import SOON
 from colapp.domain.problem import Phase
 from colapp.i18n import _, _n
-from colapp.storage import actions, cards, requests, running
+from colapp.storage import actions, cards, requests
 from colapp.storage.change import Change
 from colapp.storage.workspace import is_free
 from colapp.ui import pages, theme
 from colapp.ui.place import OF_PROBLEM, OF_TERRITORY, Page, Place
 from colapp.ui.requests.sections import count_pressing
 from colapp.ui.session import Session
+from colapp.ui.shell import meeting
 from colapp.ui.shell.commands import WindowCommands
 from colapp.ui.shell.file_drops import FileDrops
 from colapp.ui.shell.header import Header
@@ -212,19 +213,10 @@ class MainWindow(QMainWindow):
             self.capture_panel.open_for(self.place.territory_id, self.place.programme_id)
 
     def run_huddle(self) -> None:
-        """Go on with the meeting that is running, else run the huddle of the team at hand.
-
-        The team is that of a territory, or of its programme where one is chosen.
-        """
+        """Go on with the meeting that is running, else begin the huddle of the team at hand."""
         if self.place.page != "huddle":
             self.message.hide()
-            here = self.session.table_at_hand(self.place.territory_id)
-            going_on = running.latest(self.session.store, self.session.now())
-            if going_on is not None:
-                here, programme_id, huddle_id = going_on.territory_id, going_on.programme_id, going_on.id
-                self.session.open(Place("huddle", here, programme_id, huddle_id=huddle_id))
-            else:
-                self.session.open(Place("huddle", here, self.place.programme_id))
+            self.session.open(meeting.at_hand(self.session, self.place))
 
     def open_request_file(self) -> None:
         """Take in a request or an answer that came by file."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from colapp.drawing import health as drawing
+from colapp.drawing import trends as drawing
 from colapp.drawing.figure import Figure
-from colapp.drawing.health import Trend
+from colapp.drawing.trends import Trend
 from colapp.ui.figure_and_list import FigureAndList
-from colapp.ui.huddles.listing import Line
+from colapp.ui.lines import Line
 
 
 class TrendsView(FigureAndList):
@@ -29,6 +30,11 @@ class TrendsView(FigureAndList):
         if self._chosen not in [trend.id for trend in trends]:
             self._chosen = trends[0].id if trends else ""
         self._show_chosen()
+
+    def take_focus(self) -> None:
+        """To the trend that is chosen."""
+        self.figure.point_at(self._chosen)
+        self.figure.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chosen(self) -> None:
         self.figure.show_layout(self._lay_out if self._trends else None)

@@ -76,7 +76,7 @@ def lines(change: Change, lists: References, store: Store) -> list[str]:
             before = edit.before.get(column) if edit.before else None
             old, new = (elided(columns.value(column, raw, lists), LONG) for raw in (before, after))
             if old or new:
-                told.append(pair(columns.label(column), old, new))
+                told.append(pair(request_changes.label(edit.tbl, column), old, new))
     return told
 
 

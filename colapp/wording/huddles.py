@@ -5,19 +5,14 @@ from colapp.domain.cycle import Cycle, Judgement
 from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry
 from colapp.domain.problem import Problem
 from colapp.domain.request import Answer, Request
-from colapp.i18n import _, _n
+from colapp.i18n import _
 from colapp.storage.references import References
-from colapp.storage.since_last import News, Since
 from colapp.storage.store import Store
-from colapp.storage.wins import Win, WinKind
 from colapp.wording import agendas, columns, cycles, formats, meetings, voting
-from colapp.wording.formats import elided, lowered, quotation
+from colapp.wording.formats import lowered, quotation
 
 step_title, script = agendas.step_title, agendas.script
 meeting, presence, role, kind = meetings.meeting, meetings.presence, meetings.role, meetings.entry_kind
-
-SHORT = 90
-"""The most characters of a text shown in a line."""
 
 
 def name(value: Huddle, lists: References) -> str:
@@ -27,57 +22,6 @@ def name(value: Huddle, lists: References) -> str:
     programme = columns.value("programme_id", value.programme_id, lists)
     day = formats.day(began, year=True) if began else ""
     return ", ".join(filter(None, (meeting(value.meeting), place, programme, day)))
-
-
-def since(line: Since) -> str:
-    """``2 answers received: GRA-019, GRA-023``."""
-    if line.news is News.ACTIONS:
-        told = _actions_since(line)
-    else:
-        told = _since_of(line.news, line.count).format(n=formats.number(line.count))
-    of = [quotation(elided(name, SHORT)) for name in line.names] or list(line.numbers)
-    listed = ", ".join(of[:NAMED]) + (" …" if len(of) > NAMED else "")
-    return _("{what}: {which}").format(what=told, which=listed) if listed else told
-
-
-NAMED = 4
-"""So many problems are named in a line; the others are counted."""
-
-
-def _since_of(news: News, n: int) -> str:
-    texts = {
-        News.ANSWERED: _n("{n} answer received", "{n} answers received", n),
-        News.UNANSWERED: _n(
-            "{n} request unanswered past its date", "{n} requests unanswered past their date", n
-        ),
-        News.SETTLED: _n("{n} problem settled", "{n} problems settled", n),
-        News.CLOSED: _n("{n} problem closed", "{n} problems closed", n),
-        News.RAISED: _n("{n} new problem", "{n} new problems", n),
-        News.BLOCKED: _n("{n} action blocked", "{n} actions blocked", n),
-        News.SIGNAL: _n("{n} measure gives a signal", "{n} measures give a signal", n),
-        News.MOVED: _n("{n} problem moved forward", "{n} problems moved forward", n),
-    }
-    return texts[news]
-
-
-def _actions_since(line: Since) -> str:
-    done = _n("{n} action done", "{n} actions done", line.count).format(n=formats.number(line.count))
-    if not line.late:
-        return done
-    if not line.count:
-        late = _n("{n} action has become late", "{n} actions have become late", line.late)
-        return late.format(n=formats.number(line.late))
-    return _("{done}, {n} late since").format(done=done, n=formats.number(line.late))
-
-
-def win(value: Win) -> str:
-    """A good thing to say: ``GRA-019 settled: Lift out of order``."""
-    texts = {
-        WinKind.SETTLED: _("{number} settled: {what}"),
-        WinKind.STANDARD: _("{number}, new standard: {what}"),
-        WinKind.EARLY: _("Done early: {what}"),
-    }
-    return texts[value.kind].format(number=value.number, what=elided(value.words, SHORT))
 
 
 def entry(line: HuddleEntry, lists: References, store: Store) -> str:
@@ -110,7 +54,7 @@ class _Line:
         if answer is None:
             return self.plain()
         kind = columns.value("answer_kind", answer.answer_kind, self.lists)
-        said = f"{kind}, {quotation(elided(answer.words, SHORT))}" if answer.words.strip() else kind
+        said = f"{kind}, {quotation(answer.words)}" if answer.words.strip() else kind
         return _("answer told to the team: {answer}").format(answer=lowered(said))
 
     def done(self) -> str:
@@ -130,14 +74,14 @@ class _Line:
         request = self.store.find(Request, self.line.request_id)
         if request is None:
             return self.plain()
-        told = _("asked of {whom}: {what}").format(whom=request.addressee, what=elided(request.wanted, SHORT))
+        told = _("asked of {whom}: {what}").format(whom=request.addressee, what=request.wanted)
         return self._by_date(told, formats.day(request.due, year=True) if request.due else "")
 
     def raised(self) -> str:
         problem = self.store.find(Problem, self.line.problem_id)
         if problem is None:
             return self.plain()
-        statement = elided(problem.statement, SHORT)
+        statement = problem.statement
         return _("New: {number} {statement}").format(number=problem.number, statement=statement)
 
     def assigned(self) -> str:
@@ -149,7 +93,7 @@ class _Line:
         if self.line.action_id:
             return self._with_why(_("set aside for later: {what}").format(what=self._action()))
         problem = self.store.find(Problem, self.line.problem_id)
-        what = self.words or (elided(problem.statement, SHORT) if problem else "")
+        what = self.words or (problem.statement if problem else "")
         return _("set aside for later: {what}").format(what=what) if what else self.plain()
 
     def checked(self) -> str:
@@ -172,7 +116,7 @@ class _Line:
 
     def _action(self) -> str:
         action = self.store.find(Action, self.line.action_id)
-        return self._with_who(quotation(elided(action.what, SHORT)) if action else _("an action"))
+        return self._with_who(quotation(action.what) if action else _("an action"))
 
     def _who(self) -> str:
         person = self.lists.people.get(self.line.person_id or "")

@@ -21,6 +21,7 @@ ROLES = {
     "timekeeper_id": N_("Timekeeping"),
     "secretary_id": N_("Secretary"),
 }
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"))
 ENTRIES = {
     EntryKind.SAFETY: N_("Safety"),
     EntryKind.TOLD: N_("Answer told to the team"),
@@ -82,6 +83,8 @@ COLUMNS = {
     "agree": N_("Agree"),
     "live_with": N_("Can live with it"),
     "voters": N_("Voters"),
+    "meets_at": N_("Time of the huddle"),
+    "weekday": N_("Day of the huddle"),
     **ROLES,
 }
 """What the columns of its tables are called, but for those that other tables have too."""
@@ -90,5 +93,6 @@ READERS: dict[str, Callable[[str], str]] = {
     "step_kind": lambda raw: step_kind(StepKind(raw)),
     "presence": lambda raw: presence(Presence(raw)),
     "entry_kind": lambda raw: entry_kind(EntryKind(raw)),
+    "weekday": lambda raw: _(WEEKDAYS[int(raw)]) if raw in ("0", "1", "2", "3", "4") else raw,
 }
 """How the values of some of them read."""

@@ -4,9 +4,16 @@ from collections.abc import Callable
 
 from colapp.domain.request import Answer, GroupedRequest, Request
 from colapp.i18n import N_, _, _n
-from colapp.wording import requests
+from colapp.wording import columns, requests
 from colapp.wording.formats import elided, lowered
 from colapp.wording.telling import SHORT, Telling
+
+
+def label(table: str, column: str) -> str:
+    """What a column of a row of ``table`` is called: the programme of a request is who is asked."""
+    if column == "programme_id" and table in ("request", "grouped_request"):
+        return _("Direction asked")
+    return columns.label(column)
 
 
 def _asked(telling: Telling) -> str:

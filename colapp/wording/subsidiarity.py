@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from colapp.domain.period import Period
 from colapp.i18n import N_, _, _n
 from colapp.storage.subsidiarity import Answered, Quarter
 from colapp.wording import formats, periods
@@ -9,7 +10,7 @@ from colapp.wording import formats, periods
 AT_ORIGIN, DELAY, TOLD = "at-origin", "delay", "told"
 NAMES = {
     AT_ORIGIN: N_("settled at the level where raised"),
-    DELAY: N_("half of the answers came within"),
+    DELAY: N_("or less, in working days, for one answer in two"),
     TOLD: N_("loops closed: the team was told"),
 }
 
@@ -30,14 +31,11 @@ def value(quarter: Quarter, figure: str) -> float | None:
 
 
 def shown(quarter: Quarter, figure: str) -> str:
-    """The figure of one quarter: ``82 %``, ``9 days``; a dash where nothing was to be counted."""
+    """The figure of one quarter: ``82 %``, ``9 d``; a dash where nothing was to be counted."""
     found = value(quarter, figure)
     if found is None:
         return "–"
-    if figure == DELAY:
-        days = round(found)
-        return _n("{n} working day", "{n} working days", days).format(n=formats.number(days))
-    return formats.percent(found)
+    return formats.days(round(found)) if figure == DELAY else formats.percent(found)
 
 
 def counted(quarter: Quarter, figure: str) -> str:
@@ -75,8 +73,9 @@ def answered_in(answered: Answered) -> str:
     return days.format(day=formats.day(answered.answered_on, year=True), n=formats.number(answered.days))
 
 
-def told_on(answered: Answered) -> str:
-    """When the team was told, or that it waits to be."""
+def told_on(answered: Answered, period: Period) -> str:
+    """When the team was told, or that it waits to be; told once the period was over, it does not count."""
     if answered.told_on is None:
         return _("not told yet")
-    return _("told {day}").format(day=formats.day(answered.told_on))
+    told = _("told {day}") if answered.told_on <= period.end else _("told only on {day}")
+    return told.format(day=formats.day(answered.told_on))

@@ -15,6 +15,7 @@ from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
 from colapp.domain.programme import Programme
+from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.standard import Standard
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
@@ -31,6 +32,8 @@ PLACES = [
     Place("causes", "she", problem_id="hostile", section="whys"),
     Place("a3", "she", problem_id="hostile"),
     Place("actions", "she"),
+    Place("requests", "she", section="sent", request_id="request"),
+    Place("requests", "she", "sm", section="column"),
     Place("measures", "she", problem_id="hostile"),
     Place("reports", "she"),
     Place("trash"),
@@ -116,6 +119,14 @@ def fill(store: Store) -> None:
         Countermeasure(id="idea", cause_id="root", driver_id="driver", measure_id="m", idea=HOSTILE, impact=4,
                        effort=2, margin="ours", rank="a", **of),
         Countermeasure(id="other", cause_id="cause", idea=HOSTILE, rank="b", **of),
+        *(
+            Request(id=request_id, level="direction", from_level="team", programme_id="sm", addressee=HOSTILE,
+                    tried=HOSTILE, exceeds=HOSTILE, wanted=HOSTILE, meanwhile=HOSTILE, due=TODAY,
+                    asked_on=TODAY - timedelta(days=40), territory_id="she", situations=3, **of)
+            for request_id in ("request", "waiting")
+        ),
+        Answer(id="answer", request_id="request", answer_kind=AnswerKind.REFUSED, words=HOSTILE,
+               author=HOSTILE, workaround=HOSTILE, answered_on=TODAY, redirected_to=HOSTILE),
         Action(id="a", what=HOSTILE, person_id="fortin", due=TODAY, **of),
         Action(id="check", what=HOSTILE, standard_id="s", person_id="fortin", due=TODAY, **of),
     )  # fmt: skip

@@ -96,5 +96,5 @@ def test_a_request_that_is_gone_has_no_letter(store: Store) -> None:
 
 def test_the_file_is_called_as_what_it_holds() -> None:
     assert letter.file_name("SHE-001") == "Demande SHE-001.pdf"
-    assert letter.file_name("Plages / partagées: <1>") == "Demande Plages  partagées 1.pdf"
+    assert letter.file_name("Plages / partagées: <1>") == "Demande Plages - partagées- -1-.pdf"
     assert len(letter.file_name("x" * 300)) < 80

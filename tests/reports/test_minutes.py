@@ -98,7 +98,7 @@ def test_the_paper_is_tagged_and_in_the_language_of_its_reader(store: Store, hud
         reader = PdfReader(io.BytesIO(minutes_files.render(built(store, huddle_id))))
         catalogue = cast(DictionaryObject, reader.trailer["/Root"].get_object())
         marks = cast(DictionaryObject, catalogue["/MarkInfo"])
-        assert marks["/Marked"] == True  # noqa: E712 - pypdf's own boolean
+        assert str(marks["/Marked"]) == "True"
         assert str(catalogue["/Lang"]).startswith(language)
         assert len(reader.pages) == 1
 
@@ -133,6 +133,16 @@ def test_what_was_decided_says_later_that_it_was_done(store: Store, huddle_id: s
     actions.finish(store, action.id, TODAY)
     assert built(store, huddle_id).decisions[0].done_on == TODAY
     assert "fait le 20 nov." in minutes_files.as_text(built(store, huddle_id))
+
+
+def test_a_problem_entrusted_is_told_among_the_decisions(store: Store, huddle_id: str) -> None:
+    huddles.resume(store, store.now(), huddle_id)
+    problem_id = note(store, "Zone grise à l’accueil", owner_id=None)
+    huddles.assign(store, TODAY, huddle_id, problem_id, owner_id="poulin", due=NEXT)
+    told = built(store, huddle_id).decisions[-1]
+    assert (told.number, told.words, told.person, told.due) == (
+        "SHE-003", "Zone grise à l’accueil", "Simon Poulin", NEXT,
+    )  # fmt: skip
 
 
 def test_an_action_in_the_trash_leaves_the_decision(store: Store, huddle_id: str) -> None:

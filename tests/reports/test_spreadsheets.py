@@ -54,7 +54,8 @@ def test_every_problem_is_a_line_with_real_dates_and_numbers(believable: Store) 
 def test_lists_are_native_tables_with_filters(believable: Store) -> None:
     made = book(report(believable, "estrie"))
     assert made.sheetnames == [
-        "Résumé", "Programmes", "Territoires", "En attente", "En retard", "Fermés", "Tous les problèmes",
+        "Résumé", "Programmes", "Territoires", "Demandes", "En attente", "En retard", "Fermés",
+        "Tous les problèmes", "Ententes à renouveler",
     ]  # fmt: skip
     assert all(len(made[name].tables) == 1 for name in made.sheetnames[1:])
     assert all(made[name].freeze_panes == "A2" for name in made.sheetnames[1:])

@@ -141,16 +141,18 @@ def test_figures_tell_the_change_from_the_period_before(store: Store) -> None:
         opened(2, due=date(2026, 9, 1)),
     )
     told = {
-        figure.label: (figure.value.replace("\u00a0", " "), figure.change)
+        figure.label.replace("\u00a0", " "): (figure.value.replace("\u00a0", " "), figure.change)
         for figure in summary.figures(report(store))
     }
     assert told == {
         "ouverts": ("2", "+2"),
-        "réglés au niveau d’origine": ("50 %", "−50 points"),
-        "délai médian de règlement": ("2 j", "−8"),
         "en retard": ("1", "+1"),
+        "délai médian de règlement": ("2 j", "−8"),
+        "réglés au niveau où ils ont été soulevés": ("50 %", "−50 points"),
+        "ouvrables ou moins, pour une réponse sur deux": ("–", ""),
+        "boucles fermées : l’équipe l’a su": ("–", ""),
     }
 
 
 def test_an_empty_territory_has_figures_without_change(store: Store) -> None:
-    assert [figure.value for figure in summary.figures(report(store))] == ["0", "–", "–", "0"]
+    assert [figure.value for figure in summary.figures(report(store))] == ["0", "0", "–", "–", "–", "–"]

@@ -13,7 +13,7 @@ from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry, Meeting, Presen
 from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
 from colapp.domain.request import Answer, AnswerKind, Request
-from colapp.services import actions, huddles, problems, requests
+from colapp.services import actions, huddles, problems, requests, trash
 from colapp.services.undo import UndoStack
 from colapp.storage import huddle as meetings
 from colapp.storage.change import Change
@@ -317,7 +317,8 @@ def test_one_that_was_not_held_says_why_and_is_no_last_one(store: Store) -> None
 def test_one_begun_by_mistake_goes_to_the_trash_and_frees_the_team(store: Store, huddle_id: str) -> None:
     huddles.trash(store, huddle_id)
     assert meetings.running(store, "gra", None) is None
-    huddles.restore(store, huddle_id)
+    (buried,) = trash.listed(store)
+    trash.restore(store, buried.row)
     running = meetings.running(store, "gra", None)
     assert running is not None and running.id == huddle_id
 

@@ -159,8 +159,9 @@ def test_an_answer_comes_back_and_the_loop_closes_when_the_team_is_told(store: S
 
 def test_what_the_level_above_settles_itself_stays_decided_there(store: Store) -> None:
     problem_id = problem(store)
-    answer(store, ask(store, problem_id), AnswerKind.RESOLVED)
+    given = answer(store, ask(store, problem_id), AnswerKind.RESOLVED)
     assert wait_of(store, problem_id) == ("direction", "", None)
+    assert requests.review(store, TODAY, given) is None, "only a refusal is looked at again"
 
 
 def test_a_refusal_says_why_keeps_a_workaround_and_comes_back_at_ninety_days(store: Store) -> None:

@@ -12,7 +12,7 @@ from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.domain.standard import Standard
 from colapp.services import actions, huddles, measures, problems
 from colapp.storage import huddle as meetings
-from colapp.storage import references
+from colapp.storage import references, search
 from colapp.storage.change import Change
 from colapp.storage.huddle import Running
 from colapp.storage.huddle_checks import check_of_the_day
@@ -205,6 +205,28 @@ def test_the_last_one_held_is_of_the_same_team_and_kind(team: Team, store: Store
     assert before is not None and before.id == first
     assert [each.id for each in meetings.held(store, "gra")] == [first, second.id]
     assert meetings.held(store, "gra", "sapa") == [] == meetings.held(store, "gra", None, Meeting.TABLE)
+
+
+def test_a_programmes_team_sees_what_is_its_own(team: Team, store: Store) -> None:
+    theirs, other = (team.problem(code, programme_id=code) for code in ("sapa", "jed"))
+    for problem_id in (theirs, other):
+        team.action("roy", "Appeler", TODAY - DAY, problem_id=problem_id)
+        actions.finish(store, team.action("roy", "Écrire", TODAY + DAY, problem_id=problem_id), TODAY)
+        kept = Cycle(id=f"of-{problem_id}", problem_id=problem_id, plan="Un essai")
+        store.commit("move", store.get(Problem, problem_id).with_(phase=Phase.CHECK), kept)
+    team.huddle_id = made(huddles.begin(store, store.now(), TODAY, "gra", "sapa"), "huddle")
+    (due,) = team.asked(meetings.due_actions)
+    assert [action.problem_id for action in due.actions] == [theirs]
+    assert [win.problem_id for win in team.asked(wins)] == [theirs]
+    assert team.of_the_day() == f"of-{theirs}"
+    assert [card.id for card in team.asked(meetings.new_problems)] == [theirs]
+
+
+def test_what_was_said_of_a_problem_is_found(team: Team, store: Store) -> None:
+    problem_id = team.problem()
+    huddles.note(store, team.huddle_id, EntryKind.NOTE, "Le technicien vient jeudi", problem_id=problem_id)
+    (hit,) = search.find(store, "technicien")
+    assert (hit.problem_id, hit.source) == (problem_id, "huddle_entry")
 
 
 def test_the_next_date_follows_the_boards_rhythm(team: Team, store: Store) -> None:

@@ -155,7 +155,8 @@ def test_first_meeting_ever_looks_seven_days_back(days: Days) -> None:
 
 
 def test_two_teams_do_not_share_their_news(days: Days) -> None:
-    days.huddle("gra"), days.huddle("she"), days.huddle("gra", "sapa")
+    for team in (("gra", None), ("she", None), ("gra", "sapa")):
+        days.huddle(*team)
     days.dawn(TUESDAY)
     days.problem("Au Granit, aînés", programme_id="sapa")
     days.problem("Au Granit, jeunes", programme_id="jed")
@@ -164,6 +165,18 @@ def test_two_teams_do_not_share_their_news(days: Days) -> None:
     assert days.told("gra", "sapa")[News.RAISED].numbers == ("GRA-001",)
     days.huddle("gra")
     assert days.told("gra") == {} and days.told("gra", "sapa")[News.RAISED].count == 1
+
+
+def test_an_answer_is_told_to_the_team_that_asked(days: Days, store: Store) -> None:
+    shared = days.problem()
+    problems.share(store, shared, {"she"})
+    request = days.asked(shared)
+    days.huddle("gra")
+    days.huddle("she")
+    requests.answer(store, FRIDAY, request, AnswerKind.RESOLVED, "Oui")
+    problems.close(store, FRIDAY, shared, Outcome.DUPLICATE, "Déjà noté")
+    assert set(days.told("gra")) == {News.ANSWERED, News.CLOSED}
+    assert set(days.told("she")) == {News.CLOSED}
 
 
 def test_the_last_meeting_is_that_of_the_same_kind(days: Days, store: Store) -> None:

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from colapp import i18n
+from colapp.domain.board import BoardMember
 from colapp.ui import pages
 from colapp.ui.help.guide import Guide, manual
 from colapp.ui.help.keys import Keys
+from colapp.ui.huddle.page import HuddlePage
+from colapp.ui.huddles.page import HuddlesPage
 from colapp.ui.main_window import MainWindow
+from colapp.ui.place import Place
 from colapp.ui.rows import EntryRole
 from colapp.ui.session import Session
 
@@ -21,6 +25,8 @@ QT_NAMES = {
     "Maj": "Shift", "Entrée": "Return", "Enter": "Return", "Page suiv": "PgDown", "Page préc": "PgUp",
     "PgDown": "PgDown", "PgUp": "PgUp", "→": "Right", "←": "Left", "↑": "Up", "↓": "Down",
 }  # fmt: skip
+BARE_KEY = re.compile(r"\*\*([0-9A-Z+?])\*\*(?!\w)")
+"""A key alone, in bold: a letter in bold at the head of a word is none."""
 LOOSE = re.compile(r"« |[^\u00a0]»|\w ?[:%](?!\w)|\s[;!?]|'")
 """What French typography does not do: a usual space in « », before : or %; any before ; ! ?."""
 
@@ -36,7 +42,7 @@ def test_the_guide_has_the_same_chapters_in_each_language(qtbot: QtBot, language
     i18n.use(language)
     guide = Guide()
     qtbot.addWidget(guide)
-    assert guide.chapters.rows.rowCount() == manual().count("\n## ") == 20
+    assert guide.chapters.rows.rowCount() == manual().count("\n## ") == 27
     assert "PDCA" in guide.text.toPlainText()
 
 
@@ -45,11 +51,29 @@ def test_every_key_that_the_guide_names_does_something(session: Session, qtbot: 
     i18n.use(language)
     named = {portable(key) for key in NAMED_KEY.findall(manual())}
     assert len(named) > 30
+    named |= set(BARE_KEY.findall(manual()))
     window = MainWindow(session)
     qtbot.addWidget(window)
     made = [window, *(pages.make(page, session, window) for page in pages.CLASSES)]
     commands = [command for widget in made for command in widget.findChildren(QAction)]
-    assert named <= {key.toString() for command in commands for key in command.shortcuts()}
+    known = {key.toString() for command in commands for key in command.shortcuts()}
+    assert named <= known | keys_of_meetings(session, qtbot)
+
+
+def keys_of_meetings(session: Session, qtbot: QtBot) -> set[str]:
+    """Those heard at any step of a huddle, each having its own, and while the next one is prepared."""
+    session.store.commit("seat", BoardMember(id="seat", board_id="board-gra", person_id="roy"))
+    preparing, meeting = HuddlesPage(session), HuddlePage(session)
+    for page in (preparing, meeting):
+        qtbot.addWidget(page)
+    preparing.show_place(Place("huddles", "gra"))
+    meeting.show_place(Place("huddle", "gra"))
+    commands = preparing.findChildren(QAction)
+    assert meeting.frame is not None
+    for step in meeting.frame.running.steps:
+        meeting.frame.go(step.id)
+        commands += meeting.frame.actions()
+    return {key.toString() for command in commands for key in command.shortcuts()}
 
 
 def portable(key: str) -> str:

@@ -519,6 +519,15 @@ def test_every_key_is_a_button_too(meeting: Room) -> None:
     assert meeting.kind is StepKind.ACTIONS
 
 
+def test_the_mouse_leaves_too_and_comes_back(meeting: Room) -> None:
+    places = []
+    for name in ("key-Esc", "status-meeting"):
+        QTest.mouseClick(child(meeting.window, name), Qt.MouseButton.LeftButton)
+        places.append(meeting.window.place.page)
+    assert places == ["board", "huddle"]
+    assert len(meeting.store.all(Huddle)) == 1
+
+
 def test_what_can_be_done_is_in_the_palette(meeting: Room) -> None:
     meeting.reach(StepKind.ACTIONS)
     texts = [command.text() for command in meeting.window.commands()]

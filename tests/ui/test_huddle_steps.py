@@ -42,18 +42,26 @@ def try_something(
     store: Store, name: str = "cards", phase: Phase = Phase.CHECK, ends: date = TODAY, points: int = 12
 ) -> str:
     """A problem whose cycle is being tried, with a measure and so many weekly points; the id of the cycle."""
+    measure_id, began = f"m-{name}", TODAY - 4 * WEEK
     store.commit(
         "test",
-        Problem(id=f"p-{name}", number=f"SHE-{name}", territory_id="she", statement=f"Rappels manqués {name}",
-                phase=phase, opened_on=TODAY - 20 * WEEK),
-        Measure(id=f"m-{name}", problem_id=f"p-{name}", territory_id="she", name="Absences", unit="par semaine"),
-        Cycle(id=f"c-{name}", problem_id=f"p-{name}", number=1, plan="Appeler la veille",
-              prediction="Les absences passent de 12 à 6", measure_id=f"m-{name}", predicted=6.0, direction=Direction.DECREASE,
-              predicted_by=ends, began_on=TODAY - 4 * WEEK, locked_on=TODAY - 4 * WEEK,
-              started_on=TODAY - 5 * WEEK, planned_end=ends),
+        Problem(
+            id=f"p-{name}", number=f"SHE-{name}", territory_id="she", statement=f"Rappels manqués {name}",
+            phase=phase, opened_on=TODAY - 20 * WEEK,
+        ),
+        Measure(
+            id=measure_id, problem_id=f"p-{name}", territory_id="she", name="Absences", unit="par semaine"
+        ),
+        Cycle(
+            id=f"c-{name}", problem_id=f"p-{name}", plan="Appeler la veille", began_on=began, locked_on=began,
+            prediction="Les absences passent de 12 à 6", measure_id=measure_id, predicted=6.0,
+            direction=Direction.DECREASE, predicted_by=ends, started_on=began, planned_end=ends,
+        ),
         *(
-            MeasurePoint(id=f"{name}-{n:02}", measure_id=f"m-{name}",
-                         measured_on=TODAY - (points - n) * WEEK, value=12.0 + n % 3)
+            MeasurePoint(
+                id=f"{name}-{n:02}", measure_id=measure_id, measured_on=TODAY - (points - n) * WEEK,
+                value=12.0 + n % 3,
+            )
             for n in range(points)
         ),
     )  # fmt: skip

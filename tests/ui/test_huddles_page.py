@@ -17,8 +17,9 @@ from colapp.domain.huddle import EntryKind, Huddle, Meeting, StepKind
 from colapp.domain.problem import Phase, Problem
 from colapp.services import agendas, huddles
 from colapp.storage import huddle as meetings
-from colapp.ui.huddles.listing import Line
 from colapp.ui.huddles.page import HuddlesPage
+from colapp.ui.lines import Line
+from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.rows import EntryRole
 from colapp.ui.session import Session
@@ -324,34 +325,34 @@ def health(session: Session, clock: Clock, hands: Hands) -> Any:
     for weeks in (4, 3, 1):
         held(session.store, clock, TODAY - weeks * WEEK)
     hands.screen.show_section("health")
-    return hands.find("health-figure")
+    return hands.find("figure")
 
 
 def test_each_figure_opens_its_list(hands: Hands, health: Any) -> None:
-    assert hands.find("health-heading").text() == "75\u00a0% des rencontres prévues ont été tenues"
-    assert "6 nov. 2026" in listed(hands, "health-list")
+    assert hands.find("list-heading").text() == "75\u00a0% des rencontres prévues ont été tenues"
+    assert "6 nov. 2026" in listed(hands, "list-behind")
     health.point_at("length")
-    assert hands.find("health-heading").text() == "11\u00a0min durée médiane"
-    assert len(listed(hands, "health-list")) == 3
+    assert hands.find("list-heading").text() == "11\u00a0min durée médiane"
+    assert len(listed(hands, "list-behind")) == 3
 
 
 def test_a_dot_is_read_and_found_in_the_list(hands: Hands, health: Any) -> None:
     dots = [spot for spot in health.figure.spots if spot.id.startswith("length:")]
     assert "11\u00a0min" in dots[0].told
     health.point_at(dots[0].id)
-    assert entry(hands, "health-list").id == dots[0].id.partition(":")[2]
+    assert entry(hands, "list-behind").id == dots[0].id.partition(":")[2]
 
 
 def test_a_line_leads_to_its_minutes(hands: Hands, health: Any, went: list[Place]) -> None:
     health.point_at("length")
-    hands.find("health-list").setFocus()
+    hands.find("list-behind").setFocus()
     hands.press(Qt.Key.Key_Return)
     assert went[-1].page == "huddles" and went[-1].huddle_id
 
 
 def test_without_a_meeting_nothing_is_drawn(hands: Hands) -> None:
     hands.screen.show_section("health")
-    assert hands.shows("health-nothing") and not hands.shows("health-figure")
+    assert hands.shows("health-nothing") and not hands.shows("figure")
 
 
 # -- the agenda --------------------------------------------------------------
@@ -519,3 +520,32 @@ def test_where_nothing_can_be_written_nothing_is_offered(
     assert hands.find("button-prepare-open").isEnabled()
     hands.screen.show_section("agenda")
     assert not hands.find("button-agenda-own").isEnabled()
+
+
+@pytest.mark.parametrize(("key", "field"), [(Qt.Key.Key_2, "asking-date"), (Qt.Key.Key_3, "asking-words")])
+def test_esc_leaves_the_form_before_the_page(session: Session, qtbot: QtBot, key: Qt.Key, field: str) -> None:
+    late(session)
+    hands = Hands(MainWindow(session), qtbot)
+    hands.screen.show_place(Place("matrix"))
+    hands.screen.show_place(Place("huddles", "she"))
+    hands.find("prepare-list").setFocus()
+    hands.press(key)
+    hands.find(field).setFocus()
+    hands.bot.keyClicks(hands.find(field), "sous peu")
+    for _press in range(2):  # the first may show again the date that is kept
+        if hands.shows("asking"):
+            hands.press(Qt.Key.Key_Escape)
+    assert not hands.shows("asking") and hands.screen.place.page == "huddles"
+    hands.press(Qt.Key.Key_Escape)
+    assert hands.screen.place.page == "matrix"
+
+
+def test_f5_and_the_palette_begin_from_this_page(session: Session, qtbot: QtBot) -> None:
+    hands = Hands(MainWindow(session), qtbot)
+    hands.screen.show_place(Place("huddles", "she"))
+    names = {action.objectName() for action in hands.screen.commands()}
+    assert {"hold-table", "hold-observatory", "huddles-health", "huddle-sheet", "prepare-done"} <= names
+    hands.press(Qt.Key.Key_F5)
+    assert hands.screen.place.page == "huddle"
+    assert meetings.running(session.store, "she", None) is not None
+    hands.screen.showNormal()

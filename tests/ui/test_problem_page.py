@@ -161,6 +161,11 @@ def test_it_is_escalated_and_brought_back(hands: Hands, session: Session) -> Non
     hands.run("bring-back")
     assert problem(session.store, problem_id).level == "direction", "something is still asked above"
     assert hands.shows("requests-of-problem")
+    hands.screen.activateWindow()
+    hands.find("margin").setFocus()
+    hands.bot.waitUntil(hands.find("margin").hasFocus)
+    hands.press(Qt.Key.Key_Tab)
+    assert hands.find("request-answer-button").hasFocus()
     hands.click("request-answer-button")
     asked = hands.question()
     asked.choose("answer-authorised")

@@ -1,11 +1,16 @@
 """The second window: what it shows of each step, and above all what it never shows."""
 
+import json
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from colapp.domain.action import Action
@@ -19,6 +24,34 @@ from colapp.ui.place import Place
 from colapp.ui.session import Session
 from tests.conftest import TODAY
 from tests.ui.huddle_hands import MeetingHands
+
+TWO_SCREENS = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from colapp.settings import Settings
+from colapp.storage import workspace
+from colapp.ui import theme
+from colapp.ui.main_window import MainWindow
+from colapp.ui.place import Place
+from colapp.ui.session import Session
+from tests.conftest import fill_small
+
+app = QApplication([])
+theme.apply(app, "light")
+opened = workspace.create(Path(sys.argv[1]), who="k.fortin")
+fill_small(opened.store)
+window = MainWindow(Session(opened, Settings(), lambda: date(2026, 11, 20)))
+window.show()
+window.show_place(Place("huddle", "she"))
+projecting = window.page().frame.projecting
+projecting.toggle()
+shown = projecting.window
+print(shown.isFullScreen(), shown.geometry().x(), shown.width(), shown.height())
+window.close()
+opened.close()
+"""
 
 
 @pytest.fixture
@@ -123,7 +156,7 @@ def test_it_closes_with_the_meeting(hands: MeetingHands) -> None:
     hands.go_to(StepKind.CLOSING)
     hands.press("E")
     assert hands.window.place.page == "huddles"
-    assert not left_open(hands)
+    assert not left_open()
 
 
 def test_leaving_the_page_closes_it_and_closing_it_leaves_the_meeting(hands: MeetingHands) -> None:
@@ -132,7 +165,29 @@ def test_leaving_the_page_closes_it_and_closing_it_leaves_the_meeting(hands: Mee
     assert hands.frame.projecting.window is None
     assert hands.running.huddle.is_running
     hands.press("F8", "Esc")
-    assert not left_open(hands)
+    assert not left_open()
+
+
+def test_closing_the_program_closes_it(hands: MeetingHands) -> None:
+    hands.press("F8")
+    hands.window.close()
+    assert not left_open()
+
+
+def test_it_takes_the_other_screen_whole(tmp_path: Path) -> None:
+    """In a process of its own: how many screens there are is said before Qt begins."""
+    sizes = [(0, 1366, 768), (1366, 1920, 1080)]
+    screens = [{"name": f"s{x}", "x": x, "y": 0, "width": w, "height": h} for x, w, h in sizes]
+    described = tmp_path / "screens.json"
+    described.write_text(json.dumps({"screens": screens}))
+    told = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS, str(tmp_path / "two.colapp")],
+        env=os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={described}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert told.split() == ["True", "1366", "1920", "1080"]
 
 
 def test_the_clock_is_on_it(hands: MeetingHands) -> None:
@@ -162,9 +217,8 @@ def test_pulling_the_cable_brings_it_back_as_an_ordinary_window(hands: MeetingHa
     assert window.screen().availableGeometry().contains(window.geometry().center())
 
 
-def left_open(hands: MeetingHands) -> list[Any]:
-    from PySide6.QtWidgets import QApplication
-
+def left_open() -> list[Any]:
+    """The second windows that are still on a screen."""
     return [
         w for w in QApplication.topLevelWidgets() if w.objectName() == "huddle-projector" and w.isVisible()
     ]

@@ -115,7 +115,7 @@ def test_what_presses_most_comes_first(page: RequestsPage, store: Store) -> None
     wanted = [row.title for row in rows(page) if not row.is_heading]
     assert wanted == ["danger", "retard", "récente", "information", "à dire", "refusée", "dite"]
     assert sum(row.is_heading for row in rows(page)) == 6
-    chips = {row.title: (row.chip, row.chip_text) for row in rows(page) if not row.is_heading}
+    chips = {row.title: (row.chip, row.mark) for row in rows(page) if not row.is_heading}
     assert chips["retard"][0] == "late" and "sur" in chips["retard"][1]
     assert chips["à dire"][0] == "good"
     assert chips["récente"] == ("neutral", "0 sur 10\u00a0j")
@@ -178,6 +178,20 @@ def test_an_answer_asks_for_what_its_kind_demands(page: RequestsPage, store: Sto
         child(form, "cancel").click()
         QApplication.processEvents()
     assert store.all(Answer, request_id=request_id) == []
+
+
+def test_esc_ends_the_answer_and_stays_on_the_page(page: RequestsPage, store: Store, qtbot: Any) -> None:
+    asked(store, "Une plage")
+    show(page)
+    for key, name in ((Key.Key_2, "answer-form"), (Key.Key_Delete, "line-form")):
+        press(page, qtbot, key)
+        form = form_of(page, name)
+        assert form.isAncestorOf(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+        QApplication.processEvents()
+        assert not [form for form in page.findChildren(QWidget, name) if form.isVisible()]
+        assert any(button.hasFocus() for button in page.panel.buttons)
+    assert store.all(Answer) == []
 
 
 def test_a_redirected_request_goes_on_to_the_next_one(page: RequestsPage, store: Store, qtbot: Any) -> None:

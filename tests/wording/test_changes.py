@@ -11,7 +11,7 @@ from colapp.domain.cycle import Amendment
 from colapp.domain.evidence import Evidence
 from colapp.domain.measure import Measure, MeasurePoint
 from colapp.domain.person import Person
-from colapp.domain.problem import Outcome, Phase
+from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.domain.request import AnswerKind, Request
 from colapp.domain.territory import Territory
 from colapp.services import actions, cycles, evidence, problems, references, requests, trash, undo
@@ -67,7 +67,10 @@ def ask(store: Store, problem_id: str) -> str:
 
 def reply(store: Store, problem_id: str, kind: AnswerKind) -> str:
     request_id = ask(store, problem_id)
-    told: dict[str, Any] = {"until": date(2027, 1, 15) if kind is AnswerKind.POSTPONED else None, "redirected_to": "DSG"}
+    told: dict[str, Any] = {
+        "until": date(2027, 1, 15) if kind is AnswerKind.POSTPONED else None,
+        "redirected_to": "DSG",
+    }
     change = requests.answer(store, TODAY, request_id, kind, "So be it", **told)
     assert change is not None
     return next(iter(change.touches("answer")))
@@ -277,6 +280,20 @@ def test_the_detail_of_something_new_tells_what_it_was_given(store: Store, probl
     assert "Statement: Missed visits" in told_lines
     assert "Owner: K. Fortin" in told_lines
     assert not any(line.startswith(("Place", "Effort", "problem_id")) for line in told_lines)
+
+
+def test_the_programme_of_a_request_is_told_as_who_is_asked(store: Store) -> None:
+    problems.capture(store, TODAY, "she", "Missed visits")
+    change = requests.ask(
+        store, TODAY, store.all(Problem)[0].id, level="direction", programme_id="sm", tried="Alone",
+        exceeds="Rules", wanted="One shared slot", due=date(2026, 12, 9), meanwhile="Calls",
+        criterion="danger",
+    )  # fmt: skip
+    assert change is not None
+    told = changes.lines(change, lists.load(store), store)
+    assert {"Direction asked: SM", "Safety: yes", "Asked from: team", "Situations"} & {*told} == {
+        "Direction asked: SM", "Safety: yes", "Asked from: team",
+    }  # fmt: skip
 
 
 def test_every_column_that_is_kept_has_a_name(store: Store) -> None:

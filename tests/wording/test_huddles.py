@@ -18,7 +18,7 @@ from colapp.storage.change import Change
 from colapp.storage.since_last import News, Since
 from colapp.storage.store import Store
 from colapp.storage.wins import Win, WinKind
-from colapp.wording import changes, columns
+from colapp.wording import changes, columns, since_last, wins
 from colapp.wording import huddles as words
 from colapp.wording.agendas import words_of
 from tests.conftest import TODAY
@@ -79,7 +79,7 @@ def test_what_happened_since_the_last_one() -> None:
         Since(News.RAISED, 6, 0, (), tuple(f"GRA-00{n}" for n in range(6))),
         Since(News.SIGNAL, 1, 0, ("a",), ("GRA-019",), ("Absences",)),
     ]
-    assert [words.since(line).replace("\u00a0", " ") for line in lines] == [
+    assert [since_last.told(line).replace("\u00a0", " ") for line in lines] == [
         "2 réponses reçues : GRA-019, GRA-023",
         "1 demande sans réponse, délai passé : GRA-019",
         "5 actions faites, 2 en retard depuis : GRA-019",
@@ -94,7 +94,7 @@ def test_what_happened_since_the_last_one() -> None:
 @pytest.mark.parametrize("news", News)
 def test_every_news_has_its_sentence(news: News, language: str) -> None:
     i18n.use(language)
-    assert "3" in words.since(Since(news, 3))
+    assert "3" in since_last.told(Since(news, 3))
 
 
 def minutes(store: Store) -> list[str]:
@@ -179,7 +179,7 @@ def test_no_line_is_ever_empty(store: Store, kind: EntryKind, language: str) -> 
 def test_good_things_are_worded(language: str) -> None:
     i18n.use(language)
     for kind in WinKind:
-        assert "Un rappel" in words.win(Win(kind, TODAY, "Un rappel", number="GRA-001"))
+        assert "Un rappel" in wins.told(Win(kind, TODAY, "Un rappel", number="GRA-001"))
 
 
 def told(store: Store, change: Change | None) -> str:

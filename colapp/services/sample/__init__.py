@@ -7,8 +7,9 @@ follows: each problem has a history worth reading, and every gate of the method 
 ``fates`` says what became of each problem and ``scripts`` which are told day by day; ``lives`` puts their
 ``gestures`` and ``findings`` in order. Of a problem's cycles ``words`` draws the figures and texts, ``turns``
 says which columns they fill; ``studies`` makes the points of its measure, ``analyses`` causes and sources.
-``asking`` says what goes up and what comes back. ``staff`` adds the people; what is said is in
-``resources/sample``.
+``asking`` says what goes up and what comes back, ``meetings`` what teams say and do when they meet,
+``outside`` what is agreed with others, asked of them and handed over. ``staff`` adds the people; what is said
+is in ``resources/sample``.
 """
 
 import random
@@ -17,13 +18,15 @@ from pathlib import Path
 
 from colapp import i18n
 from colapp.services import templates
-from colapp.services.sample import calendar, fates, staff
+from colapp.services.sample import calendar, fates, meetings, outside, staff
 from colapp.services.sample.lives import Life
 from colapp.services.sample.stage import Stage
 from colapp.services.sample.texts import Texts
 from colapp.storage.draft import Draft
 
 SEED = "colapp"
+DRAW = "a"
+"""Which of the possible lives those problems have: one in which every figure of the design holds."""
 FOUNDER = "s.poulin"
 
 
@@ -46,13 +49,15 @@ def _draft(today: date, language: str) -> Draft:
     draft = Draft(FOUNDER, lambda: now, random.Random(f"{SEED} ids").getrandbits)
     templates.apply(draft, "estrie")
     staff.settle(draft, texts, language)
+    outside.settle(draft, texts)
     stage = Stage.of(draft, texts, today)
     lives = [
-        Life(stage, fate, random.Random(f"{SEED} {fate.number}"))
+        Life(stage, fate, random.Random(f"{SEED} {fate.number}{DRAW}"))
         for fate in fates.fates(today, random.Random(SEED))
     ]
-    gestures = sorted((gesture for life in lives for gesture in life.gestures()), key=lambda g: g.at)
-    for gesture in gestures:
+    gestures = [gesture for life in lives for gesture in life.gestures()]
+    gestures += [*outside.gestures(stage), *meetings.gestures(stage)]
+    for gesture in sorted(gestures, key=lambda gesture: gesture.at):
         now, draft.who = gesture.at, gesture.who
         gesture.make()
     return draft

@@ -14,6 +14,7 @@ from colapp.domain.request import AnswerKind
 from colapp.services import requests
 from colapp.services.sample.calendar import working
 from colapp.services.sample.fates import Fate
+from colapp.services.sample.meetings import HUDDLES
 from colapp.services.sample.stage import Stage
 from colapp.services.sample.words import Words
 from colapp.storage.change import Change
@@ -34,8 +35,17 @@ CLOCKS = {"site": 4, "local-table": 7, "direction": 14, "institution": 26, "exte
 STAYS = {AnswerKind.AUTHORISED: 30, AnswerKind.REFUSED: 15, AnswerKind.RESOLVED: 55}
 """How a level above answers what is still open; what was settled there was settled by it."""
 GOES_BACK, FRESH, ASKS_MORE, PUTS_OFF, PASSES_ON = 0.2, 0.4, 0.2, 0.1, 0.06
-REVIEWED = 92
-"""Days after a refusal."""
+REVIEWED, LEFT = 92, 20
+"""Days after a refusal; what came back within so many days is still to be looked at."""
+ALIKE = {
+    "SHE-057": ("SM", "eligibility"), "COA-040": ("SM", "eligibility"), "POM-047": ("SM", "eligibility"),
+    "VSF-049": ("DI-TSA", "funding"), "SOU-026": ("DI-TSA", "funding"),
+}  # fmt: skip
+"""What several territories ask of one direction, each for itself: whose programme, on which theme."""
+COURSES = {
+    "YAM-046": AnswerKind.POSTPONED, "HSF-017": AnswerKind.INFORMATION, "SHE-026": AnswerKind.REDIRECTED,
+}  # fmt: skip
+"""What came yesterday of some that still wait, whatever is drawn for the others."""
 SHORTEST = 30
 """Days under which a problem that was decided where it was raised asked for nothing."""
 
@@ -48,6 +58,9 @@ class Asking:
     ) -> None:
         self.stage, self.store, self.fate, self.owner = stage, stage.store, fate, owner
         self.level, self.addressee = level, addressee
+        self.alike, self.course = ALIKE.get(fate.number), COURSES.get(fate.number)
+        if self.alike:
+            self.level, self.addressee = "direction", stage.texts.directions[self.alike[0]]
         self.chance = random.Random(f"colapp asks {fate.number}")
         self.words = Words(stage.texts, words.theme, words.fact, (words.site, words.elsewhere), self.chance)
         self.problem_id, self.request_id, self.answer_id = "", "", ""
@@ -86,16 +99,17 @@ class Asking:
             level=self.level,
             addressee=self.addressee,
             programme_id=self._programme_id(),
+            authority_id=self._authority_id(),
             tried=self.words.phrase("asked_tried"),
             exceeds=self.words.phrase("asked_exceeds"),
             wanted=self.words.phrase(f"wanted_{NEEDS[about]}", lowered=lowered(self.words.change)),
             meanwhile=self.words.phrase("asked_meanwhile"),
             due=working(day + timedelta(days=self.chance.randint(10, 45))),
             criterion="danger" if about == "safety" else self._drawn(CRITERIA),
-            theme=about,
+            theme=self.alike[1] if self.alike else about,
             need=NEEDS[about],
             situations=self.chance.randint(2, 14),
-            asked_by_id=self.owner.id,
+            asked_by_id=self.stage.then(self.owner, day).id,
         )
         self._keep(change)
 
@@ -108,7 +122,7 @@ class Asking:
         self.answer_id = ""
         until = day + timedelta(days=self.chance.randint(40, 120)) if kind is AnswerKind.AUTHORISED else None
         if kind is AnswerKind.POSTPONED:
-            until = day + timedelta(days=14)
+            until = day + timedelta(days=14 if self.course is None else 40)
         other = self.stage.texts.asked["institution"][0] if kind is AnswerKind.REDIRECTED else ""
         words, refused = self.words.phrase(f"answer_{kind}"), kind is AnswerKind.REFUSED
         workaround = self.words.phrase("workaround") if refused and self.chance.random() < 0.7 else ""
@@ -137,6 +151,9 @@ class Asking:
     def _awaited(self, asked: float) -> Iterator[Moment]:
         """What has come of a request that still waits."""
         yield from self._within(asked + 1 + self.chance.random(), self.acknowledge, 0.85)
+        if self.course is not None:
+            yield self.last + 0.5, partial(self.answer, self.course)
+            return
         turn = self.chance.random()
         if turn < ASKS_MORE:
             at = self.last - self.chance.uniform(1, 6)
@@ -153,9 +170,9 @@ class Asking:
         """
         latest = min(self.days * 0.94, self.last - 0.3)
         took = CLOCKS[self.level] * self.chance.uniform(0.3, 1.5)
-        at = (
-            self.last - self.chance.uniform(0.5, 4) if fresh else max(min(asked + took, latest), asked + 0.04)
-        )
+        at = max(min(asked + took, latest), asked + 0.04)
+        if fresh:
+            at = self.last - (-0.5 if self.fate.territory in HUDDLES else self.chance.uniform(0.5, 4))
         span = at - asked
         yield asked + min(span * 0.2, 1.5), self.acknowledge
         turn = self.chance.random()
@@ -169,10 +186,12 @@ class Asking:
             yield asked + span * 0.35, self.tell
             yield asked + span * 0.4, self.acknowledge
         yield at, partial(self.answer, kind)
-        if not fresh:
+        if not fresh and not self._is_told_together(at):
             yield from self._within(at + self.chance.uniform(0.8, 5), self.tell)
-        if kind is AnswerKind.REFUSED and self.fate.outcome is None and at + REVIEWED < self.last:
-            yield at + REVIEWED, self.review
+        if kind is AnswerKind.REFUSED and self.fate.outcome is None:
+            for times in range(1, round((self.last - at - LEFT) / REVIEWED) + 1):
+                if at + times * REVIEWED < self.last - LEFT:
+                    yield at + times * REVIEWED, self.review
 
     def _within(self, at: float, make: Callable[[date], object], likely: float = 1.0) -> Iterator[Moment]:
         """It, where its day has come."""
@@ -180,6 +199,11 @@ class Asking:
             yield at, make
 
     # -- small things ----------------------------------------------------
+
+    def _is_told_together(self, at: float) -> bool:
+        """Whether the team meets, and hears it there."""
+        weeks = HUDDLES.get(self.fate.territory, 0)
+        return self.days == self.last and at > self.last - 7 * weeks
 
     def _kind(self, returned: bool) -> AnswerKind:
         """The last word: what was decided above was so by that level, what came back was let or refused."""
@@ -192,7 +216,13 @@ class Asking:
 
     def _programme_id(self) -> str | None:
         """The direction asked, where it is one."""
+        if self.alike:
+            return self.stage.programmes[self.alike[0]].id
         return self.stage.programmes[self.fate.programme].id if self.level == "direction" else None
+
+    def _authority_id(self) -> str | None:
+        """The outside authority asked, where it is one."""
+        return self.stage.authorities[self.addressee].id if self.level == "external" else None
 
     def _author(self) -> str:
         programme = self.stage.programmes[self.fate.programme]

@@ -18,6 +18,13 @@ def working(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
+def clock(day: date, hour: str) -> datetime:
+    """The moment at which the reader's own clocks show ``hour`` (``08:05``) on that day: meetings are held
+    by them.
+    """
+    return datetime.combine(day, time.fromisoformat(hour)).astimezone(UTC)
+
+
 def moment(day: date, minute: int) -> datetime:
     """A time in a working day, ``minute`` minutes after its start."""
     return datetime.combine(working(day), MORNING) + timedelta(minutes=minute)

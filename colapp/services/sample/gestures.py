@@ -4,9 +4,11 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from colapp.domain.action import Action
 from colapp.domain.advice import Answer
 from colapp.domain.cycle import Cycle, Decision, Judgement
 from colapp.domain.errors import RuleError
+from colapp.domain.person import Person
 from colapp.domain.problem import Outcome, Phase
 from colapp.domain.success import is_against
 from colapp.services import actions, cycles, problems, standards
@@ -24,6 +26,9 @@ MARGINS = {"ours": 45, "together": 30, "propose": 18, "beyond": 7}
 RAISED = {"team": 50, "site": 28, "local-table": 22}
 ABOVE = {"site": 10, "local-table": 22, "direction": 42, "institution": 10, "external": 16}
 COACHED, AIMED = 0.2, 0.7
+SAID, THEIRS = 0.34, 0.5
+"""Of how many actions it is said how far they are ours; how many are a partner's, about what partners do."""
+PARTNERS = frozenset({"partners", "transport", "housing"})
 JUDGED = {
     Answer.CONFIRMED: Judgement.MET, Answer.CLOSE: Judgement.MET, Answer.PARTIAL: Judgement.PARTLY,
     Answer.MIXED: Judgement.PARTLY, Answer.WORSE: Judgement.NOT_MET, Answer.NO_CHANGE: Judgement.NOT_MET,
@@ -42,10 +47,14 @@ class Gestures:
         self.everybody = stage.team(fate.territory)
         self.raised_by = chance.choice(self.everybody)
         self.owner = stage.people.get(fate.owner) or chance.choice(stage.team(fate.territory, fate.programme))
+        if fate.territory == stage.succession.territory and self.owner.programme_id != self._programme_id:
+            self.owner = stage.people[stage.succession.incoming]
         self.level = "local-table" if fate.owner else self._drawn(RAISED)
         self.above, self.asked = self._above()
         self.asking = Asking(stage, fate, self.words, self.owner, self.above, self.asked)
         self.findings = Findings(stage, fate, self.words, chance)
+        self.aside = random.Random(f"colapp acts {fate.number}")
+        """Draws that change nothing else of the problem's life."""
         self.problem_id = ""
         self.earlier: str | None = None
 
@@ -58,7 +67,7 @@ class Gestures:
             self.fate.opened,
             self.stage.territories[self.fate.territory].id,
             self.words.said(self.theme.statement),
-            programme_id=self.stage.programmes[self.fate.programme].id,
+            programme_id=self._programme_id,
             origin=self.chance.choices(self.stage.origins, ORIGINS)[0],
             level=self.level,
             pillar=self.fact.pillar,
@@ -68,19 +77,20 @@ class Gestures:
         self.findings.problem_id = self.asking.problem_id = self.problem_id
         self.earlier = self.stage.noted(self.fate.territory, self.fate.programme, self.fate.number)
 
-    def qualify(self, _: date) -> None:
+    def qualify(self, day: date) -> None:
         """Say what it is about, whose it is, by when; who is concerned, who shares it."""
         fate = self.fate
+        owner, aim = self.stage.then(self.owner, day), self._aim(day)
         problems.edit(
             self.store,
             self.problem_id,
             context=self.words.said(self.theme.context),
-            owner_id=self.owner.id if fate.phase is not Phase.NEW or fate.owner or fate.late else None,
+            owner_id=owner.id if fate.phase is not Phase.NEW or fate.owner or fate.late else None,
             margin="together" if self.told else self._drawn(MARGINS),
             impact=self.fact.impact if fate.owner else self._near(self.fact.impact),
             effort=self.fact.effort if fate.owner else self._near(self.fact.effort),
             due=self._due(),
-            **self._aim(),
+            **aim,
         )
         if self.fact.concerns and (fate.owner or self.chance.random() < 0.7):
             concerned = {self.stage.programmes[code].id for code in self.fact.concerns}
@@ -159,7 +169,7 @@ class Gestures:
             day,
             cycle.id,
             standard or self.words.phrase("standard", change=self.words.change),
-            self.owner.id,
+            self.stage.then(self.owner, day).id,
             training or self.words.phrase("training"),
             reason=self.words.phrase("override"),
         )
@@ -176,9 +186,16 @@ class Gestures:
         words = self.words.phrase("amendment"), self.words.phrase("amended_because")
         cycles.amend(self.store, day, self._cycle().id, "planned_end", *words)
 
-    def add_action(self, what: str, person_id: str, due: date, made: list[str], _: date) -> None:
-        """Note an action; its id goes to ``made``."""
-        fields: dict[str, Any] = {"cycle_id": self._cycle().id, "person_id": person_id, "due": due}
+    def add_action(self, what: str, who: Person, due: date, made: list[str], day: date) -> None:
+        """Note an action, a partner's where it is about what partners do; its id goes to ``made``."""
+        partner = (
+            self.stage.partner(self.fate.territory) if self.fact.about in PARTNERS and not self.told else None
+        )
+        if partner is None or self.aside.random() > THEIRS:
+            partner = self.stage.then(who, day)
+        fields: dict[str, Any] = {"cycle_id": self._cycle().id, "person_id": partner.id, "due": due}
+        if self.aside.random() < SAID:
+            fields["margin"] = self.aside.choices(list(MARGINS), list(MARGINS.values()))[0]
         change = actions.add(self.store, self.problem_id, what, **fields)
         assert change is not None
         made += change.touches("action")
@@ -187,7 +204,17 @@ class Gestures:
         """Finish an action."""
         actions.finish(self.store, made[0], day)
 
+    def block(self, made: list[str], day: date) -> None:
+        """It waits for others, unless it was done in the meantime."""
+        if self.store.get(Action, made[0]).done_on is None:
+            on = self.stage.texts.phrase("huddle_blocked", self.aside)
+            actions.block(self.store, day, made[0], on)
+
     # -- small things ----------------------------------------------------
+
+    @property
+    def _programme_id(self) -> str:
+        return self.stage.programmes[self.fate.programme].id
 
     def _linked(self, turn: Turn) -> dict[str, Any]:
         """The measure and the idea of a cycle being planned, as far as there are any."""
@@ -211,7 +238,7 @@ class Gestures:
         cycles.write(self.store, cycle.id, **check)
         cycles.judge(self.store, day, cycle.id, judgement, self.words.phrase("override"))
 
-    def _aim(self) -> dict[str, Any]:
+    def _aim(self, day: date) -> dict[str, Any]:
         """What it aims at, and who coaches: for the problems that came that far."""
         if self.told and self.script:
             return {**self.told.problem, "coach_id": self.stage.people[self.script.coach].id}
@@ -220,7 +247,7 @@ class Gestures:
         coach = self.chance.choice(self.everybody)
         is_coached = coach is not self.owner and self.chance.random() < COACHED
         aim = self.words.aim if self.chance.random() < AIMED else ""
-        return {"aim": aim, "coach_id": coach.id if is_coached else None}
+        return {"aim": aim, "coach_id": self.stage.then(coach, day).id if is_coached else None}
 
     def _above(self) -> tuple[str, str]:
         """A level above the one where the problem is raised, and who must answer there."""
@@ -229,7 +256,10 @@ class Gestures:
         level = "direction" if self.fate.owner else self._drawn(above)
         if level == "direction":
             return level, self.stage.texts.directions[self.fate.programme]
-        return level, self.chance.choice(self.stage.texts.asked[level])
+        asked = self.chance.choice(self.stage.texts.asked[level])
+        if level == "external":
+            asked = self.stage.texts.outside.instead.get(self.fact.about, asked)
+        return level, asked
 
     def _due(self) -> date | None:
         """By when: passed where the problem is late, ahead of today otherwise."""

@@ -7,7 +7,7 @@ time over all problems; :func:`colapp.services.sample.build` sees to that.
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from colapp.domain.chart import Kind
@@ -19,7 +19,7 @@ from colapp.services.sample.fates import Fate
 from colapp.services.sample.gestures import Gestures
 from colapp.services.sample.scripts import monday
 from colapp.services.sample.staff import login
-from colapp.services.sample.stage import Stage
+from colapp.services.sample.stage import Gesture, Stage
 from colapp.services.sample.studies import Study
 from colapp.services.sample.turns import Days, Turn
 from colapp.services.sample.words import PACES, Trial
@@ -35,17 +35,10 @@ RUNS = {"usual": 76, "none": 17, "worse": 7}
 MEASURED, IN_ONE_SITTING, AMENDED, WITH_STANDARD = 0.265, 0.06, 0.05, 0.4
 RARE = frozenset({Kind.U, Kind.G, Kind.T, Kind.MDC})
 """What few themes are charted by, so that whoever can does."""
+BLOCKED = 0.05
+"""How many of the actions that are not done wait for others."""
 SHORTEST = 30
 """Days from the first change on, under which nobody began to measure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gesture:
-    """Something that somebody does at some time."""
-
-    at: datetime
-    who: str
-    make: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +64,11 @@ class Life:
     def gestures(self) -> Iterator[Gesture]:
         """The life in the order of time, each gesture later than the one before."""
         at = calendar.moment(self.fate.opened, 4 * self.fate.serial)
-        yield Gesture(at, login(self.made.raised_by.name), self.made.capture)
+        yield Gesture(at, self._login(self.made.raised_by, at.date()), self.made.capture)
         for step in sorted(self._steps(), key=lambda step: step.day):
             minute = self.chance.randrange(calendar.DAY_MINUTES)
             at = max(calendar.moment(self._date(step.day), minute), at + timedelta(minutes=7))
-            yield Gesture(at, login(step.who.name), partial(step.make, at.date()))
+            yield Gesture(at, self._login(step.who, at.date()), partial(step.make, at.date()))
 
     # -- the story -------------------------------------------------------
 
@@ -143,7 +136,8 @@ class Life:
         for place in range(many):
             late = 0 if self.script else self.chance.randint(-3, 2)
             at = adopted + CHECKS[place] + late
-            if at < self.last - 1 and (at < self.last - 45 or self.chance.random() < 0.8):
+            is_told = self.script is not None
+            if at < self.last - 1 and (is_told or at < self.last - 45 or self.chance.random() < 0.8):
                 yield self._by_owner(at, partial(self.made.finish_check, place))
 
     def _reopened(self, entered: list[float]) -> Iterator[Step]:
@@ -214,10 +208,13 @@ class Life:
             if not done:
                 due = self.stage.today + timedelta(days=4 if self.told else self.chance.randint(-9, 30))
             made: list[str] = []
-            add = partial(self.made.add_action, what, who.id, calendar.working(due), made)
+            add = partial(self.made.add_action, what, who, calendar.working(due), made)
             yield self._by_owner(start, add)
             if done:
                 yield Step(done_on, who, partial(self.made.finish, made))
+            elif self.made.aside.random() < BLOCKED and not self.told and self.last > start + 2:
+                since = max(start + 1, self.last - self.made.aside.uniform(2, 25))
+                yield Step(since, who, partial(self.made.block, made))
 
     def _whats(self, turn: int) -> list[str]:
         if self.told:
@@ -240,6 +237,9 @@ class Life:
 
     def _by_owner(self, at: float, make: Callable[[date], object]) -> Step:
         return Step(at, self.owner, make)
+
+    def _login(self, who: Person, day: date) -> str:
+        return login(self.stage.then(who, day).name)
 
     def _told_day(self, told: float) -> float:
         return told - (self.fate.opened - monday(self.stage.today)).days

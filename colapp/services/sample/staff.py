@@ -13,13 +13,23 @@ from colapp.services.templates import START
 from colapp.storage import references
 from colapp.storage.store import Store
 
+MEETS: dict[str, tuple[Rhythm, str, int | None]] = {
+    "GRA": (Rhythm.DAILY, "08:05", None), "SOU": (Rhythm.WEEKLY, "08:30", 1),
+    "HSF": (Rhythm.WEEKLY, "08:10", 3), "VSF": (Rhythm.WEEKLY, "08:15", 2),
+    "SHE": (Rhythm.WEEKLY, "08:05", 1), "COA": (Rhythm.FORTNIGHTLY, "13:15", 2),
+    "MEM": (Rhythm.WEEKLY, "08:30", 3), "POM": (Rhythm.FORTNIGHTLY, "09:00", 1),
+    "YAM": (Rhythm.WEEKLY, "08:15", 0),
+}  # fmt: skip
+"""How often, at what time and on which day of the week each table has its huddle."""
 LIMITS = {"SHE": {"limit_plan": 12, "limit_do": 12}, "VSF": {"limit_do": 8}, "POM": {"limit_plan": 9}}
-FORTNIGHTLY = ("GRA", "HSF", "COA")
 SEATS = ("head", "secretary")
 
 
 class Member(Frozen):
-    """Somebody as written: ``fr`` and ``en`` say the role, ``heads`` what they head, by prefix or code."""
+    """Somebody as written: ``fr`` and ``en`` say the role, ``heads`` what they head, by prefix or code.
+
+    ``seated``: at the table of the territory.
+    """
 
     name: str
     fr: str
@@ -27,6 +37,7 @@ class Member(Frozen):
     territory: str = ""
     programme: str = ""
     heads: str = ""
+    seated: bool = True
 
 
 def login(name: str) -> str:
@@ -50,6 +61,7 @@ def settle(store: Store, texts: Texts, language: str) -> None:
             person = person.with_(programme_id=programmes[member.programme].id)
         if member.territory:
             person = person.with_(territory_id=territories[member.territory].id)
+        if member.territory and member.seated:
             seat = texts.seats[next(seats[member.territory], "member")]
             board_id = boards[member.territory].id
             rows.append(BoardMember(id=store.new_id(), board_id=board_id, person_id=person.id, seat=seat))
@@ -65,5 +77,5 @@ def _members() -> list[Member]:
 
 
 def _board(prefix: str, board: Board) -> Board:
-    rhythm = Rhythm.FORTNIGHTLY if prefix in FORTNIGHTLY else Rhythm.WEEKLY
-    return board.with_(rhythm=rhythm, **LIMITS.get(prefix, {}))
+    rhythm, meets_at, weekday = MEETS[prefix]
+    return board.with_(rhythm=rhythm, meets_at=meets_at, weekday=weekday, **LIMITS.get(prefix, {}))

@@ -79,6 +79,32 @@ class Analysis(Frozen):
     evidence: tuple[dict[str, str], ...]
 
 
+class AskedOutside(Frozen):
+    """A question put to ``bodies`` and authorities, what they said, what was changed because of it."""
+
+    question: str
+    bodies: tuple[str, ...]
+    opinions: tuple[str, ...]
+    changed: str = ""
+
+
+class Outside(Frozen):
+    """What is said of the world outside and of a hand-over; the facts are in :mod:`.outside`, in one order.
+
+    ``instead`` names who is asked rather than whoever was drawn, by what the problem is about.
+    """
+
+    authorities: tuple[dict[str, str], ...]
+    instead: dict[str, str]
+    partners: tuple[dict[str, str], ...]
+    agreements: tuple[dict[str, str], ...]
+    consultations: tuple[AskedOutside, ...]
+    checks: tuple[str, ...]
+    own_step: str
+    handover: dict[str, str]
+    grouped: dict[str, str]
+
+
 class Texts(Frozen):
     """One language's words. ``asked`` names who may be waited on, by level; ``directions`` by programme.
 
@@ -94,6 +120,7 @@ class Texts(Frozen):
     told: dict[str, Told]
     themes: dict[str, Theme]
     analyses: dict[str, Analysis]
+    outside: Outside
 
     @classmethod
     def read(cls, language: str) -> Self:

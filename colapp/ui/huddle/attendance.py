@@ -54,7 +54,6 @@ class AttendanceStep(StepView):
         column.setSpacing(2 * unit)
         for part in (self.seats, self.joining):
             column.addWidget(part)
-        column.addSpacing(2 * unit)
         column.addWidget(self._heading)
         column.addWidget(self.since)
         column.addStretch(1)
@@ -68,11 +67,12 @@ class AttendanceStep(StepView):
     def show_running(self, running: Running) -> None:
         """Show who is there, and what is new."""
         people = self.session.references.people
+        there = {each.person_id or "": each for each in running.attendance}
         self.seats.show_seats(
             [
-                Seat(people[each.person_id], each.presence, _roles(running, each.person_id))
-                for each in running.attendance
-                if each.person_id in people
+                Seat(person, there[person_id].presence, _roles(running, person_id))
+                for person_id, person in people.items()  # by name: everybody is found where they always are
+                if person_id in there
             ]
         )
         self._heading.setText(since.heading(self.session, running.huddle))
@@ -80,6 +80,8 @@ class AttendanceStep(StepView):
 
     def keys(self) -> list[Key]:
         """Whether they are there, what they do, and who came too."""
+        if not self.frame.running.huddle.is_running:
+            return []
         if not self.seats.chosen:
             return [Key("+", _("Add somebody"), self._ask_who)]
         states = [

@@ -121,22 +121,24 @@ class Card(QFrame):
         width = self.width() - 2 * left
         if width <= 0:
             return
-        right = [part for part in (self._chip, self._aside) if not part.isHidden()]
+        right: list[QWidget] = [part for part in (self._chip, self._aside) if not part.isHidden()]
         beside = 0 if self._is_narrow else max((part.sizeHint().width() for part in right), default=0)
         beside = min(beside, width // 2)
         room = width - beside - (3 * unit if beside else 0)
-        below = top
+        below = other = top
+        if not self._is_narrow:
+            other = self._place_right(right, left + width, top, beside)
         for label in (self._title, self._detail):
             if not label.isHidden():
-                height = label.heightForWidth(room)
-                label.setGeometry(left, below, room, height)
+                wide = width if below >= other else room
+                height = label.heightForWidth(wide)
+                label.setGeometry(left, below, wide, height)
                 below += height + unit
-        other = below if self._is_narrow else top
-        for part in right:
-            size = part.sizeHint()
-            wide = min(size.width(), width if self._is_narrow else beside)
-            part.setGeometry(left if self._is_narrow else left + width - wide, other, wide, size.height())
-            other += size.height() + unit
+        if self._is_narrow:
+            for part in right:
+                size = part.sizeHint()
+                part.setGeometry(left, below, min(size.width(), width), size.height())
+                below += size.height() + unit
         bottom = max(below, other) - unit
         if self.line is not None:
             height = self._height_of(self.line, width)
@@ -145,6 +147,15 @@ class Card(QFrame):
         if bottom + top != self.minimumHeight():
             self.setFixedHeight(bottom + top)
             self.grown.emit()
+
+    def _place_right(self, parts: list[QWidget], right: int, top: int, most: int) -> int:
+        """Place them under each other, ending at ``right``; where the next would begin."""
+        for part in parts:
+            size = part.sizeHint()
+            wide = min(size.width(), most)
+            part.setGeometry(right - wide, top, wide, size.height())
+            top += size.height() + look.unit()
+        return top
 
     def _height_of(self, line: QWidget, width: int) -> int:
         layout = line.layout()

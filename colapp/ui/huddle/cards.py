@@ -1,6 +1,7 @@
 """The cards of a step, one chosen; Up and Down choose, and what a card asks is asked inside it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -137,7 +138,13 @@ class CardList(QScrollArea):
         if key != before:
             self.moved.emit()
         if (shown := self.card()) is not None:
-            QTimer.singleShot(0, shown, lambda: self.ensureWidgetVisible(shown, 0, 2 * look.unit()))
+            QTimer.singleShot(0, shown, partial(self._bring_into_view, shown))
+
+    def _bring_into_view(self, card: Card) -> None:
+        """The card; where it is higher than the view, what is asked in it."""
+        for wanted in (card, card.line):
+            if wanted is not None:
+                self.ensureWidgetVisible(wanted, 0, 2 * look.unit())
 
     def _hear(self, key: str) -> None:
         if not self._is_changing:

@@ -18,6 +18,7 @@ from colapp.storage.huddle import Running
 from colapp.storage.huddle_checks import ToCheck, to_check
 from colapp.ui.fields.number import number_typed
 from colapp.ui.huddle import look
+from colapp.ui.huddle.asked import Asked
 from colapp.ui.huddle.attendance import bring_into_view, scrolled
 from colapp.ui.huddle.board import Board
 from colapp.ui.huddle.card import Item
@@ -47,8 +48,6 @@ class CheckStep(StepView):
         self._checks: list[ToCheck] = []
         self._here = ""
         self._looked: Looked | None = None
-        self._lines: dict[tuple[str, str], Line] = {}
-        self._open: Line | None = None
         self.card = CycleCard()
         self._question = look.label("", "card", bold=True)
         self._question.setObjectName("check-question")
@@ -66,6 +65,7 @@ class CheckStep(StepView):
         self._column.addWidget(self.card, 1)
         self._column.addWidget(self._question)
         self._column.addStretch(0)
+        self._asked = Asked(self._column, self.take_focus, above=1)
         self._area = scrolled(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +91,7 @@ class CheckStep(StepView):
         self._looked = look_at(self.session.store, check, self.session.today()) if check else None
         if self._looked is not None:
             self.card.show_looked(self._looked, self._state(), self.session.today())
-            self._question.setText(self._asked())
+            self._question.setText(self._asks())
 
     @property
     def _check(self) -> ToCheck | None:
@@ -106,7 +106,7 @@ class CheckStep(StepView):
         ends = (check.cycle.planned_end, check.cycle.predicted_by)
         return not any(end is not None and end <= today for end in ends)
 
-    def _asked(self) -> str:
+    def _asks(self) -> str:
         if not self._is_collecting:
             return _("Is the expected result obtained?")
         last = last_point(self._looked.found) if self._looked and self._looked.found else ""
@@ -160,6 +160,8 @@ class CheckStep(StepView):
         several = len(self._checks) > 1
         others = [Key("Down", _("Another problem"), partial(self._go, 1), "↑↓")] if several else []
         others += [Key("Up", "", partial(self._go, -1))] if several else []
+        if not self.frame.running.huddle.is_running:
+            return others
         if self._is_collecting:
             measured = self._looked is not None and self._looked.found is not None
             datum = [Key("1", _("Today’s figure"), self._ask_datum)] if measured else []
@@ -173,7 +175,7 @@ class CheckStep(StepView):
 
     def _go(self, by: int) -> None:
         places = [check.cycle.id for check in self._checks]
-        self._close()
+        self._asked.close()
         self._here = places[(places.index(self._here) + by) % len(places)]
         self._show_check()
         self.frame.refresh()
@@ -261,49 +263,24 @@ class CheckStep(StepView):
     # -- asking ----------------------------------------------------------------------
 
     def _ask(self, act: str, blanks: list[Blank], keep: Keep, hear: Hear | None = None) -> None:
-        """Ask under the question; what was half typed of this cycle comes back."""
-        self._close()
-        line = self._lines.get((self._here, act))
-        if line is None:
-            line = Line(blanks, keep, hear=hear, on_card=False, name=f"check-{act}")
-            line.closed.connect(partial(self._forget, self._here, act))
-            self._lines[self._here, act] = line
-        self._open = line
-        self._column.insertWidget(self._column.count() - 1, line)
-        line.show()
-        line.take_focus()
-        bring_into_view(self._area, line)
+        """Ask under the question, of the cycle shown."""
 
-    def _forget(self, cycle_id: str, act: str) -> None:
-        line = self._lines.pop((cycle_id, act), None)
-        if line is self._open:
-            self._close()
-        if line is not None:
-            line.deleteLater()
-        if self._open is None:
-            self.take_focus()
+        def make() -> Line:
+            return Line(blanks, keep, hear=hear, on_card=False, name=f"check-{act}")
 
-    def _close(self) -> bool:
-        line, self._open = self._open, None
-        if line is None:
-            return False
-        if line.has_focus():
-            self.take_focus()  # before it is hidden: Qt would choose where it goes
-        line.hide()
-        self._column.removeWidget(line)
-        return True
+        bring_into_view(self._area, self._asked.ask(f"{self._here} {act}", make))
 
     def steps_back(self) -> bool:
         """Close the line; whether one was open."""
-        if not self._close():
+        if not self._asked.close():
             return False
         self.take_focus()
         return True
 
     def take_focus(self) -> None:
         """To the line that is open, else to the card."""
-        if self._open is not None:
-            self._open.take_focus()
+        if self._asked.line is not None:
+            self._asked.line.take_focus()
         else:
             (self if self._check is None else self.card).setFocus()
 

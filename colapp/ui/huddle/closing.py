@@ -1,6 +1,6 @@
 """The end: a good thing, what is decided, what waits, when the team meets next; then the minutes are done."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from colapp.domain.agenda import consensus
@@ -10,18 +10,20 @@ from colapp.reports.minutes_files import hour
 from colapp.services import huddles
 from colapp.storage import huddle as meetings
 from colapp.storage.huddle import Running
-from colapp.storage.wins import Win, wins
+from colapp.storage.wins import Win
+from colapp.storage.wins import wins as good_things
+from colapp.ui.huddle.asked import Asked
 from colapp.ui.huddle.board import Board
 from colapp.ui.huddle.card import Item
 from colapp.ui.huddle.chip import State
 from colapp.ui.huddle.closing_lines import ClosingLines, weekday_and
-from colapp.ui.huddle.lines import Line
 from colapp.ui.huddle.steps import Frame, Key
 from colapp.ui.huddle.working import CardsStep
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.wording import formats, voting
 from colapp.wording import huddles as words
+from colapp.wording import wins as win_words
 
 SUGGESTED = 2
 """So many good things are suggested at once: one is told."""
@@ -37,9 +39,8 @@ class ClosingStep(CardsStep):
         super().__init__(session, frame, step_id, "huddle-closing", "")
         self._wins: dict[str, Win] = {}
         self._entries: dict[str, HuddleEntry] = {}
-        self._asked = ClosingLines(session, frame)
-        self._kept: dict[str, Line] = {}
-        self._open: Line | None = None
+        self._make = ClosingLines(session, frame)
+        self._asked = Asked(self.column, self.take_focus)
 
     # -- what is shown -----------------------------------------------------------
 
@@ -48,7 +49,7 @@ class ClosingStep(CardsStep):
         session = self.session
         self._entries = {entry.id: entry for entry in running.entries if entry.entry_kind in TAKEN_OUT}
         told = [entry for entry in running.entries if entry.entry_kind is EntryKind.WIN]
-        found = [] if told else wins(session.store, session.references, session.today(), running)
+        found = [] if told else good_things(session.store, session.references, session.today(), running)
         self._wins = {f"win-{win.problem_id or win.action_id}": win for win in found[:SUGGESTED]}
         return [
             *self._good_things(told),
@@ -62,7 +63,7 @@ class ClosingStep(CardsStep):
         heading = _("Good work")
         for key, win in self._wins.items():
             state = State(_("to tell"), "neutral", "dot")
-            yield Item(key, words.win(win), self._person(win.person_id), state, heading=heading)
+            yield Item(key, win_words.told(win), self._person(win.person_id), state, heading=heading)
         for entry in told:
             yield Item(entry.id, entry.words, "", State(_("told"), "good", "check"), heading=heading)
 
@@ -127,8 +128,8 @@ class ClosingStep(CardsStep):
             return [Key("E", _("See the minutes"), self._show_minutes)]
         keys = [
             Key("1", _("Good work"), self._ask_win),
-            Key("2", _("Decision"), lambda: self._ask("decision", self._asked.decision)),
-            Key("3", _("Vote"), lambda: self._ask("vote", lambda: self._asked.vote(self._present()))),
+            Key("2", _("Decision"), lambda: self._asked.ask("decision", self._make.decision)),
+            Key("3", _("Vote"), lambda: self._asked.ask("vote", lambda: self._make.vote(self._present()))),
             Key("4", _("Next date"), self._ask_next),
         ]
         if self.list.chosen in self._entries:
@@ -157,53 +158,22 @@ class ClosingStep(CardsStep):
     def _ask_win(self) -> None:
         """Of the good thing that is chosen, else of any."""
         win = self._wins.get(self.list.chosen)
-        self._ask(self.list.chosen if win else "win", lambda: self._asked.win(win))
+        self._asked.ask(self.list.chosen if win else "win", lambda: self._make.win(win))
 
     def _ask_next(self) -> None:
         day, at = self._next(self.frame.running)
-        self._ask("next", lambda: self._asked.next_meeting(day, at))
-
-    # -- asking ----------------------------------------------------------------------
-
-    def _ask(self, what: str, make: Callable[[], Line]) -> None:
-        """Ask under the cards; what was half typed comes back."""
-        self._close()
-        line = self._kept.get(what)
-        if line is None:
-            line = self._kept[what] = make()
-            line.closed.connect(lambda: self._forget(what))
-        self._open = line
-        self.column.addWidget(line)
-        line.show()
-        line.take_focus()
-
-    def _forget(self, what: str) -> None:
-        line = self._kept.pop(what, None)
-        self._close()
-        if line is not None:
-            line.deleteLater()
-        self.take_focus()
-
-    def _close(self) -> bool:
-        line, self._open = self._open, None
-        if line is None:
-            return False
-        if line.has_focus():
-            self.take_focus()  # before it is hidden: Qt would choose another card
-        line.hide()
-        self.column.removeWidget(line)
-        return True
+        self._asked.ask("next", lambda: self._make.next_meeting(day, at))
 
     def steps_back(self) -> bool:
         """Close the line, else what the cards have open."""
-        if self._close():
+        if self._asked.close():
             self.take_focus()
             return True
         return super().steps_back()
 
     def take_focus(self) -> None:
         """To the line that is open, else to the chosen card."""
-        if self._open is not None:
-            self._open.take_focus()
+        if self._asked.line is not None:
+            self._asked.line.take_focus()
         else:
             super().take_focus()

@@ -17,8 +17,7 @@ from colapp.ui.huddle.asides import understood
 from colapp.ui.huddle.lines import Blank, Hear, Keep, Line
 from colapp.ui.huddle.steps import Frame
 from colapp.ui.session import Session
-from colapp.wording import formats, voting
-from colapp.wording import huddles as words
+from colapp.wording import formats, voting, wins
 
 
 class ClosingLines:
@@ -30,7 +29,7 @@ class ClosingLines:
     def win(self, win: Win | None) -> Line:
         """A good thing: one that is suggested, or any other; and where else it could serve."""
         what = Blank(
-            _("Good work"), _("What went well, thanks to whom"), words.win(win) if win else "", share=3
+            _("Good work"), _("What went well, thanks to whom"), wins.told(win) if win else "", share=3
         )
         where = Blank(_("Where else could it serve? (optional)"), _("Another team, another site"), share=2)
         return _line([what, where], lambda typed: self._tell_win(win, typed), name="closing-win")

@@ -67,6 +67,7 @@ class MeetingFrame(QWidget):
         self._row.setSpacing(0)
         self.strip = Strip()
         self.strip.step_chosen.connect(self.go)
+        self.strip.leaving.connect(self.leave)
         self._row.addWidget(self.strip)
         self._body = QVBoxLayout()
         self._body.setSpacing(3 * unit)

@@ -4,10 +4,11 @@ The letters are large already: where the person asks for larger ones they grow h
 that 200 % stays on the screen.
 """
 
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from colapp.drawing.colours import DARK
@@ -25,7 +26,9 @@ RING = "#7FD1C7"
 DONE = "#2B7A4B"
 AMBER = "#F5C451"
 RED = "#FF9C92"
-"""The clock, past its time."""
+"""The clock, near its end and past it."""
+LATE = "#A3271F"
+"""The time of a step past its end, on white."""
 
 SIZES = {"key": 12.0, "note": 13.0, "line": 16.0, "card": 19.0, "head": 22.0, "title": 30.0, "clock": 46.0}
 Size = Literal["key", "note", "line", "card", "head", "title", "clock"]
@@ -44,25 +47,41 @@ def fit(screen: QSize) -> None:
     _screen = max(1.0, min(room, 2.0))
 
 
-def scale() -> float:
-    """How much larger than designed: by what the person asked, and by the screen."""
-    asked = theme.font("base").pointSizeF() / theme.SIZES["base"]
-    return (1 + (asked - 1) / 2) * _screen
+def enlarged() -> float:
+    """How much larger than designed for the screen."""
+    return _screen
 
 
 def font(size: Size, bold: bool = False) -> QFont:
     """The interface's font at one of the meeting's sizes."""
-    chosen = theme.font("base", bold)
-    chosen.setPointSizeF(SIZES[size] * scale())
+    return QFont(_font(size, bold, *_asked()))
+
+
+def unit() -> int:
+    """The step of space of the meeting: about four pixels at 100 %."""
+    return _unit(*_asked())
+
+
+def _asked() -> tuple[float, str]:
+    """How much larger than designed, by what the person asked and by the screen; and the family."""
+    base = theme.font("base")
+    return (1 + (base.pointSizeF() / theme.SIZES["base"] - 1) / 2) * _screen, base.family()
+
+
+@cache
+def _font(size: Size, bold: bool, scale: float, family: str) -> QFont:
+    chosen = QFont(family)
+    chosen.setPointSizeF(SIZES[size] * scale)
+    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     if size == "clock":
         chosen.setWeight(QFont.Weight.Bold)
         chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
 
-def unit() -> int:
-    """The step of space of the meeting: about four pixels at 100 %."""
-    return max(4, round(QFontMetricsF(font("line")).height() / 6))
+@cache
+def _unit(scale: float, family: str) -> int:
+    return max(4, round(QFontMetricsF(_font("line", False, scale, family)).height() / 6))
 
 
 class Words(QLabel):
@@ -93,7 +112,10 @@ def label(
 
 def colour_text(widget: QWidget, colour: str) -> None:
     """Write a label in a colour."""
-    widget.setStyleSheet(f"color: {colour}; background: transparent;")
+    palette = widget.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, QColor(colour))
+    widget.setPalette(palette)
 
 
 def sheet() -> str:

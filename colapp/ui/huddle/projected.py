@@ -126,7 +126,7 @@ class Projector(QGraphicsView):
         """Fill the window."""
         super().resizeEvent(event)
         width, height = self.width(), self.height()
-        grown = max(0.1, min(width / DRAWN_AT[0], height / DRAWN_AT[1]))
+        grown = max(0.1, min(width / DRAWN_AT[0], height / DRAWN_AT[1])) / look.enlarged()
         self.projected.resize(round(width / grown), round(height / grown))
         self.setSceneRect(0, 0, width / grown, height / grown)
         self.resetTransform()

@@ -10,7 +10,8 @@ from colapp.storage import since_last
 from colapp.ui.huddle import look
 from colapp.ui.session import Session
 from colapp.ui.whole import WholeLabel
-from colapp.wording import formats, huddles
+from colapp.wording import formats
+from colapp.wording import since_last as words
 
 
 def heading(session: Session, meeting: Huddle) -> str:
@@ -28,9 +29,7 @@ def heading(session: Session, meeting: Huddle) -> str:
 def told(session: Session, meeting: Huddle) -> tuple[str, ...]:
     """The lines, most telling first; one that says so where nothing happened."""
     found = since_last.read(session.store, session.references, session.today(), meeting)
-    return tuple(huddles.since(each) for each in found) or (
-        _("Nothing new: the board stands as it was left."),
-    )
+    return tuple(words.told(each) for each in found) or (_("Nothing new: the board stands as it was left."),)
 
 
 class SinceLast(QFrame):

@@ -13,6 +13,8 @@ from colapp.storage.huddle import Running
 from colapp.storage.references import References
 from colapp.ui import marks
 from colapp.ui.huddle import clock, look
+from colapp.ui.huddle.keys import KeyButton
+from colapp.ui.huddle.steps import Key
 from colapp.ui.text import tooltip
 from colapp.ui.wrapped import lines
 from colapp.wording import formats, huddles, names
@@ -137,7 +139,7 @@ class StepButton(QPushButton):
             painter.drawText(QPointF(left, top + index * line + metrics.ascent()), words)
         painter.setFont(look.font("note", self._is_here))
         if self._is_here and self._late:
-            painter.setPen(QColor("#A3271F"))
+            painter.setPen(QColor(look.LATE))
         right = QRectF(0, 0, self.width() - 3 * unit, self.height())
         painter.drawText(right, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._time)
 
@@ -147,6 +149,8 @@ class Strip(QFrame):
 
     step_chosen = Signal(str)
     """The id of the step clicked."""
+    leaving = Signal()
+    """One wants to see another page; the meeting goes on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,6 +176,9 @@ class Strip(QFrame):
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         for widget in (self._team, self.clock, self._scroll, self._people):
             self._column.addWidget(widget, 1 if widget is self._scroll else 0)
+        leave = KeyButton(Key("Esc", _("Leave"), self.leaving.emit, _("Esc")), self.leaving.emit)
+        leave.setToolTip(tooltip(_("See another page; the meeting goes on, and F5 comes back to it.")))
+        self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         self._buttons: list[StepButton] = []
         self._is_compact: bool | None = None
         self._running: Running | None = None

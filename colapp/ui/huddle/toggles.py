@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from colapp.domain.huddle import Presence
 from colapp.domain.person import Person
+from colapp.drawing.colours import DARK
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.huddle import chip, look
@@ -76,7 +77,7 @@ class Toggle(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Two lines: the name, then the state."""
         name, state = (QFontMetricsF(look.font(size)).height() for size in ("line", "note"))
-        return QSize(WIDTH * look.unit(), round(name + state + 4 * look.unit()))
+        return QSize(WIDTH * look.unit(), round(name + state + 3 * look.unit()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys now speak of this person."""
@@ -97,7 +98,8 @@ class Toggle(QAbstractButton):
         ground, ink, quiet = (c.surface, c.ink, c.ink2) if here else (look.RAISED, look.INK, look.INK2)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.RING if self._is_chosen else ground), 4))
+        edge = look.RING if self._is_chosen else c.line if here and c is DARK else ground
+        painter.setPen(QPen(QColor(edge), 4))
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 10, 10)
         bold, note = look.font("line", bold=True), look.font("note")

@@ -27,9 +27,9 @@ from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
 from colapp.ui.huddles.asking import Asking
-from colapp.ui.huddles.listing import Line, LineList
 from colapp.ui.huddles.team import Team
 from colapp.ui.huddles.when import WhenFields
+from colapp.ui.lines import Line, LineList
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form
 from colapp.ui.text import ampersand, plain_label
@@ -84,7 +84,9 @@ class AgendaSection(QWidget):
         self.facts = WholeLabel(quiet=True)
         self.facts.setObjectName("agenda-facts")
         self._bar = Wrapped(2 * unit, self)
-        self._add = QPushButton(f"{_('Add a step')} ▾", self)
+        adding = _("Add a step")
+        self._add = QPushButton(f"{adding} ▾", self)
+        self._add.setAccessibleName(adding)
         self._add.setObjectName("agenda-add")
         menu = QMenu(self._add)
         menu.aboutToShow.connect(partial(self._fill_kinds, menu))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,7 +17,10 @@ from colapp.wording import refusals
 
 
 class Asking(QFrame):
-    """Fields under a title; words in which a service user may be known are said to be. ``closed`` tells that one is done with it, whether something was kept or not."""
+    """Fields under a title; words by which a service user may be known are pointed out.
+
+    ``closed`` tells that one is done with it, whether something was kept or not.
+    """
 
     closed = Signal()
 
@@ -106,6 +109,14 @@ class Asking(QFrame):
         if not self.isHidden():
             self.hide()
             self.closed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc leaves the form before it leaves the page."""
+        is_key = event.type() is QEvent.Type.ShortcutOverride
+        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc leaves."""

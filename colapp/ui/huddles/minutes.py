@@ -20,9 +20,9 @@ from colapp.ui import theme
 from colapp.ui.flow import Wrapped
 from colapp.ui.huddles.asking import Asking
 from colapp.ui.huddles.day import Day, unreadable
-from colapp.ui.huddles.listing import Line, LineList
 from colapp.ui.huddles.minutes_view import MinutesView
 from colapp.ui.huddles.team import Team
+from colapp.ui.lines import Line, LineList
 from colapp.ui.place import Place
 from colapp.ui.reports.paper_export import PaperExport, Sheet
 from colapp.ui.saving import ask_where

@@ -16,9 +16,9 @@ from colapp.storage.reading import reading
 from colapp.ui import icons, theme
 from colapp.ui.flow import Wrapped
 from colapp.ui.huddles.asking import Asking
-from colapp.ui.huddles.listing import Line, LineList
 from colapp.ui.huddles.team import Team
 from colapp.ui.huddles.treating import Treating
+from colapp.ui.lines import Line, LineList
 from colapp.ui.place import Place
 from colapp.ui.problem.moving import move
 from colapp.ui.reports.paper_export import PaperExport, Sheet

@@ -21,7 +21,7 @@ from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.options import UNKNOWN_PERSON, authorities, people
 from colapp.ui.fields.text import TextField
 from colapp.ui.halves import Halves
-from colapp.ui.huddles.listing import Line, LineList
+from colapp.ui.lines import Line, LineList
 from colapp.ui.outside.adding import Adding
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form, command_bar

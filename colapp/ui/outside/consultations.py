@@ -18,7 +18,7 @@ from colapp.ui import theme
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.text import TextField
 from colapp.ui.halves import Halves
-from colapp.ui.huddles.listing import Line, LineList
+from colapp.ui.lines import Line, LineList
 from colapp.ui.outside.adding import Adding
 from colapp.ui.session import Refusal, Session
 from colapp.ui.settings.form import Form, command_bar

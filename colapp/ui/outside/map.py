@@ -11,7 +11,7 @@ from colapp.i18n import _
 from colapp.storage import outside
 from colapp.storage import requests as stored
 from colapp.ui.figure_and_list import FigureAndList
-from colapp.ui.huddles.listing import Line
+from colapp.ui.lines import Line
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
@@ -33,7 +33,7 @@ class MapSection(QWidget):
             quiet=True, parent=self,
         )  # fmt: skip
         self.nothing.setObjectName("map-nothing")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.view = FigureAndList(_("Who outside is asked about what"), self)
         self.view.pointed.connect(self._choose)
         self.view.opened.connect(self._open)

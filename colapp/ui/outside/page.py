@@ -16,6 +16,7 @@ from colapp.ui.place import Place
 from colapp.ui.requests.parts import PartsBar
 from colapp.ui.session import Session
 from colapp.ui.settings.chips import Chips
+from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 
 SECTIONS = {
@@ -53,13 +54,17 @@ class OutsidePage(QWidget):
         head.setSpacing(3 * unit)
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
-        column = QVBoxLayout(self)
+        room = Form(self)
+        column = room.column
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
         column.setSpacing(2 * unit)
         column.addLayout(head)
         column.addWidget(self.parts)
         column.addWidget(self.chips)
         column.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(room)
         session.changed.connect(self._note)
 
     def show_place(self, place: Place) -> None:

@@ -66,7 +66,7 @@ class ProblemPage(QWidget):
         self._wheel = Wheel(session)
         self._ramp.next_chosen.connect(partial(self._wheel.reveal, "next_change"))
         self._rigour = RigourCard(session)
-        self._requests = RequestsOfProblem(session, as_card=True)
+        self._requests = RequestsOfProblem(session, self._identity.editors["margin"], as_card=True)
         self._next_step = NextStep(session, self._lead_to, beside=True)
         revert = self._add_commands()
         self._history = History(session, revert)

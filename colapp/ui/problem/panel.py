@@ -52,7 +52,7 @@ class ProblemPanel(QFrame):
             quarter.rows.setContentsMargins(0, 3 * theme.unit(), 0, 0)
         self._context_label = caption(_("Context"), self._fields.editors["context"])
         self._actions = ActionList(session)
-        self._requests = RequestsOfProblem(session)
+        self._requests = RequestsOfProblem(session, self._fields.editors["waiting_on"])
         self._next_step = NextStep(session, self._lead_to)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._nothing())

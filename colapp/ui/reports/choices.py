@@ -10,7 +10,9 @@ FORMATS = {
     "pdf": N_("PDF, Letter paper"),
     "pdf-a4": N_("PDF, A4 paper"),
     "xlsx": N_("Excel workbook"),
-    "csv": N_("Text (CSV)"),
+    "csv": N_("Text (CSV): problems"),
+    "csv-requests": N_("Text (CSV): requests and their answers"),
+    "csv-agreements": N_("Text (CSV): agreements to be renewed"),
 }
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -23,7 +23,9 @@ from colapp.services import requests
 from colapp.ui import theme
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import captioned, style
+from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
+from colapp.ui.measures.escape import is_claimed
 from colapp.ui.requests import addressee
 from colapp.ui.requests.addressee import AddresseeField
 from colapp.ui.requests.dialogs import dialog_for, open_with
@@ -96,6 +98,8 @@ class AnswerForm(QWidget):
                         for name, editor in self.editors.items()}  # fmt: skip
         for name in ("redirected_to", "until", "words", "workaround", "author"):
             rows.addWidget(self._blocks[name])
+            if isinstance(self.editors[name], TextField):
+                rows.addWidget(watch(self.editors[name], session))
         self._refusal = plain_label()
         self._refusal.setObjectName("refusal")
         self._refusal.setStyleSheet(f"color: {theme.colours().late}")
@@ -196,6 +200,17 @@ class AnswerForm(QWidget):
         row.addWidget(cancel)
         row.addWidget(keep)
         return row
+
+    def event(self, event: QEvent) -> bool:
+        """Esc ends the form rather than leaving the page."""
+        return True if is_claimed(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up; nothing is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._done()
+        else:
+            super().keyPressEvent(event)
 
     def _give_up(self) -> None:
         self._done()

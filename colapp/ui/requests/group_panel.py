@@ -1,5 +1,6 @@
 """Several territories asking the same thing: the request made of theirs, or the offer to make one."""
 
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,7 @@ HERE = (
     "title-missing", "wanted-missing", "due-missing", "date-unlikely", "group-too-small", "group-not-alike",
     "already-answered", "request-withdrawn",
 )  # fmt: skip
+FORTNIGHT = timedelta(days=14)
 EACH_KEEPS = N_("Each territory keeps its own problem and its own answer; one letter asks for all.")
 
 
@@ -60,7 +62,7 @@ class GroupPanel(QFrame):
         self._whom.setText(words.to_whom(first, lists))
         self._counts.setText(words.counts(shown))
         self._wanted.setText(self._told(shown.grouped) if isinstance(shown, Group) else _(EACH_KEEPS))
-        self._members.setText("\n".join(self._member(asked) for asked in shown.requests))
+        self._members.setText("\n".join(f"• {self._member(asked)}" for asked in shown.requests))
         self._offer.setVisible(not is_made)
         self._refusal.hide()
         if not again:
@@ -69,7 +71,7 @@ class GroupPanel(QFrame):
             self._values = {
                 "title": names.term_of(lists, THEME, shown.theme),
                 "wanted": max((asked.request.wanted for asked in shown.requests), key=len),
-                "due": max(asked.request.due or today for asked in shown.requests),
+                "due": _due(shown, today),
             }
             for name, editor in self.editors.items():
                 editor.show_value(self._values[name])
@@ -196,6 +198,14 @@ class GroupPanel(QFrame):
         return " · ".join(
             filter(None, (words.about(asked, lists), asked.statement, told, words.chip(asked, today)[1]))
         )
+
+
+def _due(shown: Suggestion, today: date) -> date:
+    """The latest of the dates wanted that is still to come, else in two weeks."""
+    wanted = [
+        asked.request.due for asked in shown.requests if asked.request.due and asked.request.due > today
+    ]
+    return max(wanted, default=today + FORTNIGHT)
 
 
 def _key(shown: Group | Suggestion) -> object:

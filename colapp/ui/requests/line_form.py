@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.i18n import _
@@ -11,6 +11,7 @@ from colapp.ui import theme
 from colapp.ui.fields.look import captioned
 from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
+from colapp.ui.measures.escape import is_claimed
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import refusals
@@ -79,6 +80,17 @@ class LineForm(QWidget):
 
     def _note(self, typed: str) -> None:
         self._typed = typed
+
+    def event(self, event: QEvent) -> bool:
+        """Esc ends the form rather than leaving the page."""
+        return True if is_claimed(event) else super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up; nothing is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._done()
+        else:
+            super().keyPressEvent(event)
 
     def _give_up(self) -> None:
         self._done()

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from colapp.ui import marks, theme
+from colapp.ui.lines import Line, LinesModel, paint_ground
 from colapp.ui.marks import Kind
-from colapp.ui.rows import Entry, EntryRole, Index, RowList, RowsModel
+from colapp.ui.rows import EntryRole, Index, RowList
 from colapp.ui.wrapped import lines
 
 MOST_LINES = 3
@@ -18,17 +19,12 @@ NARROW = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Entry):
-    """A request, or a heading, or what could be made of several; ``chip`` is its clock or its state."""
+class Row(Line):
+    """A request, or a heading, or what could be made of several; its mark is a ``chip``: its clock, or how it
+    stands.
+    """
 
     chip: Kind | None = None
-    chip_text: str = ""
-    is_heading: bool = False
-
-    @property
-    def told(self) -> str:
-        """All of it, for whoever does not see it."""
-        return ", ".join(part for part in (self.title, self.chip_text, self.note) if part)
 
 
 class RequestList(RowList):
@@ -36,7 +32,7 @@ class RequestList(RowList):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.rows = _Rows(self)
+        self.rows = LinesModel(self)
         self.setModel(self.rows)
         self.setItemDelegate(_RowDelegate(self))
         self.setMouseTracking(True)
@@ -69,19 +65,6 @@ class RequestList(RowList):
             self.scheduleDelayedItemsLayout()
 
 
-class _Rows(RowsModel):
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        row = index.data(EntryRole)
-        is_heading = isinstance(row, Row) and row.is_heading
-        return Qt.ItemFlag.NoItemFlags if is_heading else super().flags(index)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = super().data(index, EntryRole)
-        if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(row, Row):
-            return row.told
-        return super().data(index, role)
-
-
 class _RowDelegate(QStyledItemDelegate):
     """Up to three lines of what is asked, a note under them, the clock beside or, in a narrow list, below."""
 
@@ -97,7 +80,7 @@ class _RowDelegate(QStyledItemDelegate):
             return QSize(width, round(bold + (small if row.note else 0) + (5 if index.row() else 3) * unit))
         titles = len(_title(row, _words_width(row, width)))
         height = titles * QFontMetricsF(theme.font()).height() + (small if row.note else 0) + 5 * unit
-        if row.chip_text and _is_narrow(width):
+        if row.mark and _is_narrow(width):
             height += marks.chip_height() + unit
         return QSize(width, round(height))
 
@@ -110,7 +93,7 @@ class _RowDelegate(QStyledItemDelegate):
         if row.is_heading:
             _paint_heading(painter, QRectF(option.rect), row)
         else:
-            _paint_ground(painter, QRectF(option.rect), option)
+            paint_ground(painter, QRectF(option.rect), option)
             _paint_row(painter, QRectF(option.rect), row)
         painter.restore()
 
@@ -123,8 +106,8 @@ def _words_width(row: Row, width: float) -> float:
     """How wide the words may be, from the list's width."""
     unit = theme.unit()
     room = width - 4 * unit
-    if row.chip_text and row.chip and not _is_narrow(width):
-        room -= min(marks.chip_width(row.chip, row.chip_text), width / 2) + 2 * unit
+    if row.mark and row.chip and not _is_narrow(width):
+        room -= min(marks.chip_width(row.chip, row.mark), width / 2) + 2 * unit
     return max(room, 10 * unit)
 
 
@@ -146,34 +129,18 @@ def _paint_heading(painter: QPainter, rect: QRectF, row: Row) -> None:
     painter.setFont(theme.font(bold=True))
     painter.setPen(QColor(c.late if row.chip == "late" else c.ink))
     room = rect.right() - left - 2 * unit
-    end = bold.horizontalAdvance(row.chip_text) + 2 * unit if row.chip_text else 0
+    end = bold.horizontalAdvance(row.mark) + 2 * unit if row.mark else 0
     shown = bold.elidedText(row.title, Qt.TextElideMode.ElideRight, room - end)
     painter.drawText(QPointF(left, base - bold.descent()), shown)
     painter.setFont(theme.font())
     painter.setPen(QColor(c.ink2))
     painter.drawText(
-        QPointF(left + bold.horizontalAdvance(shown) + 2 * unit, base - bold.descent()), row.chip_text
+        QPointF(left + bold.horizontalAdvance(shown) + 2 * unit, base - bold.descent()), row.mark
     )
     if row.note:
         painter.setFont(theme.font("small"))
         note = small.elidedText(row.note, Qt.TextElideMode.ElideRight, rect.width() - 4 * unit)
         painter.drawText(QPointF(rect.left() + 2 * unit, rect.bottom() - unit - small.descent()), note)
-
-
-def _paint_ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
-    c = theme.colours()
-    inside = rect.adjusted(1, 2, -1, -2)
-    painter.setPen(QPen(QColor(c.line), 1))
-    painter.drawLine(rect.topLeft() + QPointF(0, 0.5), rect.topRight() + QPointF(0, 0.5))
-    painter.setPen(Qt.PenStyle.NoPen)
-    if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.setBrush(QColor(c.accent_soft if selected else c.neutral_soft))
-        painter.drawRoundedRect(inside, 7, 7)
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(c.accent), 2))
-        painter.drawRoundedRect(inside.adjusted(1, 1, -1, -1), 6, 6)
 
 
 def _paint_row(painter: QPainter, rect: QRectF, row: Row) -> None:
@@ -193,10 +160,10 @@ def _paint_row(painter: QPainter, rect: QRectF, row: Row) -> None:
         note = small.elidedText(row.note, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QPointF(left, below + small.ascent()), note)
         below += small.height()
-    if not row.chip_text or row.chip is None:
+    if not row.mark or row.chip is None:
         return
     if _is_narrow(rect.width()):
-        marks.paint_chip(painter, QPointF(left, below + unit / 2), row.chip, row.chip_text, width)
+        marks.paint_chip(painter, QPointF(left, below + unit / 2), row.chip, row.mark, width)
         return
-    wide = min(marks.chip_width(row.chip, row.chip_text), rect.width() / 2)
-    marks.paint_chip(painter, QPointF(rect.right() - 2 * unit - wide, top), row.chip, row.chip_text, wide)
+    wide = min(marks.chip_width(row.chip, row.mark), rect.width() / 2)
+    marks.paint_chip(painter, QPointF(rect.right() - 2 * unit - wide, top), row.chip, row.mark, wide)

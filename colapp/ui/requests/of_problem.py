@@ -13,6 +13,7 @@ from colapp.ui.fields.look import caption, inset, link
 from colapp.ui.flow import Wrapped
 from colapp.ui.marks import Chip
 from colapp.ui.place import Place
+from colapp.ui.problem.focus import chain, stops
 from colapp.ui.requests import words
 from colapp.ui.requests.answering import answer
 from colapp.ui.session import Session
@@ -23,18 +24,22 @@ MOST = 3
 
 
 class RequestsOfProblem(QFrame):
-    """The requests of one problem after another; hidden where nothing was asked."""
+    """The requests of one problem after another; hidden where nothing was asked.
 
-    def __init__(self, session: Session, as_card: bool = False, parent: QWidget | None = None) -> None:
+    Tab comes to what they offer after ``follows``.
+    """
+
+    def __init__(
+        self, session: Session, follows: QWidget, as_card: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._follows = session, follows
         self.setProperty("card", as_card)
         self._shown: list[Asked] = []
         self.setObjectName("requests-of-problem")
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(
-            *[n * theme.unit() for n in ((2, 1, 2, 1) if as_card else (0, 1, 0, 1))]
-        )
+        side, above = (2 if as_card else 0) * theme.unit(), theme.unit()
+        self._rows.setContentsMargins(side, above, side, above)
         self._rows.setSpacing(theme.unit())
         self.hide()
 
@@ -62,6 +67,7 @@ class RequestsOfProblem(QFrame):
             more = link(_("See all the requests"), "all-requests")
             more.clicked.connect(partial(self._open, self._shown[0]))
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        chain([self._follows, *stops(self)])
 
     def _request(self, asked: Asked) -> QWidget:
         unit, today, lists = theme.unit(), self._session.today(), self._session.references

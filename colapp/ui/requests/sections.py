@@ -49,7 +49,7 @@ def in_order(found: Iterable[Asked], today: date) -> dict[Section, list[Asked]]:
     for asked in found:
         groups[section(asked, today)].append(asked)
     for group in groups.values():
-        group.sort(key=_pressing)
+        group.sort(key=lambda asked: asked.pressing)
     groups[Section.CLOSED].sort(key=lambda asked: asked.request.asked_on or today, reverse=True)
     return {each: group for each, group in groups.items() if group}
 
@@ -67,8 +67,3 @@ def count_pressing(store: Store, lists: References, today: date, territory_id: s
     return sum(
         is_to_tell(asked.request, asked.answers) or section(asked, today) is Section.LATE for asked in found
     )
-
-
-def _pressing(asked: Asked) -> tuple[bool, float, int, str]:
-    share = asked.delay.days / max(asked.delay.allowed, 1)
-    return (not asked.request.is_safety, -share, -asked.delay.days, asked.request.id)

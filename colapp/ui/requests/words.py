@@ -38,7 +38,7 @@ def rows(found: Sequence[Asked], lists: References, today: date) -> list[Row]:
                 f"section {each}",
                 _(SECTIONS[each]),
                 chip=kind,
-                chip_text=formats.number(len(group)),
+                mark=formats.number(len(group)),
                 is_heading=True,
             )
         )
@@ -75,20 +75,24 @@ def rows_by_territory(found: Iterable[Asked], lists: References, today: date) ->
 def row(asked: Asked, today: date, note: str) -> Row:
     """One request: what is asked, then the note, and its clock or its state."""
     kind, text = chip(asked, today)
-    return Row(asked.request.id, asked.request.wanted, note, chip=kind, chip_text=text)
+    return Row(asked.request.id, asked.request.wanted, note, chip=kind, mark=text)
 
 
 def group_row(group: Group) -> Row:
     """A grouped request among the others."""
     return Row(f"group {group.grouped.id}", group.grouped.title, counts(group), chip="neutral",
-               chip_text=_("grouped request"))  # fmt: skip
+               mark=_("grouped request"))  # fmt: skip
 
 
 def suggestion_row(suggestion: Suggestion, lists: References) -> Row:
     """What several territories could ask as one."""
     title = names.term_of(lists, THEME, suggestion.theme)
     return Row(
-        f"suggestion {suggestion.theme}", title, counts(suggestion), chip="good", chip_text=_("could be one")
+        f"suggestion {suggestion.theme}",
+        title,
+        counts(suggestion),
+        chip="neutral",
+        mark=_("could be one"),
     )
 
 

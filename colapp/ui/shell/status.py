@@ -11,8 +11,8 @@ from colapp.i18n import _, _n
 from colapp.storage import running
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
-from colapp.ui.place import Place
 from colapp.ui.session import Session
+from colapp.ui.shell import meeting
 from colapp.ui.text import ampersand, announce, plain_label, tooltip
 from colapp.wording import changes, formats
 from colapp.wording.telling import SHORT
@@ -85,8 +85,7 @@ class StatusLine(QFrame):
 
     def _go_on(self) -> None:
         if (huddle := self._running) is not None:
-            place = Place("huddle", huddle.territory_id, huddle.programme_id, huddle_id=huddle.id)
-            self._session.open(place)
+            self._session.open(meeting.place_of(huddle))
 
     def _refresh(self, change: Change | None) -> None:
         if change is None or change.touches("huddle"):

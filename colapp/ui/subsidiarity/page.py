@@ -1,22 +1,21 @@
 """Where problems are settled and how answers come back, as trends of one territory."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from colapp.domain.problem import Problem
-from colapp.drawing.health import Dot, Trend
+from colapp.drawing.trends import Dot, Trend
 from colapp.i18n import _
 from colapp.storage import matrix, references, subsidiarity
 from colapp.storage import requests as stored
 from colapp.storage.change import Change
 from colapp.storage.subsidiarity import Answered, Quarter
 from colapp.ui import theme
-from colapp.ui.huddles.listing import Line
+from colapp.ui.lines import Line
 from colapp.ui.place import Place
 from colapp.ui.requests.parts import PartsBar
 from colapp.ui.session import Session
+from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 from colapp.ui.trends_view import TrendsView
 from colapp.wording import formats, names, periods
@@ -49,12 +48,16 @@ class SubsidiarityPage(QWidget):
         head.setSpacing(3 * unit)
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(purpose, 1, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        room = Form(self)
+        column = room.column
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
         column.setSpacing(2 * unit)
         column.addLayout(head)
         column.addWidget(self.parts)
         column.addWidget(self.trends, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(room)
         session.changed.connect(self._note)
 
     def show_place(self, place: Place) -> None:
@@ -62,7 +65,7 @@ class SubsidiarityPage(QWidget):
         self._territory_id = place.territory_id
         self.parts.show_part("subsidiarity", self._territory_id)
         self.refresh()
-        self.trends.figure.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.trends.take_focus()
 
     def refresh(self) -> None:
         """Read the figures, and draw them."""
@@ -123,16 +126,16 @@ class SubsidiarityPage(QWidget):
             )
         }
         lines = []
-        for answered in self._in_order(quarter.answered, figure):
+        for answered in self._in_order(quarter, figure):
             each = asked.get(answered.request_id)
             if each is None:
                 continue
-            told = words.told_on(answered)
+            told = words.told_on(answered, quarter.period)
             mark = formats.days(answered.days) if figure == words.DELAY else told
             note = f"{request_words.asked_of(each, session.today())} · {words.answered_in(answered)}"
             title = f"{each.number} {each.request.wanted}"
             lines.append(
-                Line(answered.answer_id, title, note, mark=mark, is_late=not answered.told_on)
+                Line(answered.answer_id, title, note, mark=mark, is_late=answered not in quarter.told)
                 if figure == words.TOLD
                 else Line(answered.answer_id, title, note, mark=mark)
             )
@@ -142,11 +145,11 @@ class SubsidiarityPage(QWidget):
         return lines
 
     @staticmethod
-    def _in_order(answered: Sequence[Answered], figure: str) -> list[Answered]:
+    def _in_order(quarter: Quarter, figure: str) -> list[Answered]:
         """The slowest first, or those not told first: what there is to do something about."""
         if figure == words.DELAY:
-            return sorted(answered, key=lambda each: -each.days)
-        return sorted(answered, key=lambda each: each.told_on is not None)
+            return sorted(quarter.answered, key=lambda each: -each.days)
+        return sorted(quarter.answered, key=lambda each: each in quarter.told)
 
     def _open(self, line_id: str) -> None:
         if line_id in self._places:

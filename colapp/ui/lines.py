@@ -110,7 +110,7 @@ class _LineDelegate(QStyledItemDelegate):
         if line.is_heading:
             _write(painter, line.title, rect.adjusted(2 * unit, 2.5 * unit, -2 * unit, 0), True)
         else:
-            _ground(painter, rect, option)
+            paint_ground(painter, rect, option)
             self._paint_line(painter, rect, line)
         painter.restore()
 
@@ -180,7 +180,8 @@ def _write(
     return top
 
 
-def _ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+def paint_ground(painter: QPainter, rect: QRectF, option: QStyleOptionViewItem) -> None:
+    """The line above a row, and what shows that it is chosen, pointed at or focused."""
     colours = theme.colours()
     inside = rect.adjusted(1, 2, -1, -2)
     painter.setPen(QPen(QColor(colours.line), 1))
