@@ -77,7 +77,7 @@ def write_point(
     cycle_id: str | None = None,
     beside: Sequence[Entity] = (),
 ) -> Change | None:
-    """Write what was collected on a day; the value ``None`` is a known gap. Rows ``beside`` are written in the
+    """Write what was collected on a day; the value ``None`` is a known gap. Rows ``beside`` go in the
     same change.
 
     :raises RuleError: ``date-missing``, ``date-unlikely``; ``date-repeated`` where the day has its point and

@@ -39,7 +39,7 @@ def capture(
 ) -> Change | None:
     """Note a new problem in one line; it enters at the top of the column *New* with the next number.
 
-    ``concerned`` are the programmes beside the one that leads. Rows ``beside`` are written in the same change;
+    ``concerned`` are the programmes beside the one that leads. Rows ``beside`` go in the same change;
     one that names the problem is given its ``id`` through ``fields``.
 
     :raises RuleError: ``statement-missing``, ``date-unlikely``.

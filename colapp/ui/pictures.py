@@ -185,7 +185,7 @@ def _write_papers(file: Path, folder: Path, language: str) -> None:
 
 
 def _write_papers_of_table(store: Store, folder: Path, language: str) -> None:
-    """What a table hands over on paper: its last minutes, the next huddle, letters, follow-up, its dossier."""
+    """What a table hands over on paper: minutes, the next huddle, letters, follow-up, its dossier."""
     territory_id = store.all(Territory, prefix="SHE")[0].id
     last = huddle.last_held(store, territory_id, None, Meeting.HUDDLE)
     asked = next(each for each in store.all(Request, territory_id=territory_id) if each.addressee)

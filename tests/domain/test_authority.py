@@ -22,7 +22,7 @@ from colapp.domain.working_days import WorkingDays
 
 FRANCE, QUEBEC = WorkingDays("FR"), WorkingDays("CA-QC")
 YEAR = Agreement(
-    id="a", title="Transport adapté", authority_id="mrc", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31)
+    id="a", title="Transport", authority_id="mrc", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31)
 )  # fmt: skip
 
 
