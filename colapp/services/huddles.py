@@ -6,7 +6,7 @@ the minutes beside it: one gesture, one change, one Ctrl+Z. The moves of the clo
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from colapp.domain import huddle_clock
@@ -24,8 +24,6 @@ from colapp.storage.store import Store
 
 WITH_WORDS = frozenset({EntryKind.SAFETY, EntryKind.WIN, EntryKind.DECISION, EntryKind.NOTE, EntryKind.VOTE})
 """Lines that say nothing without words."""
-LEFT_OPEN = timedelta(hours=2)
-"""After so long without a word, nobody is there any more."""
 
 
 def begin(
@@ -44,7 +42,7 @@ def begin(
     before = meetings.running(store, territory_id, programme_id, meeting)
     if before is not None and not meetings.is_forgotten(before, today):
         return None
-    over = _over(store, before, store.now()) if before else []
+    over = _over(store, before, now) if before else []
     last = meetings.last_held(store, territory_id, programme_id, meeting)
     huddle_id = store.new_id()
     steps = agendas.steps_of(store, territory_id, meeting, huddle_id)
@@ -358,7 +356,7 @@ def _running(store: Store, huddle_id: str) -> Huddle:
 def _over(store: Store, huddle: Huddle, now: datetime) -> list[Entity]:
     """The meeting once over, and the step at which it stood."""
     noted = meetings.last_noted(store, huddle)
-    at = noted if now - noted > LEFT_OPEN else max(now, huddle.started_at or now)
+    at = noted if now - noted > meetings.LEFT_OPEN else max(now, huddle.started_at or now)
     return [huddle.with_(ended_at=at), *_left(store, huddle, at, still=True)]
 
 

@@ -25,6 +25,8 @@ TABLES = frozenset({"huddle", "huddle_step", "attendance", "huddle_entry"})
 
 FIRST = timedelta(days=7)
 """How far back a team looks at its first meeting."""
+LEFT_OPEN = timedelta(hours=2)
+"""After so long without a word in a meeting, nobody is there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,20 +168,27 @@ def mark(store: Store, huddle: Huddle) -> int:
     """The place in the log from which things are new to a team: the end of its last meeting of the kind.
 
     Before the first one, seven days back. The log's own order is asked, not the calendar: it stays right
-    through days without a meeting and on a machine whose clock was wrong.
+    through days without a meeting and on a machine whose clock was wrong. But a meeting said to be over hours
+    after it was ended there and then: what followed that day is still to be told.
     """
     team_of = [huddle.territory_id, huddle.programme_id, huddle.meeting]
-    (ended,) = store.db.execute(_LAST_END, [*team_of, huddle.id, huddle.id]).fetchone()
-    if ended is not None:
-        return int(ended)
-    return clock.tick(int(((huddle.started_at or store.now()) - FIRST).timestamp() * 1000), 0)
+    last = store.db.execute(_LAST_END, [*team_of, huddle.id, huddle.id]).fetchone()
+    if last is None:
+        return _first_tick((huddle.started_at or store.now()) - FIRST)
+    said, ended = int(last[0]), datetime.fromisoformat(last[1])
+    return said if clock.at(said) - ended <= LEFT_OPEN else _first_tick(ended + timedelta(milliseconds=1))
+
+
+def _first_tick(moment: datetime) -> int:
+    return clock.tick(int(moment.timestamp() * 1000), 0)
 
 
 _LAST_END = """
-select max(e.hlc) from huddle h join edit e on e.row_id = h.id and e.tbl = 'huddle'
+select e.hlc, h.ended_at from huddle h join edit e on e.row_id = h.id and e.tbl = 'huddle'
 where h.territory_id is ? and h.programme_id is ? and h.meeting is ? and h.id is not ?
   and h.deleted_at is null and h.ended_at is not null and json_extract(e.after, '$.ended_at') is not null
-  and e.hlc < coalesce((select min(hlc) from edit where row_id = ? and tbl = 'huddle'), e.hlc + 1)
+  and e.hlc <= coalesce((select min(hlc) from edit where row_id = ? and tbl = 'huddle'), e.hlc)
+order by e.hlc desc, e.site desc limit 1
 """
 
 

@@ -161,9 +161,10 @@ def _planned(
 ) -> Iterator[Planned]:
     """Each planned day with the meeting held for it: the nearest one, since a table may move by a day or two.
 
-    They are counted from the first meeting that is known: what was before the product says nothing.
+    They are counted from the first meeting that is known: what was before the product says nothing, and what
+    a clock that ran ahead dates from tomorrow on is not held yet.
     """
-    dated = [(on, row) for row in rows if (on := _day_of(row)) is not None]
+    dated = [(on, row) for row in rows if (on := _day_of(row)) is not None and on <= today]
     if not dated:
         return
     slots = list(_slots(lists, territory_id, meeting, min(on for on, _ in dated), today))

@@ -32,6 +32,8 @@ TABLES = frozenset({"request", "answer", "grouped_request", "authority", "proble
 """A change that touches one of these may change what is asked or answered."""
 
 FINALS = ", ".join(f"'{kind}'" for kind in FINAL)
+IN_ORDER = f"answer_kind in ({FINALS}), answered_on"
+"""Oldest first; a last word is the last, whatever day the clock of another machine gave it."""
 OPEN = f"""r.deleted_at is null and r.withdrawn_on is null and not exists (select 1 from answer a
   where a.request_id = r.id and a.deleted_at is null and a.answer_kind in ({FINALS}))"""
 """A last word is still awaited."""
@@ -249,7 +251,7 @@ def count_open(store: Store, territory_ids: Collection[str]) -> int:
 
 def answers_of(store: Store, request_id: str) -> list[Answer]:
     """The living answers to a request, oldest first."""
-    return store.all(Answer, order="answered_on", request_id=request_id)
+    return store.all(Answer, order=IN_ORDER, request_id=request_id)
 
 
 def open_of(store: Store, problem_id: str) -> list[Request]:
@@ -285,7 +287,7 @@ def _read(
     )
     problems = {row[0]: row[1:] for row in rows}
     answers: dict[str, list[Answer]] = {}
-    for answer in store.among(Answer, problems, "request_id", "answered_on"):
+    for answer in store.among(Answer, problems, "request_id", IN_ORDER):
         answers.setdefault(answer.request_id or "", []).append(answer)
     places: dict[str | None, WorkingDays] = {}
     for request in store.among(Request, problems, order="asked_on"):

@@ -13,6 +13,7 @@ from colapp.domain.request import (
     Request,
     State,
     addressed,
+    as_of,
     check_answer,
     check_asked,
     is_open,
@@ -101,3 +102,17 @@ def test_some_answers_must_say_more(kind: AnswerKind, missing: str, given: dict[
 def test_the_same_addressee_is_known_however_its_name_is_typed() -> None:
     assert addressed(WHOLE) == addressed(WHOLE.with_(addressee=" direction smd"))
     assert addressed(WHOLE.with_(programme_id="sm")) == "sm"
+
+
+def test_a_past_day_knows_nothing_of_what_came_later() -> None:
+    first, then = date(2026, 9, 1), date(2026, 10, 1)
+    request = Request(id="r", asked_on=first, acknowledged_on=then, withdrawn_on=then)
+    answers = (
+        Answer(id="a", answered_on=first, answer_kind=AnswerKind.INFORMATION, completed_on=then),
+        Answer(id="b", answered_on=then, answer_kind=AnswerKind.RESOLVED, told_on=then),
+    )
+    left, given = as_of(request, answers, date(2026, 9, 30))
+    assert left == Request(id="r", asked_on=first)
+    assert given == (answers[0].with_(completed_on=None),)
+    assert state(left, given, date(2026, 9, 30)) is State.INFORMATION
+    assert as_of(request, answers, then) == (request, answers)

@@ -1,5 +1,6 @@
 """The real main window, on the small workspace, driven by hands and keys."""
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from colapp.ui.session import Session
 from tests.conftest import Clock
 from tests.journeys import filled
 from tests.journeys.hands import Hands
+from tests.journeys.room import Room
 from tests.journeys.team import Team
 from tests.ui.conftest import look  # noqa: F401 - a fixture of this folder too
 
@@ -47,6 +49,26 @@ def hands(window: MainWindow, qtbot: Any) -> Hands:
 @pytest.fixture
 def team(window: MainWindow, qtbot: Any, clock: Clock) -> Team:
     return Team(window, qtbot, clock)
+
+
+@pytest.fixture
+def room(window: MainWindow, qtbot: Any, clock: Clock) -> Room:
+    return Room(window, qtbot, clock)
+
+
+@pytest.fixture
+def heard() -> Iterator[list[str]]:
+    """What Python asks of the network meanwhile; an audit hook cannot be taken out, only told to rest."""
+    events: list[str] = []
+    listening = True
+
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        if listening and event.split(".")[0] in ("socket", "urllib", "http", "ssl"):
+            events.append(f"{event} {arguments}")
+
+    sys.addaudithook(hear)
+    yield events
+    listening = False
 
 
 @pytest.fixture

@@ -37,6 +37,17 @@ class Team(Hands):
 
     # -- typing --------------------------------------------------------------
 
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the focus is."""
+        self._look_at_window()
+        super().press(key, modifier)
+
+    def _look_at_window(self) -> None:
+        """Come back to the window: without a desktop nobody does when a question or a list closes."""
+        if QApplication.focusWidget() is None:
+            self.window.activateWindow()
+            self.bot.waitUntil(self.window.isActiveWindow)
+
     def type(self, text: str) -> None:
         """Type where the focus is, accents included, as a French keyboard does."""
         for letter in text:
@@ -50,9 +61,7 @@ class Team(Hands):
     def tab_to(self, name: str) -> None:
         """Press Tab until the focus comes to the control with that name."""
         passed: list[str] = []
-        if QApplication.focusWidget() is None:
-            self.window.activateWindow()  # without a desktop nobody does when a question closes
-            self.bot.waitUntil(self.window.isActiveWindow)
+        self._look_at_window()
         for _step in range(250):
             focus = QApplication.focusWidget()
             assert focus is not None, f"the focus is nowhere after {passed[-1:]}"

@@ -1,32 +1,15 @@
 """The promise on the first screen: everything stays on this device."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 
 from colapp.domain.problem import Problem
 from colapp.ui.place import Place
 from tests.conftest import TODAY
 from tests.journeys.hands import Hands
-
-
-@pytest.fixture
-def heard() -> Iterator[list[str]]:
-    """What Python asks of the network meanwhile; an audit hook cannot be taken out, only told to rest."""
-    events: list[str] = []
-    listening = True
-
-    def hear(event: str, arguments: tuple[Any, ...]) -> None:
-        if listening and event.split(".")[0] in ("socket", "urllib", "http", "ssl"):
-            events.append(f"{event} {arguments}")
-
-    sys.addaudithook(hear)
-    yield events
-    listening = False
 
 
 def test_a_day_of_work_opens_no_socket(hands: Hands, heard: list[str], tmp_path: Path, qtbot: Any) -> None:

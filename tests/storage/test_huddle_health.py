@@ -53,6 +53,13 @@ def test_a_meeting_moved_by_a_day_is_held_all_the_same(weekly: Store, clock: Clo
     assert [each.huddle_id for each in health(weekly).planned][1] == moved
 
 
+def test_a_meeting_that_a_clock_dates_from_tomorrow_is_not_held_yet(weekly: Store, clock: Clock) -> None:
+    held(weekly, clock, MONDAY + 4 * WEEK)
+    assert health(weekly).planned == ()
+    first = held(weekly, clock, MONDAY)
+    assert [each.huddle_id for each in health(weekly).planned][:1] == [first]
+
+
 def test_what_was_not_held_keeps_its_reason(weekly: Store, clock: Clock) -> None:
     held(weekly, clock, MONDAY)
     huddles.cancel(weekly, TODAY, "she", None, Meeting.HUDDLE, MONDAY + WEEK, "Panne de courant")

@@ -101,3 +101,19 @@ def test_a_team_is_told_what_comes_back_about_its_own_problems(asked: Store) -> 
     assert asking.to_tell(asked, lists, TODAY, {"she"}, programme_id="sapa")
     assert not asking.to_tell(asked, lists, TODAY, {"she"}, programme_id="sm")
     assert not asking.to_tell(asked, lists, TODAY, {"gra"})
+
+
+def test_a_last_word_is_the_last_whatever_day_another_machine_gave_it(asked: Store) -> None:
+    """Logs that meet bring answers in any order: no reading of what is open differs from another."""
+    asked.commit(
+        "answer",
+        Answer(id="w", request_id="a", answer_kind=AnswerKind.INFORMATION, answered_on=TODAY - DAY),
+        Answer(id="v", request_id="a", answer_kind=AnswerKind.RESOLVED, answered_on=TODAY - 2 * DAY),
+    )
+    found = one(asked, "a")
+    assert found.state is State.ANSWERED and found.last is not None and found.last.id == "v"
+    assert "a" not in read(asked, only_open=True)
+    lists = references.load(asked)
+    told = {answer.id for _, answer in asking.to_tell(asked, lists, TODAY, {"she"})}
+    assert told == {"v", "y"}
+    assert [answer.id for answer in asking.answers_of(asked, "a")] == ["w", "v"]

@@ -269,3 +269,31 @@ def test_a_machine_whose_clock_was_wrong_at_the_last_meeting_tells_the_same(days
     assert News.RAISED in days.told(), "the order of the log is asked, not its hours"
     days.huddle()
     assert days.told() == {}
+
+
+def test_a_meeting_that_nobody_ended_was_over_with_the_last_thing_noted_in_it(
+    days: Days, store: Store, clock: Clock
+) -> None:
+    days.problem("Avant la rencontre")
+    left_open = days.huddle(end=False)
+    huddles.raise_problem(store, FRIDAY, left_open.id, "Dit à la rencontre")
+    clock.time += timedelta(hours=6)
+    days.problem("L’après-midi")
+    days.dawn(TUESDAY)
+    following = days.huddle(end=False)
+    lists = references.load(store)
+    (told,) = since_last.read(store, lists, TUESDAY, following)
+    assert (told.news, told.numbers) == (News.RAISED, ("GRA-003",))
+    assert since_last.since(store, following) == FRIDAY
+
+
+def test_a_meeting_ended_hours_late_hides_nothing_of_these_hours(
+    days: Days, store: Store, clock: Clock
+) -> None:
+    left_open = days.huddle(end=False)
+    clock.time += timedelta(hours=6)
+    days.problem("L’après-midi")
+    clock.time += timedelta(minutes=1)
+    huddles.end(store, store.now(), left_open.id)
+    days.dawn(TUESDAY)
+    assert days.told()[News.RAISED].numbers == ("GRA-001",)

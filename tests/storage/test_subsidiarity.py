@@ -6,7 +6,7 @@ import pytest
 
 from colapp.domain.problem import Outcome, Phase, Problem, ProblemTerritory
 from colapp.domain.request import Answer, AnswerKind, Request
-from colapp.storage import references, subsidiarity
+from colapp.storage import references, requests, subsidiarity
 from colapp.storage.store import Store
 from tests.conftest import TODAY
 
@@ -70,3 +70,39 @@ def test_days_are_those_worked_in_the_place_that_asks(lived: Store) -> None:
     )
     *_, now = subsidiarity.read(lived, references.load(lived), {"she"}, TODAY)
     assert next(each.days for each in now.answered if each.request_id == "autumn") == 1
+
+
+def test_what_is_asked_on_a_sunday_is_asked_on_monday(lived: Store) -> None:
+    """As it is counted wherever the request itself is shown."""
+    lived.commit(
+        "test",
+        Request(id="sunday", territory_id="she", asked_on=date(2026, 11, 15)),
+        Answer(id="s", request_id="sunday", answer_kind=AnswerKind.RESOLVED, answered_on=date(2026, 11, 17)),
+    )
+    *_, now = subsidiarity.read(lived, references.load(lived), {"she"}, TODAY)
+    assert next(each.days for each in now.answered if each.request_id == "sunday") == 1
+    shown = requests.of_ids(lived, references.load(lived), TODAY, ["sunday"])
+    assert shown[0].took == 1
+
+
+def test_a_request_whose_problem_is_in_the_trash_is_not_counted(lived: Store) -> None:
+    lived.commit("test", lived.get(Request, "asked").with_(problem_id="here"))
+    lived.remove("trash-problem", lived.get(Problem, "here"))
+    *_, now = subsidiarity.read(lived, references.load(lived), {"she"}, TODAY)
+    assert [each.request_id for each in now.answered] == ["slow"]
+    assert "here" not in now.settled
+
+
+def test_a_quarter_that_is_over_does_not_move_any_more(lived: Store) -> None:
+    """An answer told in October is one that September did not hear."""
+    lived.commit(
+        "test",
+        Request(id="summer", territory_id="she", asked_on=LAST_QUARTER),
+        Answer(
+            id="heard-late", request_id="summer", answer_kind=AnswerKind.RESOLVED,
+            answered_on=date(2026, 9, 29), told_on=date(2026, 10, 2),
+        ),
+    )  # fmt: skip
+    *_, before, now = subsidiarity.read(lived, references.load(lived), {"she"}, TODAY)
+    assert before.share_told == 0.0 and len(before.answered) == 1
+    assert now.share_told == 0.5

@@ -16,7 +16,7 @@ from colapp.domain.programme import Programme
 from colapp.domain.request import Request
 from colapp.domain.term import LEVEL, THEME, Term
 from colapp.domain.territory import Territory
-from colapp.services import problems, references
+from colapp.services import problems, references, signing
 from colapp.ui.place import Place
 from colapp.ui.rows import Entry, RowsModel
 from colapp.ui.session import Session
@@ -455,3 +455,10 @@ def test_the_list_becomes_another_by_small_steps(qtbot: QtBot, qtmodeltester: Mo
         assert "".join(model.index(row).data().lower() for row in range(model.rowCount())) == ids
     model.show([Entry("b", "Autre nom"), Entry("d", "D")])
     assert model.index(0).data() == "Autre nom"
+
+
+def test_the_key_read_on_the_phone_can_be_found_again(page: SettingsPage) -> None:
+    page.sections.choose("about")
+    next(action for action in page.actions() if action.objectName() == "own-key").trigger()
+    shown = page.findChild(QLabel, "own-fingerprint")
+    assert shown is not None and signing.own_fingerprint() in shown.text()

@@ -25,7 +25,7 @@ from colapp.services.sample.texts import Texts
 from colapp.storage.draft import Draft
 
 SEED = "colapp"
-DRAW = "a"
+DRAW = "f"
 """Which of the possible lives those problems have: one in which every figure of the design holds."""
 FOUNDER = "s.poulin"
 

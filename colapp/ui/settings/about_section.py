@@ -3,21 +3,27 @@
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl, qVersion
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from colapp import __version__
 from colapp.i18n import _
+from colapp.services import signing
+from colapp.storage.errors import WorkspaceError
 from colapp.ui import icons, theme
 from colapp.ui.session import Session
 from colapp.ui.settings.form import Form, command_bar, heading
 from colapp.ui.text import plain_label
+from colapp.wording import refusals
 
 LICENCES = (
     ("Python", "", "PSF-2.0"),
     ("Qt, PySide6", "PySide6-Essentials", "LGPL-3.0"),
     ("SQLite", "", "public domain"),
+    ("cryptography", "cryptography", "Apache-2.0 or BSD-3-Clause"),
+    ("holidays", "holidays", "MIT"),
+    ("openpyxl", "openpyxl", "MIT"),
     ("sqlite-utils", "sqlite-utils", "Apache-2.0"),
     ("pydantic", "pydantic", "MIT"),
     ("Babel", "babel", "BSD-3-Clause"),
@@ -30,6 +36,8 @@ LICENCES = (
 )
 """Name, distribution, licence (SPDX) of what ships with colapp."""
 
+READABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
 
 class AboutSection(QWidget):
     """Versions, the place of the file, licences, and what the program promises."""
@@ -41,7 +49,12 @@ class AboutSection(QWidget):
         self.commands = [
             self._command("open-file-folder", _("Open the folder of the file"), "folder", self.open_folder),
             self._command("copy-for-support", _("Copy for support"), "copy", self.copy_for_support),
+            self._command("own-key", _("Key of this device, to read on the phone"), "lock", self.show_key),
         ]
+        self.key = plain_label("", bold=True, parent=self)
+        self.key.setObjectName("own-fingerprint")
+        self.key.setTextInteractionFlags(READABLE)
+        self.key.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         heading(column, _("About colapp"), "", self)
@@ -70,6 +83,7 @@ class AboutSection(QWidget):
         ):
             column.addWidget(plain_label(words))
         column.addWidget(command_bar(self.commands, self))
+        column.addWidget(self.key)
         note = _("The copy for support holds versions only: no name, no problem, no path.")
         column.addWidget(plain_label(note, "small", quiet=True))
         column.addSpacing(3 * step)
@@ -83,6 +97,15 @@ class AboutSection(QWidget):
     def open_folder(self) -> None:
         """Show the file's folder in the system's own file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.workspace.path.parent)))
+
+    def show_key(self) -> None:
+        """Say what whoever receives a signed file compares: it is the same until the device changes."""
+        try:
+            told = _("The files signed on this device bear the key {key}.")
+            self.key.setText(told.format(key=signing.own_fingerprint()))
+            self.key.show()
+        except WorkspaceError as refusal:
+            self._session.refused.emit(refusals.sentence(refusal))
 
     def copy_for_support(self) -> None:
         """Put the versions on the clipboard."""
