@@ -1,11 +1,11 @@
 """What somebody does about a problem, by a date."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
 from colapp.domain.entity import Entity
+from colapp.domain.months import months_after
 from colapp.domain.working_days import WorkingDays
 
 SOON = timedelta(days=7)
@@ -99,12 +99,6 @@ class Action(Entity):
     def is_late(self, today: date) -> bool:
         """Not done, and its date has passed."""
         return self.done_on is None and self.due is not None and self.due < today
-
-
-def months_after(day: date, count: int) -> date:
-    """The same day of a later month, or the last one where that month is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 PERIODS: dict[Every, Callable[[date, int], date]] = {

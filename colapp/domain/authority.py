@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
+from colapp.domain.months import months_after
 from colapp.domain.working_days import WorkingDays
 
 SILENCE = 2
@@ -135,11 +136,5 @@ def said(opinion: Opinion, consultation: Consultation, today: date) -> Said:
 
 
 def deadline(opened: date, working_days: WorkingDays, months: int = SILENCE) -> date:
-    """The last day to answer: ``months`` after ``opened``, or the first working day after it.
-
-    The same day of the month, or the month's last one where it has no such day.
-    """
-    years, month = divmod(opened.month - 1 + months, 12)
-    following = date(opened.year + years + (month == 11), (month + 1) % 12 + 1, 1)
-    last = following - timedelta(days=1)
-    return working_days.plus(min(last, last.replace(day=min(opened.day, last.day))), 0)
+    """The last day to answer: ``months`` after ``opened``, or the first working day after it."""
+    return working_days.plus(months_after(opened, months), 0)

@@ -2,8 +2,9 @@
 
 A word list and patterns, nothing learnt and nothing kept. It is meant to be right when it speaks: a reminder
 that cries at every card is no longer read. So numbers count only with their key, their grouping or a word
-that says what they are; a name only after a courtesy title, beside an age or as somebody's relative. The
-formats are those published for the cards of Québec, Canada and France.
+that says what they are; a name only after a courtesy title, beside an age, as somebody's relative, or whole
+after a word for whoever is cared for. The formats are those published for the cards of Québec, Canada and
+France.
 """
 
 import re
@@ -100,6 +101,7 @@ _RELATIVE = (
     r"|la\ sœur|le\ frère|la\ veuve|le\ veuf|the\ son|the\ daughter|the\ wife|the\ husband|the\ mother"
     r"|the\ father|the\ sister|the\ brother)\ (?:de\ |d'|of\ )"
 )
+_SERVED = r"(?:usager|usagère|patiente?|résidente?|cliente?|bénéficiaire|user|resident)"
 
 NOT_NAMES = frozenset(
     """directeur directrice ministre president presidente maire mairesse juge depute deputee chef cheffe
@@ -256,6 +258,8 @@ PATTERNS = {
     ),
     SuspectKind.NAME: _compiled(
         rf"(?<!\w)(?i:{_TITLE}) (?P<name>{_NAME})",
+        rf"(?<!\w)(?<!\d )M (?P<name>{_NAME})",
         rf"(?<!\w)(?i:{_RELATIVE})(?P<name>{_NAME})",
+        rf"(?<!\w){_SERVED} (?P<name>{_CAPITALISED} {_PARTICLE}{_CAPITALISED}|[A-Z]\. ?{_CAPITALISED})",
     ),
 }

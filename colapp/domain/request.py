@@ -138,6 +138,9 @@ class State(StrEnum):
 OPEN_STATES = (State.OPEN, State.ACKNOWLEDGED, State.INFORMATION, State.POSTPONED)
 """In which an answer is still awaited, or something of us."""
 
+EXTERNAL = "external"
+"""The level outside the institution."""
+
 ASKED = ("tried", "exceeds", "wanted", "due", "meanwhile")
 """Without which nothing goes up: the subsidiarity test, a date, and what is done until then."""
 
@@ -200,6 +203,17 @@ def is_to_review(answer: Answer, today: date) -> bool:
         and answer.review_on is not None
         and answer.review_on <= today
     )
+
+
+def goes_outside(request: Request) -> bool:
+    """Whether it depends on somebody outside the institution, an authority of the list or only named."""
+    return bool(request.authority_id) or (request.level == EXTERNAL and not request.programme_id)
+
+
+def is_only_named(request: Request | GroupedRequest) -> bool:
+    """Whether it is asked outside of a name that is in no list."""
+    known = request.authority_id or request.programme_id
+    return not known and request.level == EXTERNAL and bool(request.addressee.strip())
 
 
 def addressed(request: Request | GroupedRequest) -> str:

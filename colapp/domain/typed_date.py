@@ -1,10 +1,10 @@
 """Dates as people type them in a hurry, in French and in English alike."""
 
-import calendar
 import re
 from datetime import date, timedelta
 
 from colapp.domain.folding import folded
+from colapp.domain.months import months_after
 
 NAMED = {"aujourd'hui": 0, "auj": 0, "today": 0, "demain": 1, "tomorrow": 1, "apres-demain": 2}
 WEEKDAYS = (
@@ -110,11 +110,10 @@ def _later(today: date, days: int) -> date | None:
 
 
 def _months_later(today: date, count: int) -> date | None:
-    """The same day of the month, or the last one where that month is shorter."""
-    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
-    if year > date.max.year:
+    try:
+        return months_after(today, count)
+    except ValueError:
         return None
-    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _only(names: tuple[str, ...], beginning: str) -> int | None:

@@ -51,7 +51,8 @@ def _state(crossing: Crossing) -> list[str]:
     """What is open, how fast the others were answered."""
     parts = []
     if crossing.open:
-        parts.append(_n("{n} open", "{n} open", crossing.open).format(n=formats.number(crossing.open)))
+        awaited = _n("{n} of them open", "{n} of them open", crossing.open)
+        parts.append(awaited.format(n=formats.number(crossing.open)))
     if crossing.oldest:
         parts.append(_("the oldest since {day}").format(day=formats.day(crossing.oldest, year=True)))
     if crossing.answer_days:

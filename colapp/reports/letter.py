@@ -13,7 +13,7 @@ from colapp.i18n import N_, _, _n, _p
 from colapp.reports import paper
 from colapp.reports.paper import Content
 from colapp.reports.writing import safe_name
-from colapp.storage import references, requests
+from colapp.storage import grouped_requests, references, requests
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.references import References
 from colapp.storage.requests import Asked
@@ -102,7 +102,9 @@ def of_group(store: Store, group_id: str, today: date) -> Letter:
     :raises WorkspaceError: ``unknown-row``.
     """
     lists = references.load(store)
-    group = next((each for each in requests.groups(store, lists, today) if each.grouped.id == group_id), None)
+    group = next(
+        (each for each in grouped_requests.groups(store, lists, today) if each.grouped.id == group_id), None
+    )
     if group is None:
         raise WorkspaceError("unknown-row", table="grouped_request", id=group_id)
     grouped: GroupedRequest = group.grouped

@@ -21,6 +21,8 @@ from colapp.wording.matching import plain
 
 OF_ASKERS = ("completion", "completed_on", "told_on")
 """Columns of an answer that those who asked write, and that come back to whoever answered."""
+UNHEARD = {"told_on": None, "huddle_id": None, "reviewed_on": None}
+"""An answer that comes to where its problem is has been heard by nobody there, whatever the file says."""
 
 
 def signer(file: RequestFile) -> Signer:
@@ -91,6 +93,8 @@ def _rows(store: Store, today: date, file: RequestFile) -> tuple[Effect, list[En
     living = {answer.id: answer for answer in answers_of(store, here.id)}
     new = [_dated(_answer(store, file, answer), today) for answer in file.answers if answer.id not in living]
     if new:
+        if problem is not None:
+            new = [answer.with_(**UNHEARD) for answer in new]
         return Effect.ADDS_ANSWER, _answered(store, today, file, new)
     rows = _updated(file, here, living, problem)
     if not rows and file.unknown_kinds:

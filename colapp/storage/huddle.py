@@ -89,13 +89,24 @@ def is_forgotten(huddle: Huddle, today: date) -> bool:
 
 def last_noted(store: Store, huddle: Huddle) -> datetime:
     """When the last thing was noted in it, or a step of it entered."""
-    (hlc,) = store.db.execute(_LAST_NOTED, [huddle.id] * 3).fetchone()
-    return clock.at(hlc or 0)
+    return clock.at(_last_tick(store, huddle.id) or 0)
+
+
+def _last_tick(store: Store, huddle_id: str, until: datetime | None = None) -> int | None:
+    """The place in the log of the last thing noted in a meeting up to a moment."""
+    before = _first_tick(until + timedelta(milliseconds=1)) if until else None
+    (tick,) = store.db.execute(_LAST_NOTED, {"huddle": huddle_id, "before": before}).fetchone()
+    return None if tick is None else int(tick)
+
+
+def _first_tick(moment: datetime) -> int:
+    return clock.tick(int(moment.timestamp() * 1000), 0)
 
 
 _LAST_NOTED = """
-select max(hlc) from edit where row_id = ? or row_id in (select id from huddle_step where huddle_id = ?)
-  or row_id in (select id from huddle_entry where huddle_id = ?)
+select max(hlc) from edit where (:before is null or hlc < :before) and (row_id = :huddle
+  or row_id in (select id from huddle_step where huddle_id = :huddle)
+  or row_id in (select id from huddle_entry where huddle_id = :huddle))
 """
 
 
@@ -175,16 +186,13 @@ def mark(store: Store, huddle: Huddle) -> int:
     last = store.db.execute(_LAST_END, [*team_of, huddle.id, huddle.id]).fetchone()
     if last is None:
         return _first_tick((huddle.started_at or store.now()) - FIRST)
-    said, ended = int(last[0]), datetime.fromisoformat(last[1])
-    return said if clock.at(said) - ended <= LEFT_OPEN else _first_tick(ended + timedelta(milliseconds=1))
-
-
-def _first_tick(moment: datetime) -> int:
-    return clock.tick(int(moment.timestamp() * 1000), 0)
+    huddle_id, said, ended_at = str(last[0]), int(last[1]), datetime.fromisoformat(last[2])
+    is_late = clock.at(said) - ended_at > LEFT_OPEN
+    return (_last_tick(store, huddle_id, ended_at) if is_late else None) or said
 
 
 _LAST_END = """
-select e.hlc, h.ended_at from huddle h join edit e on e.row_id = h.id and e.tbl = 'huddle'
+select h.id, e.hlc, h.ended_at from huddle h join edit e on e.row_id = h.id and e.tbl = 'huddle'
 where h.territory_id is ? and h.programme_id is ? and h.meeting is ? and h.id is not ?
   and h.deleted_at is null and h.ended_at is not null and json_extract(e.after, '$.ended_at') is not null
   and e.hlc <= coalesce((select min(hlc) from edit where row_id = ? and tbl = 'huddle'), e.hlc)

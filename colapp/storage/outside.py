@@ -35,8 +35,8 @@ ASKED = f"""
 select r.id, r.authority_id, r.theme, r.territory_id, r.asked_on,
   (select min(a.answered_on) from answer a where a.request_id = r.id and a.deleted_at is null
      and a.answer_kind in ({", ".join(f"'{kind}'" for kind in FINAL)}))
-from request r
-where r.deleted_at is null and r.withdrawn_on is null and r.authority_id is not null and r.authority_id <> ''
+from request r left join problem p on p.id = r.problem_id
+where r.deleted_at is null and p.deleted_at is null and r.withdrawn_on is null and r.authority_id is not null and r.authority_id <> ''
   and (:all or r.territory_id in (select value from json_each(:territories)))
 order by r.asked_on, r.id
 """

@@ -24,6 +24,7 @@ class Gap(StrEnum):
 
     INFORMATION = "information"
     ANSWER_LATE = "answer-late"
+    REMINDER = "reminder"
     REFUSAL_BACK = "refusal-back"
     ACTION_LATE = "action-late"
     NO_RESULT = "no-result"
@@ -86,17 +87,24 @@ def read(
 def _asked(
     store: Store, lists: References, today: date, territory_id: str, programme_id: str | None
 ) -> Iterator[Lacking]:
-    """Information that is asked of us, and requests past their clock of which nobody will be reminded."""
+    """Information asked of us, requests past their clock, and those of which we meant to be reminded today.
+
+    What is to be asked again on a day to come waits until that day.
+    """
     inside = _territories(lists, today, territory_id)
     for asked in requests.read(store, lists, today, inside, only_open=True):
         if programme_id is not None and asked.programme_id != programme_id:
             continue
         request, last = asked.request, asked.last
-        reminded = request.remind_on is not None and request.remind_on > today
+        remind_on = request.remind_on
         if asked.state is State.INFORMATION and last is not None:
             yield _of_request(Gap.INFORMATION, asked, last.id, last.words, last.answered_on)
-        elif asked.delay.grade in (Grade.LATE, Grade.LONG_LATE) and not reminded:
+        elif remind_on is not None and remind_on > today:
+            continue
+        elif asked.delay.grade in (Grade.LATE, Grade.LONG_LATE):
             yield _of_request(Gap.ANSWER_LATE, asked, request.id, request.wanted, asked.answer_by)
+        elif remind_on is not None:
+            yield _of_request(Gap.REMINDER, asked, request.id, request.wanted, remind_on)
 
 
 def _refused(

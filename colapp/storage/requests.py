@@ -13,10 +13,8 @@ from colapp.domain.request import (
     FINAL,
     OPEN_STATES,
     Answer,
-    GroupedRequest,
     Request,
     State,
-    addressed,
     as_of,
     is_to_review,
     is_to_tell,
@@ -87,50 +85,6 @@ class Asked:
         return self.answers[-1] if self.answers else None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The same thing asked by several territories of one addressee, and what stands behind it."""
-
-    grouped: GroupedRequest
-    requests: tuple[Asked, ...]
-
-    @property
-    def territories(self) -> int:
-        """How many territories ask."""
-        return len({asked.territory_id for asked in self.requests})
-
-    @property
-    def situations(self) -> int:
-        """How many cases stand behind it, all together."""
-        return sum(asked.request.situations for asked in self.requests)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether one of them still waits for an answer."""
-        return any(asked.is_open for asked in self.requests)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Requests that several territories could make as one: same addressee, same theme."""
-
-    addressee: str
-    programme_id: str | None
-    authority_id: str | None
-    theme: str
-    requests: tuple[Asked, ...]
-
-    @property
-    def territories(self) -> int:
-        """How many territories ask."""
-        return len({asked.territory_id for asked in self.requests})
-
-    @property
-    def situations(self) -> int:
-        """How many cases stand behind it, all together."""
-        return sum(asked.request.situations for asked in self.requests)
-
-
 def read(
     store: Store,
     lists: References,
@@ -159,13 +113,13 @@ def read(
             values[column] = wanted
     if only_open:
         where.append(OPEN)
-    return list(_read(store, lists, today, " and ".join(where), values))
+    return list(matching(store, lists, today, " and ".join(where), values))
 
 
 def of_ids(store: Store, lists: References, today: date, request_ids: Iterable[str]) -> list[Asked]:
     """These very requests, oldest first, as far as they live."""
     where = f"{LIVING} and r.id in (select value from json_each(:ids))"
-    return list(_read(store, lists, today, where, {"ids": json.dumps(list(request_ids))}))
+    return list(matching(store, lists, today, where, {"ids": json.dumps(list(request_ids))}))
 
 
 def of_period(
@@ -176,7 +130,7 @@ def of_period(
     A past period is told as its last day left it, so that it can be told again.
     """
     last = min(period.end, today)
-    found = _read(
+    found = matching(
         store, lists, last, f"{LIVING} and {WITHIN} and (r.asked_on is null or r.asked_on <= :last)",
         {"territories": json.dumps(list(territory_ids)), "last": last.isoformat()},
         as_left=period.end < today,
@@ -202,45 +156,13 @@ def to_tell(
     }
     found = [
         (asked, asked.answers[-1])
-        for asked in _read(store, lists, today, f"{LIVING} and {WITHIN} and {NEWS}", values)
+        for asked in matching(store, lists, today, f"{LIVING} and {WITHIN} and {NEWS}", values)
         if asked.answers
         and asked.phase is not None
         and (programme_id is None or asked.programme_id == programme_id)
         and (is_to_tell(asked.request, asked.answers) or _has_come_back(asked, today))
     ]
     return sorted(found, key=lambda pair: (pair[1].answered_on or today, pair[1].id))
-
-
-def groups(store: Store, lists: References, today: date) -> list[Group]:
-    """Grouped requests, oldest first."""
-    members: dict[str, list[Asked]] = {}
-    for asked in _read(store, lists, today, f"{LIVING} and r.group_id is not null", {}):
-        members.setdefault(asked.request.group_id or "", []).append(asked)
-    return [
-        Group(grouped, tuple(members[grouped.id]))
-        for grouped in store.all(GroupedRequest, order="made_on")
-        if grouped.id in members
-    ]
-
-
-def suggested(store: Store, lists: References, today: date) -> list[Suggestion]:
-    """What several territories ask of one addressee on one theme, each for itself; the widest first."""
-    alike: dict[tuple[str, str], list[Asked]] = {}
-    for asked in read(store, lists, today, only_open=True):
-        if asked.request.theme and asked.request.group_id is None:
-            alike.setdefault((addressed(asked.request), asked.request.theme), []).append(asked)
-    found = [
-        Suggestion(
-            addressee=requests[-1].request.addressee,
-            programme_id=requests[-1].request.programme_id,
-            authority_id=requests[-1].request.authority_id,
-            theme=theme,
-            requests=tuple(requests),
-        )
-        for (_, theme), requests in alike.items()
-    ]
-    several = [suggestion for suggestion in found if suggestion.territories >= 2]
-    return sorted(several, key=lambda each: (-each.territories, -each.situations, each.addressee, each.theme))
 
 
 def count_open(store: Store, territory_ids: Collection[str]) -> int:
@@ -272,7 +194,7 @@ def _moved(asked: Asked) -> date:
     return max((day for day in days if day is not None), default=date.min)
 
 
-def _read(
+def matching(
     store: Store,
     lists: References,
     today: date,
@@ -280,7 +202,10 @@ def _read(
     values: dict[str, object],
     as_left: bool = False,
 ) -> Iterator[Asked]:
-    """``as_left``: what happened after ``today`` is not yet."""
+    """Those that fit a condition in SQL over ``FROM``, oldest first.
+
+    ``as_left``: what happened after ``today`` is not yet.
+    """
     rows = store.db.execute(
         f"select r.id, p.number, p.statement, {PLACE}, p.programme_id, p.phase from {FROM} where {where}",
         values,

@@ -10,6 +10,7 @@ from colapp.wording import formats, names
 GAPS = {
     Gap.INFORMATION: N_("Information that is asked of us"),
     Gap.ANSWER_LATE: N_("Requests whose answer is late"),
+    Gap.REMINDER: N_("Requests to be asked again"),
     Gap.REFUSAL_BACK: N_("Refusals that come back"),
     Gap.ACTION_LATE: N_("Actions late, no reason noted"),
     Gap.NO_RESULT: N_("In Check, without a result"),

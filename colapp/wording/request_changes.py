@@ -98,6 +98,7 @@ TOLD: dict[str, Callable[[Telling], str]] = {
     "write-workaround": _with_addressee(N_("workaround noted after the refusal of {whom}")),
     "review-refusal": _with_addressee(N_("refusal of {whom} looked at again")),
     "withdraw": _with_addressee(N_("request to {whom} withdrawn")),
+    "add-authority": _with_addressee(N_("{whom} is now among the outside authorities")),
     "group": _grouped,
     "ungroup": _with_addressee(N_("request to {whom} taken out of its group")),
     "answer-group": _answered_together,

@@ -11,10 +11,10 @@ from colapp.domain.action import (
     Lateness,
     is_theirs,
     lateness,
-    months_after,
     needs_reason,
     next_due,
 )
+from colapp.domain.months import months_after
 from colapp.domain.working_days import WorkingDays
 from tests.conftest import TODAY
 
@@ -83,13 +83,6 @@ def test_done_on_time_it_skips_none(first: date, every: Every) -> None:
     due = next_due([first], every, first, QUEBEC)
     longest = {Every.WEEKLY: 7, Every.FORTNIGHTLY: 14, Every.MONTHLY: 31, Every.QUARTERLY: 92}
     assert (due - first).days <= longest[every] + 5
-
-
-@given(day=days, count=st.integers(0, 60))
-def test_months_end_at_most_on_their_last_day(day: date, count: int) -> None:
-    found = months_after(day, count)
-    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == count
-    assert found.day == day.day or (found + timedelta(days=1)).day == 1
 
 
 def test_moving_later_or_late_asks_why() -> None:

@@ -43,7 +43,7 @@ def note_the_problem(team: Team) -> None:
 
 def begin_the_measure(team: Team) -> None:
     """One number a week, and the twelve weeks that the clinic already has in a spreadsheet."""
-    team.ctrl(Qt.Key.Key_4)
+    team.ctrl(Qt.Key.Key_6)
     team.press(Qt.Key.Key_T, CTRL | SHIFT)
     team.type("Absences")
     team.tab_to("kind-p")
@@ -212,7 +212,7 @@ def test_a_clinic_turns_three_cycles_and_keeps_what_it_learned(team: Team, tmp_p
     assert [name[-1:] if len(name) < 3 else name[:7] for name in map(flat, bands)] == ["1", "2", "Cycle 3"]
 
     # the checks come back in the actions, on their days
-    team.ctrl(Qt.Key.Key_3)
+    team.ctrl(Qt.Key.Key_4)
     due = [(action.what[-10:], action.due) for action in team.store.all(Action, order="due")]
     decided = date(2027, 1, 25)
     assert due == [(f"({n} jours)", decided + timedelta(days=n)) for n in (30, 60, 90)]

@@ -477,3 +477,18 @@ def _answered(
 def _everything(store: Store) -> list[object]:
     tables = ("problem", "request", "answer")
     return [list(store.db.query(f"select * from {t} where deleted_at is null order by id")) for t in tables]
+
+
+def test_only_those_who_asked_say_that_they_were_told(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    """Told in the file of whoever answered, the team that asked has still heard nothing."""
+    _file, request = _answered(team, direction, on_device)
+    on_device("direction")
+    requests.tell(direction, LATER, answers_of(direction, request.id)[0].id)
+    back = request_file.read(request_file.export_answer(direction, request.id, NOW))
+    on_device("team")
+    take_in(team, LATER, back)
+    (given,) = answers_of(team, request.id)
+    assert given.told_on is None
+    assert [answer.id for _, answer in to_tell(team, references.load(team), LATER, ["she"])] == [given.id]

@@ -12,9 +12,9 @@ from colapp.domain.errors import RuleError
 from colapp.domain.huddle import EntryKind, HuddleEntry
 from colapp.domain.problem import Outcome, Problem
 from colapp.domain.request import Answer, AnswerKind, GroupedRequest, Request, State
-from colapp.services import problems, requests
+from colapp.services import authorities, problems, requests
 from colapp.services.undo import UndoStack
-from colapp.storage import references
+from colapp.storage import grouped_requests, references
 from colapp.storage import requests as asking
 from colapp.storage.change import Change
 from colapp.storage.requests import Asked
@@ -305,12 +305,12 @@ def three(store: Store) -> list[str]:
 def test_territories_that_ask_the_same_are_offered_to_ask_together(store: Store, three: list[str]) -> None:
     ask(store, problem(store), theme="transport")
     lists = references.load(store)
-    (suggestion,) = asking.suggested(store, lists, TODAY)
+    (suggestion,) = grouped_requests.suggested(store, lists, TODAY)
     assert (suggestion.theme, suggestion.territories, suggestion.situations) == ("eligibility", 2, 11)
     assert {asked.request.id for asked in suggestion.requests} == set(three)
     requests.group(store, TODAY, three, "Une porte commune", "Une plage partagée", TODAY + 30 * DAY, "fortin")
-    assert asking.suggested(store, lists, TODAY) == []
-    (group,) = asking.groups(store, lists, TODAY)
+    assert grouped_requests.suggested(store, lists, TODAY) == []
+    (group,) = grouped_requests.groups(store, lists, TODAY)
     assert (group.grouped.title, group.territories, group.situations) == ("Une porte commune", 2, 11)
     assert (group.grouped.programme_id, group.grouped.level, group.is_open) == ("sm", "direction", True)
 
@@ -392,3 +392,21 @@ def test_each_gesture_is_one_change_and_is_taken_back_whole(
 def rows(store: Store) -> list[Entity]:
     models: tuple[type[Entity], ...] = (Problem, Request, Answer, GroupedRequest)
     return [row for model in models for row in store.all(model)]
+
+
+def test_who_was_only_named_becomes_an_authority_with_all_that_was_asked_of_it(store: Store) -> None:
+    outside: dict[str, Any] = {"level": "external", "programme_id": None}
+    mine = ask(store, problem(store), addressee="MRC des Sources", **outside)
+    other = ask(store, problem(store), addressee="mrc des sources ", **outside)
+    inside = ask(store, problem(store), level="direction", programme_id=None, addressee="MRC des Sources")
+    change = authorities.add_addressee(store, mine)
+    assert change is not None
+    (listed,) = store.all(Authority, name="MRC des Sources")
+    assert [store.get(Request, each).authority_id for each in (mine, other, inside)] == [
+        listed.id, listed.id, None,
+    ]  # fmt: skip
+    assert authorities.add_addressee(store, mine) is None
+    again = ask(store, problem(store), addressee="MRC DES SOURCES", **outside)
+    authorities.add_addressee(store, again)
+    assert store.get(Request, again).authority_id == listed.id
+    assert len(store.all(Authority, name="MRC des Sources")) == 1

@@ -26,7 +26,7 @@ from colapp.domain.huddle import (
 from colapp.domain.person import Person
 from colapp.domain.request import AnswerKind, State
 from colapp.reports import minutes, minutes_files
-from colapp.storage import handover, huddle_health, outside, references, requests
+from colapp.storage import grouped_requests, handover, huddle_health, outside, references, requests
 from colapp.storage.references import References
 from colapp.storage.replay import differences
 from colapp.storage.store import TABLES, Store
@@ -125,9 +125,9 @@ def test_requests_stand_in_every_way_and_a_quarter_is_not_answered_in_time(frenc
 
 
 def test_several_territories_ask_the_same_and_some_of_it_was_made_one(french: Store, known: References):
-    (suggestion, *_) = requests.suggested(french, known, TODAY)
+    (suggestion, *_) = grouped_requests.suggested(french, known, TODAY)
     assert suggestion.territories == 3 and suggestion.programme_id
-    (group,) = requests.groups(french, known, TODAY)
+    (group,) = grouped_requests.groups(french, known, TODAY)
     assert group.is_open and group.territories == 2
 
 

@@ -115,6 +115,16 @@ def test_a_request_past_its_clock_leaves_once_it_was_asked_again(store: Store) -
     assert gaps(store) == [(Gap.ANSWER_LATE, request_id)], "the day to come back to it has come"
 
 
+def test_a_request_to_be_asked_again_comes_up_on_its_day_though_it_is_in_time(store: Store) -> None:
+    problem_id = note(store, phase=Phase.PLAN, due=TODAY + DAY)
+    request_id = request(store, problem_id, asked=2)
+    assert gaps(store) == []
+    requests.edit(store, request_id, remind_on=TODAY + DAY)
+    assert gaps(store) == []
+    requests.edit(store, request_id, remind_on=TODAY)
+    assert gaps(store) == [(Gap.REMINDER, request_id)]
+
+
 def test_information_asked_of_us_leaves_once_it_is_given(store: Store) -> None:
     problem_id = note(store, phase=Phase.PLAN, due=TODAY + DAY)
     request_id = request(store, problem_id, asked=2)

@@ -55,16 +55,31 @@ def shown(view: object) -> list[str]:
     return [rows.data(rows.index(row), EntryRole).title for row in range(rows.rowCount())]
 
 
+def test_what_is_in_the_trash_counts_no_more_than_it_is_listed(page: OutsidePage, session: Session) -> None:
+    section = page.sections["map"]
+    session.store.commit("test", session.store.get(Problem, "p").with_(deleted_at="2026-11-20T08:00:00Z"))
+    section.refresh()
+    assert not section.view.isVisible() and section.nothing.isVisible()
+
+
+def test_the_list_of_the_authorities_is_one_key_away(
+    page: OutsidePage, session: Session, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(session.go) as went:
+        qtbot.keyClick(page.lists, Qt.Key.Key_Space)
+    assert went.args == [Place("settings", section="authorities")]
+
+
 def test_the_map_says_who_is_asked_what_and_each_number_opens_its_list(
     page: OutsidePage, qtbot: QtBot
 ) -> None:
     section = page.sections["map"]
     told = [spot.told for spot in section.view.figure.figure.spots]
-    assert any("MRC du Granit, Transport\u00a0: 2 demandes, 1 ouverte" in each for each in told)
+    assert any("MRC du Granit, Transport\u00a0: 2 demandes, dont 1 ouverte" in each for each in told)
     assert any("répond en 10 jours ouvrables" in each for each in told)
     section.view.figure.point_at("mrc/transport")
     assert section.view.heading.text() == "MRC du Granit · Transport"
-    assert set(shown(section.view.list)) == {"GRA-001 Un véhicule, 0", "GRA-001 Un véhicule, 1"}
+    assert shown(section.view.list) == ["GRA-001 Un véhicule, 0", "GRA-001 Un véhicule, 1"], "open first"
     section.view.list.setFocus()
     section.view.list.setCurrentIndex(section.view.list.rows.index(0))
     qtbot.keyClick(section.view.list, Qt.Key.Key_Return)

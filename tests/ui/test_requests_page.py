@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QRadioButton, QWidget
 
+from colapp.domain.authority import Authority
 from colapp.domain.request import Answer, AnswerKind, GroupedRequest, Request
 from colapp.services import problems, requests
 from colapp.storage.store import Store
@@ -132,6 +133,57 @@ def test_the_request_is_read_whole_and_mended_in_place(page: RequestsPage, store
     page.panel.editors["tried"].setPlainText("")
     page.panel.editors["tried"].flush()
     assert store.get(Request, request_id).tried == "Trois appels"
+
+
+def outside(page: RequestsPage, store: Store, **fields: Any) -> Request:
+    """A request to somebody outside, as it is read."""
+    request_id = asked(store, "Un transport le soir", level="external", programme_id=None, **fields)
+    show(page, Place("requests", "she", request_id=request_id))
+    return store.get(Request, request_id)
+
+
+def test_what_stays_inside_has_no_interdependence_sheet(page: RequestsPage, store: Store) -> None:
+    request_id = asked(store, "Une plage")
+    show(page, Place("requests", "she", request_id=request_id))
+    assert not page.panel.sheet.isVisible()
+
+
+def test_what_goes_outside_has_its_sheet_written_in_place(
+    page: RequestsPage, store: Store, qtbot: Any
+) -> None:
+    store.commit("test", Authority(id="mrc", name="MRC", contact="Mobilité, poste 12", rank="a"))
+    request = outside(page, store, authority_id="mrc")
+    sheet = page.panel.sheet
+    assert sheet.isVisible() and not sheet.findChild(QPushButton, "add-authority").isVisible()
+    assert sheet.editors["contact"].placeholderText() == "Mobilité, poste 12"
+    for name, typed in (("autonomous", "Un taxi le soir"), ("remind_on", "+7"), ("contact", "La mairesse")):
+        sheet.editors[name].setFocus()
+        qtbot.keyClicks(sheet.editors[name], typed)
+        sheet.editors[name].flush()
+    kept = store.get(Request, request.id)
+    assert (kept.autonomous, kept.contact) == ("Un taxi le soir", "La mairesse")
+    assert kept.remind_on == TODAY + timedelta(days=7)
+    requests.answer(store, TODAY, request.id, AnswerKind.RESOLVED, "Un autobus à 19 h")
+    page.refresh(request.id)
+    assert sheet.editors["contact"].isReadOnly() and not sheet.editors["effect"].isReadOnly()
+    sheet.editors["effect"].setFocus()
+    qtbot.keyClicks(sheet.editors["effect"], "Le taxi cesse")
+    page.leave()
+    assert store.get(Request, request.id).effect == "Le taxi cesse"
+
+
+def test_a_name_typed_is_added_to_the_authorities_in_place(
+    page: RequestsPage, store: Store, session: Session, qtbot: Any
+) -> None:
+    request = outside(page, store, addressee="Ville de Sherbrooke")
+    add = child(page.panel.sheet, "add-authority")
+    add.setFocus()
+    qtbot.keyClick(add, Key.Key_Space)
+    (listed,) = store.all(Authority)
+    assert listed.name == "Ville de Sherbrooke"
+    assert store.get(Request, request.id).authority_id == listed.id and not add.isVisible()
+    session.undo()
+    assert store.all(Authority) == [] and add.isVisible()
 
 
 def test_every_step_of_an_answer_has_a_key(page: RequestsPage, store: Store, qtbot: Any) -> None:

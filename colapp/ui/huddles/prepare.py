@@ -32,6 +32,7 @@ LATE = (Gap.ACTION_LATE, Gap.ANSWER_LATE)
 CAN: dict[Gap, tuple[str, ...]] = {
     Gap.INFORMATION: ("inform", "open"),
     Gap.ANSWER_LATE: ("remind", "open"),
+    Gap.REMINDER: ("remind", "open"),
     Gap.REFUSAL_BACK: ("review", "open"),
     Gap.ACTION_LATE: ("done", "date", "blocked", "owner", "open"),
     Gap.NO_RESULT: ("open",),

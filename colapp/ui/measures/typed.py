@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from colapp.domain.measure import Frequency
+from colapp.domain.months import months_after
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
 from colapp.ui.fields.number import number_typed
@@ -67,8 +68,7 @@ def expected_after(last: date | None, frequency: Frequency, today: date) -> date
 
 def _months_after(day: date, count: int) -> date:
     """The same day of the month; the last one of its month stays the last one."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    first_after = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = first_after - timedelta(days=1)
     ends = (day + timedelta(days=1)).day == 1
-    return last if ends or day.day > last.day else date(year, month + 1, day.day)
+    if ends:
+        return months_after(day.replace(day=1), count + 1) - timedelta(days=1)
+    return months_after(day, count)

@@ -1,5 +1,7 @@
 """The map of interdependences: who outside is asked about what, and the requests behind each crossing."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,12 +12,14 @@ from colapp.drawing.interdependences import Map
 from colapp.i18n import _
 from colapp.storage import outside
 from colapp.storage import requests as stored
+from colapp.storage.references import References
+from colapp.storage.requests import Asked
 from colapp.ui.figure_and_list import FigureAndList
 from colapp.ui.lines import Line
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
-from colapp.wording import names
+from colapp.wording import formats, names
 from colapp.wording import requests as words
 
 
@@ -86,10 +90,10 @@ class MapSection(QWidget):
             Line(
                 each.request.id,
                 f"{each.number} {each.request.wanted}",
-                words.asked_of(each, today),
+                _since(each, lists, today),
                 mark=words.delay(each) if each.is_open else words.state(each.state),
             )
-            for each in asked
+            for each in sorted(asked, key=lambda each: (not each.is_open, _newest(each)))
         ]
         name = f"{authority.name} · {self._map.name(theme)}" if theme else authority.name
         self.view.show_list(name, lines)
@@ -101,3 +105,18 @@ class MapSection(QWidget):
         if request:
             territory_id = request[0].territory_id
             self._session.open(Place("requests", territory_id, section="sent", request_id=request_id))
+
+
+def _newest(asked: Asked) -> int:
+    """Those that are open from the oldest; the others from the newest."""
+    day = asked.request.asked_on.toordinal() if asked.request.asked_on else 0
+    return day if asked.is_open else -day
+
+
+def _since(asked: Asked, lists: References, today: date) -> str:
+    """From which territory, and since when: whom stands above the list."""
+    territory = lists.territories.get(asked.territory_id or "")
+    place = territory.label if territory else asked.request.place
+    on = asked.request.asked_on
+    since = _("asked on {day}").format(day=formats.near_day(on, today)) if on else ""
+    return " · ".join(filter(None, (place, since)))

@@ -12,6 +12,7 @@ from colapp.ui import theme
 from colapp.ui.outside.agreements import AgreementsSection
 from colapp.ui.outside.consultations import ConsultationsSection
 from colapp.ui.outside.map import MapSection
+from colapp.ui.fields.look import link
 from colapp.ui.place import Place
 from colapp.ui.requests.parts import PartsBar
 from colapp.ui.session import Session
@@ -54,6 +55,9 @@ class OutsidePage(QWidget):
         head.setSpacing(3 * unit)
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
+        self.lists = link(_("List of the authorities…"), "authorities-list")
+        self.lists.clicked.connect(lambda: session.open(Place("settings", section="authorities")))
+        head.addWidget(self.lists, 0, Qt.AlignmentFlag.AlignBottom)
         room = Form(self)
         column = room.column
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from colapp.i18n import _
 from colapp.services import requests
-from colapp.storage.requests import Asked, Group
+from colapp.storage.grouped_requests import Group
+from colapp.storage.requests import Asked
 from colapp.ui.place import Place
 from colapp.ui.requests import file_acts
 from colapp.ui.requests.group_panel import GroupPanel

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from colapp.domain.request import AnswerKind, State, is_to_review, is_to_tell
 from colapp.i18n import N_, _
-from colapp.storage.requests import Asked, Group
+from colapp.storage.grouped_requests import Group
+from colapp.storage.requests import Asked
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand
 

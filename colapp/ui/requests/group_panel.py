@@ -11,7 +11,8 @@ from colapp.domain.request import GroupedRequest
 from colapp.domain.term import THEME
 from colapp.i18n import N_, _
 from colapp.services import requests
-from colapp.storage.requests import Asked, Group, Suggestion
+from colapp.storage.grouped_requests import Group, Suggestion
+from colapp.storage.requests import Asked
 from colapp.ui import theme
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import captioned, style

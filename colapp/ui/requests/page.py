@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.i18n import _
-from colapp.storage import references
+from colapp.storage import grouped_requests, references
 from colapp.storage import requests as stored
 from colapp.storage.change import Change
-from colapp.storage.requests import Asked, Group, Suggestion
+from colapp.storage.grouped_requests import Group, Suggestion
+from colapp.storage.requests import Asked
 from colapp.ui import theme
 from colapp.ui.place import Place
 from colapp.ui.requests import file_acts, words
@@ -186,9 +187,15 @@ class RequestsPage(QWidget):
         found = [each for each in stored.read(store, lists, today, **whom) if each.is_open or each.answers]
         waiting = [each for each in found if each.is_open]
         groups = [
-            each for each in stored.groups(store, lists, today) if getattr(each.grouped, column) == row_id
+            each
+            for each in grouped_requests.groups(store, lists, today)
+            if getattr(each.grouped, column) == row_id
         ]
-        offers = [each for each in stored.suggested(store, lists, today) if getattr(each, column) == row_id]
+        offers = [
+            each
+            for each in grouped_requests.suggested(store, lists, today)
+            if getattr(each, column) == row_id
+        ]
         self._items = {asked.request.id: asked for asked in found}
         self._items |= {f"group {group.grouped.id}": group for group in groups}
         self._items |= {f"suggestion {offer.theme}": offer for offer in offers}

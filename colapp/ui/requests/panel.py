@@ -23,6 +23,7 @@ from colapp.ui.requests.answering import AnswerForm
 from colapp.ui.requests.commands import ACTS, Commands
 from colapp.ui.requests.editors import TEXTS
 from colapp.ui.requests.line_form import LineForm
+from colapp.ui.requests.sheet import InterdependenceSheet
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 
@@ -59,6 +60,7 @@ class RequestPanel(QFrame):
         for name, editor in self.editors.items():
             editor.setReadOnly(not asked.is_open or self._session.is_read_only)
             editor.show_value(getattr(asked.request, name))
+        self.sheet.show_asked(asked)
         _fill(self._dates, words.dates(asked, today))
         self._show_answers(asked)
 
@@ -66,7 +68,7 @@ class RequestPanel(QFrame):
         """Keep what is being typed; a form that was open is given up."""
         if self._asked is None:
             return
-        for editor in (*self.editors.values(), *self._workarounds.values()):
+        for editor in (*self.editors.values(), *self._workarounds.values(), self.sheet):
             editor.leave()
         self.close_form()
 
@@ -162,6 +164,8 @@ class RequestPanel(QFrame):
         self._workarounds: dict[str, TextField] = {}
         rows.addWidget(answers)
         self._make_editors(rows)
+        self.sheet = InterdependenceSheet(self._session, inside)
+        rows.addWidget(self.sheet)
         rows.addWidget(dates)
         rows.addStretch(1)
         self._scroll = QScrollArea()

@@ -10,8 +10,9 @@ from colapp.i18n import _
 from colapp.reports import letter, writing
 from colapp.reports.letter import Letter
 from colapp.storage.errors import WorkspaceError
+from colapp.storage.grouped_requests import Group
 from colapp.storage.reading import reading
-from colapp.storage.requests import Asked, Group
+from colapp.storage.requests import Asked
 from colapp.storage.store import Store
 from colapp.ui.reports.making import Making
 from colapp.ui.reports.notice import Notice

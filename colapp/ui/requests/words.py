@@ -7,8 +7,9 @@ from colapp.domain.answer_clock import Grade
 from colapp.domain.request import AnswerKind, State, is_to_tell
 from colapp.domain.term import LEVEL, THEME
 from colapp.i18n import N_, _, _n, _p
+from colapp.storage.grouped_requests import Group, Suggestion
 from colapp.storage.references import References
-from colapp.storage.requests import Asked, Group, Suggestion
+from colapp.storage.requests import Asked
 from colapp.ui.marks import Kind
 from colapp.ui.requests.listing import Row
 from colapp.ui.requests.sections import LATE_GRADES, Section, in_order, section
@@ -178,7 +179,8 @@ def about(asked: Asked, lists: References) -> str:
 
 def to_whom(asked: Asked, lists: References) -> str:
     """``Direction SMD · Direction(s)``: who must answer, and at which level."""
-    return " · ".join(filter(None, (whom(asked, lists), names.term_of(lists, LEVEL, asked.request.level))))
+    asked_of, level = whom(asked, lists), names.term_of(lists, LEVEL, asked.request.level)
+    return " · ".join(dict.fromkeys(filter(None, (asked_of, level))))
 
 
 def whom(asked: Asked, lists: References) -> str:
