@@ -9,7 +9,7 @@ from colapp.i18n import _, _n, _p
 from colapp.storage.outside import Crossing, Interdependences
 from colapp.wording import formats, outside
 
-NAMES, LEAST, WIDEST = 17.0, 4.2, 9.0
+NAMES, LEAST, WIDEST = 13.0, 3.4, 9.0
 """Room of the authorities' names and of one theme, in sizes of text."""
 TALL = 3.4
 """The height of a row, in sizes of text."""

@@ -40,7 +40,7 @@ def sheet(c: Colours, u: int) -> str:
         padding: 0 {3 * u}px; min-height: {6 * u}px; color: {c.ink};
     }}
     QPushButton[chip="true"]:checked, QPushButton[chip="true"][active="true"] {{
-        background: {c.accent_soft}; color: {c.accent}; font-weight: 600; border-color: {c.accent};
+        background: {c.accent_soft}; color: {c.accent}; border-color: {c.accent};
     }}
     QPushButton[chip="true"]:focus {{ border: 2px solid {c.accent}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
