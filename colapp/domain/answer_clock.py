@@ -95,15 +95,21 @@ def restarted_on(request: Request, answers: Sequence[Answer], today: date) -> da
     return started
 
 
-def stopped_on(request: Request, answers: Sequence[Answer], today: date) -> date:
-    """The day on which the wait ended, or handed it to us; ``today`` while it lasts."""
+def ended_on(request: Request, answers: Sequence[Answer], today: date) -> date:
+    """The day on which the wait ended; ``today`` while it lasts, whoever is awaited."""
     if request.withdrawn_on is not None:
         return request.withdrawn_on
     last = answers[-1] if answers else None
-    if last is None or last.answered_on is None:
-        return today
-    is_ours = last.answer_kind is AnswerKind.INFORMATION and last.completed_on is None
-    return last.answered_on if is_ours or last.answer_kind in FINAL else today
+    return last.answered_on or today if last and last.answer_kind in FINAL else today
+
+
+def stopped_on(request: Request, answers: Sequence[Answer], today: date) -> date:
+    """The day on which the wait ended, or was handed to us; ``today`` while it lasts."""
+    last = answers[-1] if answers else None
+    is_ours = last is not None and last.answer_kind is AnswerKind.INFORMATION and last.completed_on is None
+    if request.withdrawn_on is None and last is not None and is_ours:
+        return last.answered_on or today
+    return ended_on(request, answers, today)
 
 
 def delay(
@@ -119,7 +125,7 @@ def delay(
 
 def took(request: Request, answers: Sequence[Answer], days: WorkingDays, today: date) -> int:
     """Working days since it was asked, until the wait ended: what the team has lived."""
-    return waited(request.asked_on or today, stopped_on(request, answers, today), days)
+    return waited(request.asked_on or today, ended_on(request, answers, today), days)
 
 
 def waited(asked: date, until: date, days: WorkingDays) -> int:

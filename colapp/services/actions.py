@@ -106,17 +106,34 @@ def block(store: Store, today: date, action_id: str, on: str, beside: Sequence[E
 
     :raises RuleError: ``waiting-on-missing``.
     """
+    return block_all(store, today, [action_id], on, beside)
+
+
+def block_all(
+    store: Store, today: date, action_ids: Collection[str], on: str, beside: Sequence[Entity] = ()
+) -> Change | None:
+    """These wait for the same others, as :func:`block`, in one change.
+
+    :raises RuleError: ``waiting-on-missing``.
+    """
     if not on.strip():
         raise RuleError("waiting-on-missing")
-    action = store.get(Action, action_id)
-    waiting = action.with_(blocked_on=on.strip(), blocked_since=action.blocked_since or today)
-    return store.commit("block-action", waiting, *beside)
+    actions = [store.get(Action, action_id) for action_id in action_ids]
+    waiting = [
+        each.with_(blocked_on=on.strip(), blocked_since=each.blocked_since or today) for each in actions
+    ]
+    return store.commit("block-action", *waiting, *beside)
 
 
-def unblock(store: Store, action_id: str, beside: Sequence[Entity] = ()) -> Change | None:
+def unblock_all(store: Store, action_ids: Collection[str]) -> Change | None:
+    """These wait no more."""
+    actions = [store.get(Action, action_id) for action_id in action_ids]
+    return store.commit("unblock-action", *(each.with_(blocked_on="", blocked_since=None) for each in actions))
+
+
+def unblock(store: Store, action_id: str) -> Change | None:
     """It waits no more."""
-    action = store.get(Action, action_id).with_(blocked_on="", blocked_since=None)
-    return store.commit("unblock-action", action, *beside)
+    return unblock_all(store, [action_id])
 
 
 def trash(store: Store, action_id: str) -> Change | None:

@@ -3,8 +3,9 @@
 from datetime import date
 
 from colapp.domain.cycle import Cycle
-from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry
+from colapp.domain.huddle import EntryKind, HuddleEntry
 from colapp.services import measures
+from colapp.services.minutes import line
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 
@@ -24,15 +25,8 @@ def collect(
     :raises RuleError: as :func:`measures.write_point`.
     """
     cycle = store.get(Cycle, cycle_id)
-    entry = HuddleEntry(
-        id=store.new_id(),
-        huddle_id=huddle_id,
-        step_id=store.get(Huddle, huddle_id).step_id,
-        entry_kind=EntryKind.CHECKED,
-        words=words.strip(),
-        cycle_id=cycle_id,
-        problem_id=cycle.problem_id,
-    )
+    of = {"cycle_id": cycle_id, "problem_id": cycle.problem_id, "words": words.strip()}
+    entry = line(store, huddle_id, EntryKind.CHECKED, **of)
     return measures.write_point(store, measure_id, today, value, size, cycle_id=cycle_id, beside=[entry])
 
 

@@ -10,7 +10,7 @@ from colapp.domain.errors import RuleError
 from colapp.domain.person import Person
 from colapp.domain.problem import YEAR, Problem, check_day
 from colapp.domain.programme import Programme
-from colapp.domain.request import REVIEW, Answer, AnswerKind, Request, check_answer, is_open
+from colapp.domain.request import REVIEW, Answer, AnswerKind, GroupedRequest, Request, check_answer, is_open
 from colapp.domain.territory import Territory
 from colapp.services import waiting
 from colapp.storage.requests import answers_of
@@ -110,3 +110,15 @@ def awaited(store: Store, request_id: str) -> Request:
 def members(store: Store, group_id: str | None) -> list[Request]:
     """The requests of a group, oldest first."""
     return store.all(Request, order="asked_on", group_id=group_id) if group_id else []
+
+
+def out_of_groups(store: Store, leaving: Sequence[Request]) -> list[Entity]:
+    """Requests once out of their groups; a group left with one request goes, and frees it."""
+    rows: list[Entity] = [request.with_(group_id=None) for request in leaving]
+    gone = {request.id for request in leaving}
+    for group_id in dict.fromkeys(request.group_id for request in leaving if request.group_id):
+        left = [request for request in members(store, group_id) if request.id not in gone]
+        if len(left) < 2:
+            rows += [request.with_(group_id=None) for request in left]
+            rows += store.buried(store.all(GroupedRequest, id=group_id))
+    return rows

@@ -205,6 +205,8 @@ def group(
 ) -> Change | None:
     """Make one request of those of several territories; each keeps its own problem and its own answer.
 
+    One that was in another group leaves it, as by :func:`ungroup`.
+
     :raises RuleError: ``title-missing``, ``wanted-missing``, ``due-missing``, ``group-too-small``,
         ``group-not-alike``, ``already-answered``, ``request-withdrawn``, ``date-unlikely``.
     """
@@ -212,7 +214,7 @@ def group(
         if not given:
             raise RuleError(f"{name}-missing")
     check_day(due, today, today + 20 * YEAR)
-    requests = [request_rows.awaited(store, request_id) for request_id in request_ids]
+    requests = [request_rows.awaited(store, request_id) for request_id in dict.fromkeys(request_ids)]
     if len(requests) < 2:
         raise RuleError("group-too-small")
     if len({addressed(request) for request in requests}) > 1:
@@ -225,18 +227,13 @@ def group(
         addressee=first.addressee, theme=first.theme if len(themes) == 1 else "",
         level=max((request.level for request in requests), key=lambda level: waiting.position(levels, level)),
     )  # fmt: skip
-    return store.commit("group", grouped, *(request.with_(group_id=grouped.id) for request in requests))
+    joined = [request.with_(group_id=grouped.id) for request in requests]
+    return store.commit("group", grouped, *request_rows.out_of_groups(store, requests), *joined)
 
 
 def ungroup(store: Store, request_id: str) -> Change | None:
     """Take a request out of its group; the group goes with the last but one."""
-    request = store.get(Request, request_id)
-    others = [each for each in request_rows.members(store, request.group_id) if each.id != request_id]
-    rows: list[Entity] = [request.with_(group_id=None)]
-    if len(others) < 2:
-        rows += [each.with_(group_id=None) for each in others]
-        rows += store.buried([store.get(GroupedRequest, request.group_id)] if request.group_id else [])
-    return store.commit("ungroup", *rows)
+    return store.commit("ungroup", *request_rows.out_of_groups(store, [store.get(Request, request_id)]))
 
 
 def answer_group(

@@ -6,6 +6,7 @@ lead programme and once in the grand total. Where no row takes a problem, the ro
 and where it has no lead programme (any more), the column ``None``: no figure hides a problem.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from typing import Literal
 
 from colapp.domain.territory import within
 from colapp.storage.references import References
+from colapp.storage.requests import OPEN
 from colapp.storage.store import Store
 from colapp.storage.values import day
 
@@ -20,7 +22,8 @@ QUARTERS = 8
 """How many quarters, the present one included, the share settled where raised looks back on."""
 
 Key = str | None
-Only = Literal["open", "late", "waiting", "settled"]
+Only = Literal["open", "late", "waiting", "asked", "settled"]
+"""``asked``: what a direction has to answer, whoever leads the problem."""
 
 _PROBLEMS = """
   problem p left join (
@@ -33,6 +36,8 @@ _ONLY: dict[Only, str] = {
     "open": "phase is not 'closed'",
     "late": "phase is not 'closed' and due < :today",
     "waiting": "phase is not 'closed' and waiting_on <> ''",
+    "asked": f"""phase is not 'closed' and exists (select 1 from request r where r.problem_id = p.id
+      and r.programme_id in (select value from json_each(:columns)) and {OPEN})""",
     "settled": "phase is 'closed' and outcome = 'settled' and closed_on >= :since",
 }
 
@@ -108,7 +113,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole table. ``coordinated`` holds the cells that a table means to look at, empty or not."""
+    """The whole table. ``coordinated`` holds the cells that a table means to look at, empty or not.
+
+    ``asked`` counts, by direction, the open problems about which it has something to answer.
+    """
 
     rows: tuple[Key, ...]
     columns: tuple[Key, ...]
@@ -120,6 +128,7 @@ class Matrix:
     settled_in_all: Settled
     since: date
     coordinated: frozenset[tuple[Key, Key]]
+    asked: dict[Key, Cell]
 
     def cell(self, row: Key, column: Key) -> Cell:
         """The figures of one cell."""
@@ -149,7 +158,7 @@ def scope(lists: References, today: date, territory_id: Key = None) -> Scope:
 
 
 def read(store: Store, lists: References, territory_id: Key, today: date) -> Matrix:
-    """Count everything: two queries, however large the table."""
+    """Count everything: three queries, however large the table."""
     where = scope(lists, today, territory_id)
     cells, by_row, by_column = dict[tuple[Key, Key], Cell](), dict[Key, Cell](), dict[Key, Cell]()
     for rows, programme, cell in _groups(store, lists, where, today):
@@ -174,7 +183,7 @@ def read(store: Store, lists: References, territory_id: Key, today: date) -> Mat
     coordinated |= {(row, column) for row in rows_shown for column in columns if None in (row, column)}
     return Matrix(
         rows_shown, tuple(columns), cells, by_row, by_column, sum(by_column.values(), EMPTY),
-        settled, in_all, first_quarter(today), frozenset(coordinated),
+        settled, in_all, first_quarter(today), frozenset(coordinated), _asked(store, where),
     )  # fmt: skip
 
 
@@ -189,6 +198,7 @@ def ids_in(
 ) -> list[str]:
     """The problems behind one figure; ``None`` for ``rows`` or ``columns`` asks for all of them.
 
+    ``columns`` lead the problems; for ``asked`` they have something to answer about them.
     Late ones first, then waiting ones, then the oldest; the settled ones from the last closed.
     """
     order = (
@@ -198,13 +208,18 @@ def ids_in(
     )
     found = store.db.execute(
         f"select id, territory_id, shared, programme_id from {_PROBLEMS} and {_ONLY[only]} order by {order}",
-        {"today": today.isoformat(), "since": first_quarter(today).isoformat()},
+        {
+            "today": today.isoformat(),
+            "since": first_quarter(today).isoformat(),
+            "columns": json.dumps(sorted(filter(None, columns or ()))),
+        },
     )
     problem_ids = []
     for problem_id, territory, shared, programme in found:
         counted = where.rows_of(_territories(territory, shared))
         column = programme if programme in lists.programmes else None
-        if counted and (rows is None or rows & counted) and (columns is None or column in columns):
+        is_of_column = columns is None or only == "asked" or column in columns
+        if counted and (rows is None or rows & counted) and is_of_column:
             problem_ids.append(problem_id)
     return problem_ids
 
@@ -230,6 +245,22 @@ def _groups(
             phases = (new, plan, do, check, act)
             cell = Cell(count - closed, day(oldest), phases, late or 0, waiting or 0, day(since), closed)
             yield rows, programme if programme in lists.programmes else None, cell
+
+
+def _asked(store: Store, where: Scope) -> dict[Key, Cell]:
+    """One problem counts once for each direction asked, however often it asks."""
+    found = store.db.execute(
+        f"""select territory_id, shared, asked, count(*), min(since) from (
+          select p.territory_id, s.shared, r.programme_id as asked, min(r.asked_on) as since
+          from request r join {_PROBLEMS} and p.phase is not 'closed' and r.problem_id = p.id
+          and r.programme_id <> '' and {OPEN} group by p.id, r.programme_id
+        ) group by territory_id, shared, asked"""
+    )
+    counts: dict[Key, Cell] = {}
+    for territory, shared, programme, count, since in found:
+        if where.rows_of(_territories(territory, shared)):
+            counts[programme] = counts.get(programme, EMPTY) + Cell(waiting=count, waiting_since=day(since))
+    return counts
 
 
 def _settled(store: Store, where: Scope, today: date) -> tuple[dict[Key, Settled], Settled]:

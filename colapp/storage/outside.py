@@ -18,26 +18,26 @@ from colapp.domain.authority import (
     said,
     validity,
 )
-from colapp.domain.request import FINAL
 from colapp.domain.working_days import of_place
 from colapp.storage.figures import first_tick_after
 from colapp.storage.references import References
+from colapp.storage.requests import FINALS, FROM, LIVING, PLACE, WITHIN
 from colapp.storage.store import Store
 from colapp.storage.values import day
 
-TABLES = frozenset({"request", "answer", "authority", "agreement", "consultation", "opinion"})
+TABLES = frozenset({"request", "answer", "problem", "authority", "agreement", "consultation", "opinion"})
 """A change that touches one of these may change what is shown."""
 
 _UNDONE = ("starts_on", "ends_on", "notice_days", "renewed_id")
 """What is told of an agreement as it was."""
 
 ASKED = f"""
-select r.id, r.authority_id, r.theme, r.territory_id, r.asked_on,
+select r.id, r.authority_id, r.theme, {PLACE}, r.asked_on,
   (select min(a.answered_on) from answer a where a.request_id = r.id and a.deleted_at is null
-     and a.answer_kind in ({", ".join(f"'{kind}'" for kind in FINAL)}))
-from request r left join problem p on p.id = r.problem_id
-where r.deleted_at is null and p.deleted_at is null and r.withdrawn_on is null and r.authority_id is not null and r.authority_id <> ''
-  and (:all or r.territory_id in (select value from json_each(:territories)))
+     and a.answer_kind in ({FINALS}))
+from {FROM}
+where {LIVING} and r.withdrawn_on is null and r.authority_id is not null and r.authority_id <> ''
+  and (:all or {WITHIN})
 order by r.asked_on, r.id
 """
 

@@ -91,7 +91,7 @@ def _asked(
 
     What is to be asked again on a day to come waits until that day.
     """
-    inside = _territories(lists, today, territory_id)
+    inside = team.places(lists, today, territory_id)
     for asked in requests.read(store, lists, today, inside, only_open=True):
         if programme_id is not None and asked.programme_id != programme_id:
             continue
@@ -111,7 +111,7 @@ def _refused(
     store: Store, lists: References, today: date, territory_id: str, programme_id: str | None
 ) -> Iterator[Lacking]:
     """Refusals whose day of coming back is here."""
-    inside = _territories(lists, today, territory_id)
+    inside = team.places(lists, today, territory_id)
     for asked, answer in requests.to_tell(store, lists, today, inside, programme_id):
         if answer.told_on is not None and is_to_review(answer, today):
             yield _of_request(Gap.REFUSAL_BACK, asked, answer.id, asked.request.wanted, answer.review_on)
@@ -143,8 +143,7 @@ def _actions(
         "select a.id, a.what, a.person_id, a.due, a.blocked_on, a.problem_id, p.number, p.statement,"
         " coalesce(p.territory_id, a.territory_id), p.phase from action a"
         " left join problem p on p.id = a.problem_id"
-        f" where a.deleted_at is null and a.done_on is null and {where}"
-        " and (p.id is null or p.phase <> 'closed' or a.standard_id is not null)",
+        f" where {team.TO_DO} and {where}",
         values,
     )
     for action_id, what, person_id, due_on, blocked, problem_id, number, statement, place, phase in rows:
@@ -220,10 +219,6 @@ def _problems(
                 )
 
 
-def _territories(lists: References, today: date, territory_id: str) -> set[str]:
-    return {territory_id, *team.problems(lists, today, territory_id, None).within}
-
-
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What the agenda will go through: actions late, answers to tell, new problems, reviews in Check."""
@@ -241,12 +236,11 @@ def ahead(
     where, values = team.actions(lists, today, territory_id, programme_id)
     late = store.db.execute(
         "select count(*) from action a left join problem p on p.id = a.problem_id"
-        f" where a.deleted_at is null and a.done_on is null and a.due < :day and {where}"
-        " and (p.id is null or p.phase <> 'closed' or a.standard_id is not null)",
+        f" where {team.TO_DO} and a.due < :day and {where}",
         values | {"day": today.isoformat()},
     ).fetchone()[0]
     phases = cards.counts(store, team.problems(lists, today, territory_id, programme_id))
-    inside = _territories(lists, today, territory_id)
+    inside = team.places(lists, today, territory_id)
     return Ahead(
         late=int(late),
         answers=len(requests.to_tell(store, lists, today, inside, programme_id)),

@@ -15,5 +15,6 @@ def latest(store: Store, now: datetime) -> Huddle | None:
         "select id from huddle where started_at is not null and ended_at is null and deleted_at is null"
         " order by started_at desc"
     )
-    found = (store.get(Huddle, row[0]) for row in rows.fetchall())
-    return next((each for each in found if each.started_at and now - each.started_at < FORGOTTEN), None)
+    found = (store.find(Huddle, row[0]) for row in rows.fetchall())
+    begun = (each for each in found if each and each.started_at and now - each.started_at < FORGOTTEN)
+    return next(begun, None)

@@ -81,7 +81,7 @@ class _Reading:
         self.mark = huddle.mark(store, meeting)
         self.then = _then(store, self.mark)
         wanted = team.problems(lists, today, *self.of)
-        self.places = {self.of[0], *wanted.within}
+        self.places = team.places(lists, today, self.of[0])
         where, values = wanted.where()
         rows = store.db.execute(
             f"select id, number, phase, outcome from problem where {where} order by number, id", values

@@ -31,7 +31,7 @@ from colapp.domain.request import Answer, GroupedRequest, Request
 from colapp.domain.standard import Standard
 from colapp.domain.term import Term
 from colapp.domain.territory import Territory
-from colapp.storage import clock, log
+from colapp.storage import clock, log, newer
 from colapp.storage.change import Change, ChangeId, Edit, Row
 from colapp.storage.connection import Connection
 from colapp.storage.errors import StaleError, WorkspaceError
@@ -83,7 +83,7 @@ PARENTS = tuple(
 
 
 class Store:
-    """A workspace's rows and log, over one connection."""
+    """A workspace's rows and log, over one connection; ``site`` 0 only reads, maybe what is newer than it."""
 
     def __init__(self, db: Connection, site: int, who: str, now: Callable[[], datetime], schema: int) -> None:
         self.db, self.site, self.who, self._now, self.schema = db, site, who, now, schema
@@ -204,10 +204,10 @@ class Store:
         names = list(model.model_fields)
         chosen = ", ".join(f'"{name}"' for name in names)
         rows = self.db.execute(f"select {chosen} from {TABLES[model]} where {where} order by {order}", values)
-        return [
-            model.model_validate({k: v for k, v in zip(names, row, strict=True) if v is not None})
-            for row in rows
-        ]
+        filled = ({k: v for k, v in zip(names, row, strict=True) if v is not None} for row in rows)
+        if self.site:
+            return [model.model_validate(row) for row in filled]
+        return [kept for row in filled if (kept := newer.understood(model, row)) is not None]
 
     def _row(self, tbl: str, row_id: str) -> Row | None:
         return next(iter(self.db.query(f"select * from {tbl} where id = ?", [row_id])), None)

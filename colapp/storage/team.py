@@ -31,6 +31,17 @@ def actions(lists: References, today: date, territory_id: str, programme_id: str
     return clause, values | {"own": territory_id}
 
 
+TO_DO = """a.deleted_at is null and a.done_on is null
+  and (p.id is null or p.phase <> 'closed' or a.standard_id is not null)"""
+"""Of ``action a left join problem p``: an action of a closed problem is over with it, but for the checks of
+the standard that it ended in."""
+
+
+def places(lists: References, today: date, territory_id: str) -> set[str]:
+    """The territories of a table: its own, and those inside it without one."""
+    return {territory_id, *of_table(lists, today, territory_id).within}
+
+
 def open_cards(
     store: Store, lists: References, today: date, territory_id: str, programme_id: str | None
 ) -> list[Card]:

@@ -162,10 +162,12 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[place.page] = self._make_page(place.page)
             self.stack.addWidget(page)
+        for part in (self.rail, self.header, self.status):  # first: the page is laid out once, where it stays
+            part.setVisible(place.page != "huddle")
         page.show_place(place)
         self.stack.setCurrentWidget(page)
-        for part in (self.rail, self.header, self.status):
-            part.setVisible(place.page != "huddle")
+        if place.page == "huddle":  # what the message said of the running meeting is on the screen
+            self.message.hide()
         self.rail.show_page(place.page)
         self._count()
         self.header.show_place(place)
@@ -244,6 +246,8 @@ class MainWindow(QMainWindow):
     def _count(self) -> None:
         """Beside the names in the rail: what is open and what is due in the territory at hand."""
         session = self.session
+        if self.place.page == "huddle":
+            return  # the rail is hidden; it is counted anew with the page that shows it
         table = actions.of_table(
             session.references, session.today(), session.table_at_hand(self.place.territory_id)
         )

@@ -36,6 +36,11 @@ def font(size: Size = "base", bold: bool = False) -> QFont:
     return QFont(_fonts(size, bold, _scale, QApplication.font().family()))
 
 
+def scale() -> float:
+    """How much larger than designed the person asked the text to be."""
+    return _scale
+
+
 def unit() -> int:
     """Four pixels at 100 %: the step of all spacing, grown with the text."""
     return _unit(_scale, QApplication.font().family())

@@ -1,11 +1,13 @@
 """What a change did to actions, in one sentence: done, given another date, waiting for others."""
 
+from collections.abc import Callable
+
 from colapp.domain.action import Action
 from colapp.i18n import N_, _, _n
 from colapp.storage.change import Edit
 from colapp.wording import columns
 from colapp.wording.formats import elided
-from colapp.wording.telling import SHORT, Telling
+from colapp.wording.telling import SHORT, Telling, named
 
 
 def _edits(telling: Telling, column: str) -> list[Edit]:
@@ -49,13 +51,25 @@ def redated(telling: Telling) -> str:
 
 
 def blocked(telling: Telling) -> str:
-    """``action “Call” waits on the MRC``."""
-    edit = next(iter(_edits(telling, "blocked_on")), None)
+    """``action “Call” waits on the MRC``; several are counted."""
+    edits = _edits(telling, "blocked_on")
+    edit = next(iter(edits), None)
     on = elided(str(edit.after["blocked_on"] or ""), SHORT) if edit else ""
     if edit is None or not on:
         return ""
+    if len(edits) > 1:
+        many = _n("{n} action waits on {who}", "{n} actions wait on {who}", len(edits))
+        return many.format(n=len(edits), who=on)
     told = _("action “{what}” waits on {who}")
     return telling.of_problem(told.format(what=_what(telling, edit), who=on))
+
+
+def freed(telling: Telling) -> str:
+    """``action “Call” waits no more``; several are counted."""
+    count = len(_edits(telling, "blocked_on"))
+    if count > 1:
+        return _n("{n} action waits no more", "{n} actions wait no more", count).format(n=count)
+    return telling.named("action", N_("action “{what}” waits no more"))
 
 
 def buried(telling: Telling) -> str:
@@ -64,3 +78,16 @@ def buried(telling: Telling) -> str:
     if count > 1:
         return _n("{n} action put in the trash", "{n} actions put in the trash", count).format(n=count)
     return telling.named("action", N_("action “{what}” put in the trash"))
+
+
+TOLD: dict[str, Callable[[Telling], str]] = {
+    "add-action": named("action", N_("action “{what}” added")),
+    "edit-action": named("action", N_("action “{what}” edited")),
+    "finish-action": finished,
+    "redate-action": redated,
+    "block-action": blocked,
+    "unblock-action": freed,
+    "unfinish-action": named("action", N_("action “{what}” not done after all")),
+    "trash-action": buried,
+    "restore-action": named("action", N_("action “{what}” restored")),
+}

@@ -21,7 +21,9 @@ from colapp.storage.references import References
 from colapp.storage.store import Store
 from colapp.wording import (
     action_changes,
+    cause_changes,
     columns,
+    cycle_changes,
     huddle_changes,
     measure_changes,
     names,
@@ -30,7 +32,7 @@ from colapp.wording import (
     request_file_changes,
 )
 from colapp.wording.formats import elided, lowered
-from colapp.wording.telling import MODELS, OF_PROBLEM, SHORT, UNTOLD, Telling, pair
+from colapp.wording.telling import OF_PROBLEM, SHORT, UNTOLD, Telling, pair
 
 LONG = 240
 """The most characters of a text shown in a line of detail."""
@@ -166,54 +168,6 @@ def _concerned(telling: Telling) -> str:
     return telling.of_problem(_("programmes concerned edited"))
 
 
-def _wrote(telling: Telling) -> str:
-    edit = telling.edit("cycle")
-    return telling.of_problem(telling.columns_of(edit)) if edit else ""
-
-
-def _uprooted(telling: Telling) -> str:
-    """A cause or a driver goes with all that hangs on it: the one named is the highest of them."""
-    gone = {edit.row_id for edit in telling.change.edits}
-    rows = (telling.store.find(MODELS[edit.tbl], edit.row_id) for edit in telling.change.edits)
-    top = next((row for row in rows if row and getattr(row, "parent_id", None) not in gone), None)
-    name = getattr(top, "cause", "") or getattr(top, "driver", "")
-    if not name:
-        return ""
-    if len(gone) == 1:
-        return telling.of_problem(_("“{what}” put in the trash").format(what=elided(name, SHORT)))
-    told = _n(
-        "“{what}” put in the trash, with {n} below it",
-        "“{what}” put in the trash, with {n} below it",
-        len(gone) - 1,
-    )
-    return telling.of_problem(told.format(what=elided(name, SHORT), n=len(gone) - 1))
-
-
-def _tested(telling: Telling) -> str:
-    edit = telling.edit("cycle")
-    what = str(edit.after.get("plan") or edit.after.get("next_change") or "") if edit else ""
-    if edit is None or not what:
-        return ""
-    text = _("idea “{what}” to be tested") if "plan" in edit.after else _("idea “{what}” comes next")
-    return telling.of_problem(text.format(what=elided(what, SHORT)))
-
-
-def _amended(telling: Telling) -> str:
-    edit = telling.edit("amendment")
-    if edit is None or not edit.after.get("amended"):
-        return ""
-    column = lowered(columns.label(str(edit.after["amended"])))
-    return telling.of_problem(_("amended: {column}").format(column=column))
-
-
-def _said(telling: Telling, column: str) -> str:
-    edit = telling.edit("cycle")
-    if edit is None or edit.before is None or column not in edit.after:
-        return ""
-    old, new = (columns.value(column, row.get(column), telling.lists) for row in (edit.before, edit.after))
-    return telling.of_problem(pair(lowered(columns.label(column)), old, new))
-
-
 def _listed(telling: Telling) -> str:
     edit = telling.change.edits[0]
     row = telling.store.find(REFERENCES[edit.tbl], edit.row_id) if edit.tbl in REFERENCES else None
@@ -244,10 +198,6 @@ def _edited(telling: Telling) -> str:
     return telling.of_problem(telling.columns_of(edit))
 
 
-def _named(table: str, text: str) -> Callable[[Telling], str]:
-    return lambda telling: telling.named(table, text)
-
-
 TOLD: dict[str, Callable[[Telling], str]] = (
     {
         "start": lambda telling: _("Workspace begun"),
@@ -263,57 +213,13 @@ TOLD: dict[str, Callable[[Telling], str]] = (
         "concern": _concerned,
         "trash-problem": lambda telling: telling.of_problem(_("put in the trash")),
         "restore-problem": lambda telling: telling.of_problem(_("restored from the trash")),
-        "write-cycle": _wrote,
-        "amend-cycle": _amended,
-        "judge-cycle": lambda telling: _said(telling, "judgement"),
-        "decide-cycle": lambda telling: _said(telling, "decision"),
-        "adopt": _named("standard", N_("standard “{what}” adopted")),
-        "edit-standard": _named("standard", N_("standard “{what}” edited")),
-        "add-action": _named("action", N_("action “{what}” added")),
-        "edit-action": _named("action", N_("action “{what}” edited")),
-        "finish-action": action_changes.finished,
-        "redate-action": action_changes.redated,
-        "block-action": action_changes.blocked,
-        "unblock-action": _named("action", N_("action “{what}” waits no more")),
-        "unfinish-action": _named("action", N_("action “{what}” not done after all")),
-        "trash-action": action_changes.buried,
-        "restore-action": _named("action", N_("action “{what}” restored")),
-        "add-evidence": _named("evidence", N_("source “{what}” cited")),
-        "edit-evidence": _named("evidence", N_("source “{what}” edited")),
-        "trash-evidence": _named("evidence", N_("source “{what}” put in the trash")),
-        "restore-evidence": _named("evidence", N_("source “{what}” restored")),
-        "add-measure": _named("measure", N_("measure “{what}” added")),
-        "edit-measure": measure_changes.measure_edited,
-        "trash-measure": _named("measure", N_("measure “{what}” put in the trash")),
-        "write-point": measure_changes.point_written,
-        "edit-point": measure_changes.point_edited,
-        "trash-points": measure_changes.points_buried,
-        "import-points": measure_changes.points_taken_in,
-        "begin-phase": lambda telling: measure_changes.of_phase(telling, N_("new limits from {day}")),
-        "trash-phase": lambda telling: measure_changes.of_phase(
-            telling, N_("no new limits from {day} after all")
-        ),
-        "restore-measure": _named("measure", N_("measure “{what}” restored")),
-        "add-cause": _named("cause", N_("cause “{what}” added")),
-        "edit-cause": _named("cause", N_("cause “{what}” edited")),
-        "move-cause": _named("cause", N_("cause “{what}” moved")),
-        "trash-cause": _uprooted,
-        "add-branch": _named("cause_branch", N_("branch “{what}” added")),
-        "edit-branch": _named("cause_branch", N_("branch “{what}” edited")),
-        "trash-branch": _named("cause_branch", N_("branch “{what}” taken away")),
-        "use-branches": lambda telling: telling.of_problem(_("branches laid")),
-        "add-driver": _named("driver", N_("driver “{what}” added")),
-        "edit-driver": _named("driver", N_("driver “{what}” edited")),
-        "move-driver": _named("driver", N_("driver “{what}” moved")),
-        "trash-driver": _uprooted,
-        "add-idea": _named("countermeasure", N_("idea “{what}” added")),
-        "edit-idea": _named("countermeasure", N_("idea “{what}” edited")),
-        "trash-idea": _named("countermeasure", N_("idea “{what}” put in the trash")),
-        "test-idea": _tested,
-        "restore-idea": _named("countermeasure", N_("idea “{what}” restored")),
         "edit-board": _seated,
     }
     | dict.fromkeys(LISTS, _listed)
+    | cycle_changes.TOLD
+    | cause_changes.TOLD
+    | measure_changes.TOLD
+    | action_changes.TOLD
     | outside_changes.TOLD
     | request_changes.TOLD
     | request_file_changes.TOLD

@@ -8,6 +8,7 @@ from colapp.domain.request import Answer, Request
 from colapp.i18n import _
 from colapp.storage.references import References
 from colapp.storage.store import Store
+from colapp.storage.values import code
 from colapp.wording import agendas, columns, cycles, formats, meetings, voting
 from colapp.wording.formats import lowered, quotation
 
@@ -29,7 +30,7 @@ def entry(line: HuddleEntry, lists: References, store: Store) -> str:
     told = _Line(line, lists, store).text()
     problem = store.find(Problem, line.problem_id)
     if problem is None or line.entry_kind is EntryKind.RAISED:
-        return told
+        return told[:1].upper() + told[1:]
     text = _("{number}: {what}") if told == line.words.strip() else _("{number}, {what}")
     return text.format(number=problem.number, what=told)
 
@@ -135,16 +136,15 @@ class _Line:
         return _("{what}, by {day}").format(what=told, day=day) if day else told
 
     def _judgement(self) -> Judgement | None:
-        """The judgement of the cycle when the line was written: a later one does not rewrite the minutes."""
+        """The judgement given with the line: no later one rewrites it, no earlier one was said then."""
         cycle = self.store.find(Cycle, self.line.cycle_id)
         written = self.store.history([self.line.id])
-        if cycle is None or not written:
+        if cycle is None or not written or written[-1].label != "judge-cycle":
             return None
         for change in self.store.history([cycle.id]):
             for edit in change.edits:
                 if change.id <= written[-1].id and edit.row_id == cycle.id and "judgement" in edit.after:
-                    said = edit.after["judgement"]
-                    return Judgement(str(said)) if said else None
+                    return code(Judgement, edit.after["judgement"], None)
         return None
 
 

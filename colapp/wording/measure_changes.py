@@ -1,11 +1,13 @@
 """What a change did to a measure, its points or its phases, in one sentence."""
 
+from collections.abc import Callable
+
 from colapp.domain.measure import Measure
-from colapp.i18n import _, _n
+from colapp.i18n import N_, _, _n
 from colapp.storage.change import Edit
 from colapp.wording import columns
 from colapp.wording.formats import elided
-from colapp.wording.telling import MODELS, SHORT, Telling
+from colapp.wording.telling import MODELS, SHORT, Telling, named
 
 
 def _of_measure(telling: Telling, what: str) -> str:
@@ -86,3 +88,17 @@ def _day_of(telling: Telling, edit: Edit) -> str:
     row = telling.store.find(MODELS[edit.tbl], edit.row_id)
     day = getattr(row, "measured_on", None) or getattr(row, "starts_on", None)
     return columns.value("measured_on", day and day.isoformat(), telling.lists)
+
+
+TOLD: dict[str, Callable[[Telling], str]] = {
+    "add-measure": named("measure", N_("measure “{what}” added")),
+    "edit-measure": measure_edited,
+    "trash-measure": named("measure", N_("measure “{what}” put in the trash")),
+    "write-point": point_written,
+    "edit-point": point_edited,
+    "trash-points": points_buried,
+    "import-points": points_taken_in,
+    "begin-phase": lambda telling: of_phase(telling, N_("new limits from {day}")),
+    "trash-phase": lambda telling: of_phase(telling, N_("no new limits from {day} after all")),
+    "restore-measure": named("measure", N_("measure “{what}” restored")),
+}

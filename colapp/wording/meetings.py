@@ -1,9 +1,11 @@
 """What the things of a meeting are called."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
-from colapp.domain.huddle import EntryKind, Meeting, Presence, StepKind
-from colapp.i18n import N_, _
+from colapp.domain.huddle import Attendance, EntryKind, Meeting, Presence, StepKind
+from colapp.i18n import N_, _, _n
+from colapp.wording import formats
 from colapp.wording.agendas import STEPS
 
 MEETINGS = {
@@ -48,6 +50,17 @@ def meeting(value: Meeting) -> str:
 def presence(value: Presence) -> str:
     """Whether somebody is there."""
     return _(PRESENCES[value])
+
+
+def attendance(rows: Iterable[Attendance]) -> str:
+    """``6 présents · 1 excusé``: how many are there, excused, absent; no names."""
+    of = Counter(each.presence for each in rows)
+    told = {
+        Presence.PRESENT: _n("{n} present", "{n} present", of[Presence.PRESENT]),
+        Presence.EXCUSED: _n("{n} excused", "{n} excused", of[Presence.EXCUSED]),
+        Presence.ABSENT: _n("{n} absent", "{n} absent", of[Presence.ABSENT]),
+    }
+    return " · ".join(text.format(n=formats.number(of[each])) for each, text in told.items() if of[each])
 
 
 def role(column: str) -> str:

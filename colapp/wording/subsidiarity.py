@@ -44,9 +44,12 @@ def counted(quarter: Quarter, figure: str) -> str:
         n = len(quarter.answered)
         return _n("{n} answer", "{n} answers", n).format(n=formats.number(n))
     of = (quarter.at_origin, quarter.settled) if figure == AT_ORIGIN else (quarter.told, quarter.answered)
-    part, whole = (formats.number(len(each)) for each in of)
-    text = _("{n} of {m} settled") if figure == AT_ORIGIN else _("{n} of {m} answers")
-    return text.format(n=part, m=whole)
+    part, whole = (len(each) for each in of)
+    if figure == AT_ORIGIN:
+        text = _n("{n} of {m} settled", "{n} of {m} settled", part)
+    else:
+        text = _n("{n} of {m} answers", "{n} of {m} answers", part)
+    return text.format(n=formats.number(part), m=formats.number(whole))
 
 
 def told(quarter: Quarter, figure: str) -> str:

@@ -1,5 +1,7 @@
 """A change while it is told: the problem that it is about, and what its rows are called."""
 
+from collections.abc import Callable
+
 from colapp.domain.entity import Entity
 from colapp.domain.measure import Measure
 from colapp.domain.problem import Problem
@@ -115,3 +117,8 @@ def pair(label: str, old: str, new: str) -> str:
     if new:
         return _("{label}: {after}").format(label=label, after=new)
     return _("{label}: {before} → none").format(label=label, before=old)
+
+
+def named(table: str, text: str) -> Callable[[Telling], str]:
+    """How a change to a row of ``table`` is told by the name of that row."""
+    return lambda telling: telling.named(table, text)

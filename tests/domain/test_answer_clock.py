@@ -159,3 +159,15 @@ def test_the_night_when_the_clocks_change_is_a_night_like_any_other(
     )
     request = Request(id="r", asked_on=evening.date())
     assert answer_clock.delay(request, (), TEN, place, morning.date()).days == 1
+
+
+def test_what_the_team_has_lived_goes_on_while_information_is_asked_of_it() -> None:
+    asked = Request(id="r", asked_on=date(2026, 11, 2))
+    question = Answer(
+        id="a", request_id="r", answer_kind=AnswerKind.INFORMATION, answered_on=date(2026, 11, 4)
+    )
+    today = date(2026, 11, 20)
+    assert answer_clock.took(asked, [question], QUEBEC, today) == 14
+    assert answer_clock.stopped_on(asked, [question], today) == date(2026, 11, 4), "their clock waits for us"
+    gone = asked.with_(withdrawn_on=date(2026, 11, 9))
+    assert answer_clock.took(gone, [question], QUEBEC, today) == 5

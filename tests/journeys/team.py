@@ -45,8 +45,9 @@ class Team(Hands):
     def _look_at_window(self) -> None:
         """Come back to the window: without a desktop nobody does when a question or a list closes."""
         if QApplication.focusWidget() is None:
-            self.window.activateWindow()
-            self.bot.waitUntil(self.window.isActiveWindow)
+            window = QApplication.activeModalWidget() or self.window
+            window.activateWindow()
+            self.bot.waitUntil(window.isActiveWindow)
 
     def type(self, text: str) -> None:
         """Type where the focus is, accents included, as a French keyboard does."""
@@ -78,6 +79,13 @@ class Team(Hands):
         self.tab_to(name)
         self.ctrl(Qt.Key.Key_A)
         self.type(text)
+        self.press(Qt.Key.Key_Tab)
+
+    def empty(self, name: str) -> None:
+        """Go to a field, take out what it holds, and leave it."""
+        self.tab_to(name)
+        self.ctrl(Qt.Key.Key_A)
+        self.press(Qt.Key.Key_Delete)
         self.press(Qt.Key.Key_Tab)
 
     def choose(self, name: str) -> None:

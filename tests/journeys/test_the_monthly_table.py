@@ -19,6 +19,7 @@ from tests.journeys.room import Key, Room, flat, row_of
 from tests.journeys.team import CTRL
 
 MEMBERS = ("fortin", "poulin", "roy")
+EVE, TABLE = date(2026, 11, 30), date(2026, 12, 1)
 LATE = ("Écrire au centre d’hébergement", "Revoir la fiche d’orientation")
 
 
@@ -30,21 +31,22 @@ def month(room: Room) -> Room:
         store.commit("test", BoardMember(id=f"seat-{person_id}", board_id="board-gra", person_id=person_id))
     problem_id = row_of(
         problems.capture(
-            store, date(2026, 11, 2), "gra", "Retours à domicile sans suivi", programme_id="sapa",
-            owner_id="roy", due=date(2027, 1, 29),
+            store, TODAY, "gra", "Retours à domicile sans suivi", programme_id="sapa", owner_id="roy",
+            due=date(2027, 1, 29),
         ),
         "problem",
     )  # fmt: skip
-    problems.move(store, date(2026, 11, 3), problem_id, Phase.PLAN)
+    problems.move(store, TODAY, problem_id, Phase.PLAN)
     for what in LATE:
-        actions.add(store, problem_id, what, person_id="roy", due=date(2026, 11, 12))
+        actions.add(store, problem_id, what, person_id="roy", due=date(2026, 11, 27))
     requests.ask(
-        store, date(2026, 11, 3), problem_id, level="direction", programme_id="sapa", tried="Deux appels",
-        exceeds="Le transport adapté", wanted="Un transport le jeudi", due=TODAY, meanwhile="Le taxi",
+        store, TODAY, problem_id, level="direction", programme_id="sapa", tried="Deux appels",
+        exceeds="Le transport adapté", wanted="Un transport le jeudi", due=TABLE, meanwhile="Le taxi",
     )  # fmt: skip
-    requests.answer(store, date(2026, 11, 18), room.only(Request).id, AnswerKind.RESOLVED, "Jeudi dès 13 h")
+    room.wait_until(EVE)
+    requests.answer(store, EVE, room.only(Request).id, AnswerKind.RESOLVED, "Jeudi dès 13 h")
     for statement in ("Zone grise entre jeunesse et santé mentale", "Liste d’attente double"):
-        problems.capture(store, date(2026, 11, 16), "gra", statement)
+        problems.capture(store, EVE, "gra", statement)
     return room
 
 
@@ -66,11 +68,12 @@ def prepare(room: Room) -> None:
     room.type("En vacances")
     room.press(Key.Key_Return)
     assert len(section._lacking) == before - 1
-    assert date(2026, 11, 27) in {action.due for action in room.store.all(Action)}
+    assert date(2026, 12, 7) in {action.due for action in room.store.all(Action)}
 
 
 def hold_it(room: Room) -> None:
     """The table has its own agenda, an hour and a half of it."""
+    room.wait_until(TABLE)
     room.go_by_palette("tenir la table du mois")
     assert room.window.place.page == "huddle"
     assert room.running.huddle.meeting is Meeting.TABLE
@@ -94,12 +97,12 @@ def who_is_there(room: Room) -> None:
 def what_came(room: Room) -> None:
     """The tour says it in lines; the answer is told, what is due is done or parked."""
     room.reach(StepKind.TOUR)
-    told = " ".join(room.window.page().frame.view.since.lines)
-    assert "2 nouveaux problèmes" in told
+    told = flat(" ".join(room.window.page().frame.view.since.lines))
+    assert "1 réponse reçue" in told and "2 nouveaux problèmes" in told
     room.reach(StepKind.ANSWERS)
     assert room.cards == ["« Jeudi dès 13 h »"]
     room.press(Key.Key_1)
-    assert room.only(Answer).told_on == TODAY
+    assert room.only(Answer).told_on == TABLE
     room.reach(StepKind.ACTIONS)
     before = len(room.cards)
     room.press(Key.Key_1)
@@ -153,7 +156,7 @@ def decide(room: Room) -> None:
         room.press(Key.Key_2)
         room.say(said)
     made = room.only(Action, what="Aviser les médecins de la fermeture")
-    assert (made.person_id, made.due) == ("roy", date(2026, 11, 23))
+    assert (made.person_id, made.due) == ("roy", date(2026, 12, 4))
     assert made.huddle_id == room.running.huddle.id
     room.press(Key.Key_E)
     assert room.window.place.page == "huddles"
@@ -168,7 +171,7 @@ def send(room: Room, folder: Path) -> None:
     paper = flat(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(folder / "releve.pdf").pages))
     for told in (
         "Louise Roy", "Simon Poulin", "Karine Fortin", "Jeudi dès 13 h", "La clinique du mardi ferme",
-        "La zone grise va à l'équipe jeunesse", "75 %", "Aviser les médecins de la fermeture", "23 nov.",
+        "La zone grise va à l'équipe jeunesse", "75 %", "Aviser les médecins de la fermeture", "4 déc.",
         "On garde la salle B le jeudi",
     ):  # fmt: skip
         assert told in paper, told
@@ -178,7 +181,7 @@ def send(room: Room, folder: Path) -> None:
     text = (folder / "decisions.csv").read_text("utf-8-sig")
     rows = list(csv.reader(StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ","))
     row = next(row for row in rows if "Aviser les médecins de la fermeture" in row)
-    assert "Louise Roy" in row and "2026-11-23" in row
+    assert "Louise Roy" in row and "2026-12-04" in row
 
 
 def test_the_table_of_the_month_is_prepared_held_and_sent(month: Room, tmp_path: Path) -> None:

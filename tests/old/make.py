@@ -168,11 +168,11 @@ def _meet(store: Store) -> None:
     huddle_id = _row_of(huddles.begin(store, store.now(), TODAY, "she"), "huddle")
     lift = store.all(Problem, order="number")[0].id
     weekly, dated, stuck = (
-        _row(actions.add(store, lift, what, person_id="fortin", due=TODAY, **fields))
-        for what, fields in (
-            ("Essayer l’alarme", {"every": Every.WEEKLY, "margin": "ours"}),
-            ("Lire le contrat", {}),
-            ("Recevoir la pièce", {"margin": "propose"}),
+        _row(actions.add(store, lift, what, person_id="fortin", due=TODAY, every=every, margin=margin))
+        for what, every, margin in (
+            ("Essayer l’alarme", Every.WEEKLY, "ours"),
+            ("Lire le contrat", Every.ONCE, ""),
+            ("Recevoir la pièce", Every.ONCE, "propose"),
         )
     )
     (cycle,) = store.all(Cycle)

@@ -13,7 +13,16 @@ from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry, Meeting, Presen
 from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
 from colapp.domain.request import Answer, AnswerKind, Request
-from colapp.services import actions, huddles, problems, requests, trash
+from colapp.services import (
+    actions,
+    huddle_checks,
+    huddle_closing,
+    huddles,
+    measures,
+    problems,
+    requests,
+    trash,
+)
 from colapp.services.undo import UndoStack
 from colapp.storage import huddle as meetings
 from colapp.storage.change import Change
@@ -252,6 +261,18 @@ def test_checking_again_in_the_same_meeting_takes_the_place_of_what_was_said(
     assert store.get(Cycle, "cycle").judgement is Judgement.PARTLY
 
 
+def test_a_verdict_leaves_what_was_measured_in_the_minutes(store: Store, huddle_id: str) -> None:
+    _gestures(store, huddle_id)
+    cycle = store.get(Cycle, "cycle")
+    change = measures.add(store, "gra", "Chutes", problem_id=cycle.problem_id)
+    assert change is not None
+    measure_id = change.edits[0].row_id
+    huddle_checks.collect(store, TODAY, huddle_id, "cycle", measure_id, 3, words="Chutes: 3")
+    huddles.check(store, TODAY, huddle_id, "cycle", Judgement.PARTLY, "À moitié")
+    huddles.check(store, TODAY, huddle_id, "cycle", Judgement.MET, "Oui")
+    assert [entry.words for entry in store.all(HuddleEntry)] == ["Chutes: 3", "Oui"]
+
+
 def test_what_says_nothing_is_refused(store: Store, huddle_id: str) -> None:
     assert code(huddles.note, store, huddle_id, EntryKind.WIN, "  ") == "entry-empty"
     assert code(huddles.park, store, huddle_id) == "entry-empty"
@@ -345,6 +366,23 @@ def test_one_that_nobody_ended_is_over_when_the_next_day_begins(
     assert sum(step.spent for step in before.steps) < 60, "three days of silence are no meeting"
     running = meetings.running(store, "gra", None)
     assert running is not None and running.id != huddle_id
+
+
+def test_what_was_said_at_one_that_nobody_ended_holds_for_the_next(
+    store: Store, clock: Clock, huddle_id: str
+) -> None:
+    monday = TODAY + timedelta(days=3)
+    huddles.appoint(store, huddle_id, secretary_id="roy")
+    huddle_closing.plan_next(store, huddle_id, monday, "08:30")
+    clock.time += timedelta(days=3)
+    huddles.begin(store, store.now(), monday, "gra")
+    running = meetings.running(store, "gra", None)
+    assert running is not None and (running.secretary_id, running.planned_at) == ("roy", "08:30")
+
+
+def test_a_nights_team_goes_on_past_midnight(store: Store, clock: Clock, huddle_id: str) -> None:
+    clock.time += timedelta(minutes=20)
+    assert huddles.begin(store, store.now(), TODAY + timedelta(days=1), "gra") is None
 
 
 def test_one_left_open_ends_with_the_last_thing_noted(store: Store, clock: Clock, huddle_id: str) -> None:

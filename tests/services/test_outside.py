@@ -6,9 +6,10 @@ import pytest
 
 from colapp.domain.authority import Agreement, Authority, Consultation, Opinion, OpinionStance, Said, Validity
 from colapp.domain.errors import RuleError
-from colapp.services import agreements, consultations
+from colapp.domain.problem import Problem
+from colapp.services import agreements, consultations, problems, requests
 from colapp.services.undo import UndoStack
-from colapp.storage import outside
+from colapp.storage import outside, references
 from colapp.storage.change import Change
 from colapp.storage.store import Store
 from tests.conftest import TODAY
@@ -60,6 +61,26 @@ def test_an_agreement_comes_up_before_it_ends_and_is_followed_by_the_next(mrc: S
 def test_a_renewal_does_not_begin_before_what_it_renews(mrc: Store) -> None:
     first = row(agreements.add(mrc, None, "mrc", "Déneigement", starts_on=TODAY), "agreement")
     assert refused(agreements.renew, mrc, first, TODAY, None).code == "renewed-too-early"
+
+
+def test_what_outside_is_asked_goes_where_its_problem_goes(mrc: Store) -> None:
+    change = problems.capture(mrc, TODAY, "she", "Personne n’arrive")
+    problem_id = row(change, "problem")
+    requests.ask(
+        mrc, TODAY, problem_id, level="external", authority_id="mrc", theme="transport", tried="Trois appels",
+        exceeds="Le trajet est à la MRC", wanted="Un arrêt", due=TODAY + MONTH, meanwhile="Des bénévoles",
+    )  # fmt: skip
+    lists = references.load(mrc)
+
+    def asked(territory_id: str) -> list[int]:
+        totals = outside.interdependences(mrc, lists, {territory_id}).totals
+        return [crossing.asked for crossing in totals.values()]
+
+    assert (asked("she"), asked("gra")) == ([1], [])
+    mrc.commit("move", mrc.get(Problem, problem_id).with_(territory_id="gra"))
+    assert (asked("she"), asked("gra")) == ([], [1])
+    problems.trash(mrc, problem_id)
+    assert asked("gra") == []
 
 
 def test_agreements_of_all_territories_are_everybodys(mrc: Store) -> None:

@@ -351,6 +351,18 @@ def test_only_what_one_addressee_decides_is_grouped_and_by_two_at_least(
         assert code(requests.group, store, TODAY, three, *empty) == f"{missing}-missing"
 
 
+def test_what_is_grouped_anew_leaves_no_group_of_one_behind(store: Store, three: list[str]) -> None:
+    requests.group(store, TODAY, three[:2], "Porte", "Une plage", TODAY + DAY)
+    requests.group(store, TODAY, three[1:], "Porte commune", "Une plage", TODAY + DAY)
+    (group,) = grouped_requests.groups(store, references.load(store), TODAY)
+    assert group.grouped.title == "Porte commune"
+    assert {asked.request.id for asked in group.requests} == set(three[1:])
+    assert store.get(Request, three[0]).group_id is None
+    assert [kept.title for kept in store.all(GroupedRequest)] == ["Porte commune"]
+    UndoStack(store).undo()
+    assert {request.group_id is None for request in store.all(Request)[:2]} == {False}
+
+
 def test_the_group_goes_with_the_last_but_one(store: Store, three: list[str]) -> None:
     requests.group(store, TODAY, three, "Porte", "Une plage", TODAY + DAY)
     requests.ungroup(store, three[0])

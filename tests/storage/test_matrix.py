@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from colapp.domain.board import Board, BoardProgramme
 from colapp.domain.entity import Entity
 from colapp.domain.problem import OPEN_PHASES, Outcome, Phase, Problem, ProblemTerritory
+from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.territory import Territory
 from colapp.services import problems
 from colapp.storage import matrix, references, workspace
@@ -53,6 +54,28 @@ def test_a_cell_says_how_many_since_when_and_what_presses(store: Store) -> None:
     assert (cell.open, cell.oldest, cell.late, cell.waiting, cell.closed) == (2, TODAY - days(63), 1, 1, 1)
     assert cell.by_phase == (0, 1, 0, 0, 1)
     assert cell.waiting_since == TODAY - days(11)
+
+
+def test_a_direction_has_to_answer_what_it_is_asked_whoever_leads_the_problem(store: Store) -> None:
+    add(store, "a", programme="jed")
+    add(store, "b", programme="sm", waiting_on="Direction jeunesse", waiting_since=TODAY)
+    add(store, "closed", phase=Phase.CLOSED, outcome=Outcome.SETTLED)
+    store.commit(
+        "test",
+        *(
+            Request(id=f"{problem}{n}", problem_id=problem, programme_id="sm", asked_on=TODAY - days(11 - n))
+            for problem in ("a", "closed")
+            for n in range(2)
+        ),
+        Request(id="jed", problem_id="b", programme_id="jed", asked_on=TODAY),
+        Request(id="answered", problem_id="b", programme_id="sm", asked_on=TODAY),
+        Answer(id="1", request_id="answered", answer_kind=AnswerKind.RESOLVED, answered_on=TODAY),
+    )
+    shown = read(store)
+    assert {key: cell.waiting for key, cell in shown.asked.items()} == {"sm": 1, "jed": 1}
+    assert shown.asked["sm"].waiting_since == TODAY - days(11)
+    assert listed(store, "asked", columns={"sm"}) == ["a"] and listed(store, "asked", columns={"jed"}) == ["b"]
+    assert read(store, "gra").asked == {} and listed(store, "asked", "gra", columns={"sm"}) == []
 
 
 def test_rows_are_the_tables_and_columns_what_they_coordinate(store: Store) -> None:

@@ -208,6 +208,22 @@ def test_what_waits_on_others_says_on_whom_and_since_when(
     assert listed(hands) == ["MRC · 1", "Appeler la DSG"]
 
 
+def test_several_wait_on_the_same_others_in_one_change(
+    problem_id: str, session: Session, hands: Hands
+) -> None:
+    def waiting() -> int:
+        return sum(each.blocked_on == "MRC" for each in session.store.all(Action))
+
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_3)
+    assert "6" in hands.find("blocking-title").text()
+    hands.bot.keyClicks(QApplication.focusWidget(), "MRC")
+    hands.press(Qt.Key.Key_Return)
+    assert waiting() == 6
+    session.undo()
+    assert waiting() == 0
+
+
 def test_all_of_an_action_is_edited_under_the_list(problem_id: str, session: Session, hands: Hands) -> None:
     hands.screen.view.setCurrentIndex(hands.screen.model.index_of("later"))
     hands.press(Qt.Key.Key_E)

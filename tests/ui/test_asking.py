@@ -1,12 +1,13 @@
 """Raising a problem: what is asked before it goes up, what refuses, and what is kept of it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from colapp.domain.authority import Authority
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Outcome
 from colapp.domain.request import Request
@@ -83,6 +84,22 @@ def test_it_says_that_the_problem_stays_and_prints_the_test_of_subsidiarity(
     told = " ".join(label.text() for label in form.findChildren(QWidget) if hasattr(label, "text"))
     assert "Karine Fortin" in told
     assert told.count("?") >= 4
+    child(form, "cancel").click()
+
+
+@pytest.mark.parametrize(("said", "level", "days"), [("", "external", 42), ("site", "site", 3)])
+def test_an_authority_is_asked_at_its_level_unless_another_was_said(
+    session: Session, window: QWidget, problem_id: str, qtbot: Any, said: str, level: str, days: int
+) -> None:
+    session.store.commit("test", Authority(id="mrc", name="MRC", rank="a"))
+    ask(session, window, problem_id, said)
+    form = opened(window)
+    form.editors["addressee"].setFocus()
+    qtbot.keyClicks(form.editors["addressee"], "mrc")
+    qtbot.keyClick(form.editors["addressee"], Qt.Key.Key_Return)
+    asked = form.fields()
+    assert (asked["level"], asked["authority_id"]) == (level, "mrc")
+    assert asked["due"] >= TODAY + timedelta(days=days), "the clock follows"
     child(form, "cancel").click()
 
 

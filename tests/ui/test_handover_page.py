@@ -56,6 +56,7 @@ def test_by_keyboard_all_of_it_changes_hands_and_ctrl_z_takes_it_back(
     page.fields["learnings"].setFocus()
     qtbot.keyClicks(page.fields["learnings"], "Appeler le lundi")
     qtbot.keyClick(page.fields["learnings"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.store.get(Problem, "p").owner_id == "poulin", "there it keeps what is typed, no more"
     page.fields["incoming_id"].setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.store.get(Problem, "p").owner_id == "fortin"

@@ -299,6 +299,23 @@ def test_a_line_half_typed_survives_another_step_and_an_undo(meeting: Room) -> N
     assert meeting.focus.text() == "Service infor"
 
 
+def test_the_strip_counts_the_excused_apart_from_the_absent(meeting: Room) -> None:
+    meeting.press(Key.Key_2)
+    assert child(meeting.page, "huddle-count").text() in child(meeting.page, "huddle-people").text()
+    assert "absent" not in child(meeting.page, "huddle-people").text()
+
+
+def test_what_was_said_of_the_running_meeting_gives_way_to_it(
+    meeting: Room, open_window: Callable[[Session], MainWindow]
+) -> None:
+    again = open_window(meeting.window.session)
+    assert again.message.sentence, "a window that opens says that a meeting is running"
+    again.show_place(Place("huddle", "she"))
+    assert not again.message.isVisible()
+    again.back()
+    assert again.place.page != "huddle", "the first Esc leaves"
+
+
 def test_question_mark_and_f1_hide_the_words_of_the_facilitator(meeting: Room) -> None:
     script = child(meeting.page, "huddle-script")
     meeting.press(Key.Key_Question)
@@ -350,6 +367,29 @@ def test_actions_come_worst_first_and_1_finishes_them(meeting: Room) -> None:
     meeting.undo()
     assert action(meeting, "Appeler le transport").done_on is None
     assert meeting.entries() == []
+
+
+def test_after_an_undo_the_next_key_is_for_what_was_taken_back(meeting: Room) -> None:
+    meeting.reach(StepKind.ACTIONS)
+    meeting.press(Key.Key_1)
+    meeting.undo()
+    assert meeting.chosen == "Appeler le transport"
+    meeting.press(Key.Key_2)
+    meeting.type("+7", Key.Key_Return)
+    meeting.type("Transporteur absent", Key.Key_Return)
+    assert meeting.chosen == "Afficher la grille"
+    meeting.undo()
+    assert meeting.chosen == "Appeler le transport"
+    assert meeting.focus.accessibleName().endswith(meeting.frame.view.list.card().item.spoken())
+
+
+def test_an_undo_does_not_take_away_the_line_in_which_one_types(meeting: Room) -> None:
+    meeting.reach(StepKind.ACTIONS)
+    meeting.press(Key.Key_1, Key.Key_3)
+    meeting.type("Imprimerie")
+    meeting.window.keys.undo.trigger()
+    assert meeting.chosen == "Afficher la grille"
+    assert isinstance(meeting.focus, QLineEdit)
 
 
 def test_2_asks_a_date_then_why_and_goes_on_to_the_next_card(meeting: Room) -> None:
@@ -484,6 +524,18 @@ def test_urgent_things_are_typed_one_per_enter_and_become_problems(meeting: Room
     assert sorted(meeting.cards) == ["Ascenseur en panne", "Plancher glissant"]
     meeting.undo()
     assert meeting.store.all(Problem, statement="Ascenseur en panne") == []
+
+
+def test_a_line_stays_one_with_its_problem_however_either_is_worded(meeting: Room) -> None:
+    meeting.reach(StepKind.SAFETY)
+    meeting.press(Key.Key_Return)
+    meeting.type("Ascenseur en panne", Key.Key_Return)
+    meeting.type("Ascenseur en panne", Key.Key_Return)
+    meeting.press(Key.Key_Escape, Key.Key_1)
+    assert len(meeting.cards) == 2, "the other line says the same words, and is another line"
+    [problem] = meeting.store.all(Problem, statement="Ascenseur en panne")
+    meeting.window.session.perform(problems.edit, problem.id, TODAY, statement="Ascenseur du pavillon B")
+    assert sorted(meeting.cards) == ["Ascenseur du pavillon B", "Ascenseur en panne"]
 
 
 def test_an_urgent_thing_goes_up_as_a_danger(meeting: Room) -> None:

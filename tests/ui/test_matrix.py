@@ -15,6 +15,7 @@ from colapp import settings
 from colapp.domain.board import BoardProgramme
 from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.domain.programme import Programme
+from colapp.domain.request import Request
 from colapp.domain.territory import Territory
 from colapp.services import problems, references
 from colapp.storage.matrix import Cell
@@ -53,7 +54,9 @@ def problem(problem_id: str, **fields: Any) -> Problem:
 
 @pytest.fixture
 def page(session: Session, qtbot: QtBot) -> Iterator[MatrixPage]:
-    """Two problems in Sherbrooke's mental health (one late and waiting), one in Granit, one settled."""
+    """Two problems in Sherbrooke's mental health (one late and waiting), one in Granit of which mental health
+    is asked something, one settled.
+    """
     session.store.commit(
         "start",
         problem(
@@ -62,6 +65,7 @@ def page(session: Session, qtbot: QtBot) -> Iterator[MatrixPage]:
         problem("calm", opened_on=TODAY.replace(month=9, day=18), owner_id="fortin"),
         problem("far", territory_id="gra", programme_id="sapa"),
         problem("done", phase=Phase.CLOSED, outcome=Outcome.SETTLED, closed_on=TODAY, programme_id="jed"),
+        Request(id="asked", problem_id="far", programme_id="sm", asked_on=TODAY.replace(day=9)),
     )
     shown = MatrixPage(session)
     shown.resize(1170, 640)
@@ -147,7 +151,7 @@ def test_empty_cells_are_told_apart(page: MatrixPage) -> None:
         (ROW, ["late", "calm"]),
         (COLUMN, ["late", "calm"]),
         (Spot(), ["late", "calm", "far"]),
-        (TO_ANSWER, ["late"]),
+        (TO_ANSWER, ["far"]),
         (SETTLED, ["done"]),
         (Spot(ALL, FIGURE), ["done"]),
         (Spot(FIGURE, ALL), ["late"]),

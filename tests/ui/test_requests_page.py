@@ -232,6 +232,22 @@ def test_an_answer_asks_for_what_its_kind_demands(page: RequestsPage, store: Sto
     assert store.all(Answer, request_id=request_id) == []
 
 
+def test_what_stands_against_an_answer_is_in_sight_where_there_is_little_room(
+    page: RequestsPage, store: Store, qtbot: Any
+) -> None:
+    page.resize(560, 420)
+    request_id = asked(store, "Une plage")
+    show(page, Place("requests", "she", request_id=request_id))
+    page.act("answer")
+    form = form_of(page, "answer-form")
+    child(form, "answer-refused").click()
+    form.send()
+    for name in ("refusal", "words"):
+        seen = form.findChild(QWidget, name)
+        qtbot.waitUntil(lambda seen=seen: not seen.visibleRegion().isEmpty())
+    assert form.editors["words"].hasFocus()
+
+
 def test_esc_ends_the_answer_and_stays_on_the_page(page: RequestsPage, store: Store, qtbot: Any) -> None:
     asked(store, "Une plage")
     show(page)

@@ -96,11 +96,11 @@ def told_now(figure: FigureView) -> str:
 
 
 def test_each_figure_is_the_length_of_the_list_behind_it(page: SubsidiarityPage) -> None:
-    assert told(page)["at-origin"].startswith("50 % réglés au niveau où ils ont été soulevés. 1 sur 2 réglés")
+    assert told(page)["at-origin"].startswith("50 % réglés au niveau où ils ont été soulevés. 1 réglé sur 2")
     assert titles(page) == ["ABOVE Problème above", "HERE Problème here", "SPRING Problème spring"]
     assert [line.title.replace("\u00a0", " ") for line in lines(page) if line.is_heading] == [
-        "4e trimestre 2026 : 50 %, 1 sur 2 réglés",
-        "2e trimestre 2026 : 100 %, 1 sur 1 réglés",
+        "4e trimestre 2026 : 50 %, 1 réglé sur 2",
+        "2e trimestre 2026 : 100 %, 1 réglé sur 1",
     ]
     page.trends.figure.point_at("told")
     assert told(page)["told"].startswith("50 % boucles fermées : l’équipe l’a su. 1 réponse")

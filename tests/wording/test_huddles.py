@@ -139,13 +139,21 @@ def test_the_minutes_of_a_huddle(store: Store, huddle_id: str) -> None:
         "Nouveau : GRA-002 Clés perdues",
         "GRA-001, demandé à DSG : Une plage de plus, d’ici le 1er déc. 2026",
         "GRA-001, confié à L. Roy, d’ici le 18 déc. 2026",
-        "au stationnement : Le stationnement de l’aile B",
+        "Au stationnement : Le stationnement de l’aile B",
         "GRA-001, au stationnement : Ascenseur en panne",
         "Bon coup : Merci à l’accueil",
         "Décision : Afficher la liste (L. Roy), d’ici le 4 déc. 2026",
         minutes(store)[-1],
     ]
     assert minutes(store)[-1].startswith("Vote : Rappel la veille. Consensus")
+
+
+def test_what_was_judged_before_is_not_said_again_by_a_look(store: Store, huddle_id: str) -> None:
+    problem_id = made(problems.capture(store, TODAY, "gra", "Chutes"), "problem")
+    store.commit("test", Cycle(id="cycle", problem_id=problem_id, number=1, judgement=Judgement.PARTLY))
+    huddles.check(store, TODAY, huddle_id, "cycle", None, "Rien à noter")
+    (line,) = store.all(HuddleEntry)
+    assert words.entry(line, references.load(store), store) == "GRA-001\u00a0: Rien à noter"
 
 
 def test_a_check_says_the_judgement_of_that_day(store: Store, huddle_id: str) -> None:

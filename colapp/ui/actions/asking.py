@@ -1,4 +1,4 @@
-"""Another date for some actions, with its reason; and whom an action waits on."""
+"""Another date for some actions, with its reason; and whom they wait on."""
 
 from datetime import date
 
@@ -64,34 +64,38 @@ class Redating(Band):
 
 
 class Blocking(Band):
-    """Whom an action waits on; emptied, it waits no more."""
+    """Whom one action waits on, or many, in one change; emptied, they wait no more."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__("blocking", parent)
-        self._session, self._id, self._waited = session, "", False
+        self._session, self._waited = session, False
+        self._ids: list[str] = []
         hint = _("A direction, the municipality, a partner…")
         self.on = self.line("blocked-on", _("Waits on"), hint, self._write)
         self.button("block-write", _("It waits"), self._write, primary=True)
         self._free = self.button("unblock", _("It waits no more"), self._unblock)
         self.button("block-cancel", cancel(), self.close_band)
 
-    def begin(self, action: OpenAction) -> None:
-        """Ask whom this action waits on."""
-        self._id, self._waited = action.id, bool(action.blocked_on)
-        self.on.setText(action.blocked_on)
+    def begin(self, chosen: list[OpenAction]) -> None:
+        """Ask whom these actions wait on."""
+        self._ids = [each.id for each in chosen]
+        waited = {each.blocked_on for each in chosen}
+        self._waited = any(waited)
+        self.on.setText(waited.pop() if len(waited) == 1 else "")
         self.on.selectAll()
         self._free.setVisible(self._waited)
-        self.ask(of_actions(_("What does “{what}” wait on?"), "", [action]), self.on)
+        one, many = _("What does “{what}” wait on?"), _("What do {actions} wait on?")
+        self.ask(of_actions(one, many, chosen), self.on)
 
     def _write(self) -> None:
         on = self.on.text()
-        if not on.strip() and self._waited:
+        if not on.strip() and self._waited and len(self._ids) == 1:
             self._unblock()
         elif not on.strip():
             self.refuse(refusals.sentence(RuleError("waiting-on-missing")), self.on)
-        elif self._session.perform(actions.block, self._session.today(), self._id, on) is None:
+        elif self._session.perform(actions.block_all, self._session.today(), self._ids, on) is None:
             self.close_band()
 
     def _unblock(self) -> None:
-        if self._session.perform(actions.unblock, self._id) is None:
+        if self._session.perform(actions.unblock_all, self._ids) is None:
             self.close_band()

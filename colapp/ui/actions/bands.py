@@ -36,10 +36,10 @@ class Bands(QWidget):
         self._open(self.redating)
         self.redating.begin(list(chosen))
 
-    def block(self, action: OpenAction) -> None:
-        """Ask whom this one waits on."""
+    def block(self, chosen: Sequence[OpenAction]) -> None:
+        """Ask whom these wait on."""
         self._open(self.blocking)
-        self.blocking.begin(action)
+        self.blocking.begin(list(chosen))
 
     def edit(self, action: OpenAction) -> None:
         """Edit this one."""

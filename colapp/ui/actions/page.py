@@ -267,10 +267,8 @@ class ActionsPage(QWidget):
         self.bands.redate(self.view.chosen())
 
     def block(self) -> None:
-        """Ask whom the current action waits on."""
-        action = self.view.current()
-        if action is not None:
-            self.bands.block(action)
+        """Ask whom the actions chosen wait on."""
+        self.bands.block(self.view.chosen())
 
     def edit(self) -> None:
         """Edit the current action under the list."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.handover import Handover
@@ -25,6 +25,21 @@ from colapp.ui.session import Session
 from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 from colapp.wording import handover as words
+
+
+class KeptText(TextField):
+    """Ctrl+Enter keeps what is typed, as elsewhere: it does not hand a territory over by the way."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+Enter before the page does."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class HandoverPage(QWidget):
@@ -77,6 +92,8 @@ class HandoverPage(QWidget):
         half.addWidget(self.told)
         half.addStretch(1)
         half.addWidget(self.before)
+        body = Form(self)  # before the foot: Tab follows the order in which they come into the window
+        body.column.addWidget(Halves(self._card(form), self._card(half)), 1)
         foot = QHBoxLayout()
         foot.setSpacing(2 * unit)
         foot.addWidget(self.export.making.busy)
@@ -94,8 +111,6 @@ class HandoverPage(QWidget):
         column.setSpacing(2 * unit)
         column.addWidget(self.title)
         column.addWidget(self.purpose)
-        body = Form(self)
-        body.column.addWidget(Halves(self._card(form), self._card(half)), 1)
         column.addWidget(body, 1)
         column.addWidget(self.export.notice)
         column.addLayout(foot)
@@ -115,7 +130,7 @@ class HandoverPage(QWidget):
         self._add(form, column, label, field)
 
     def _add_text(self, form: QVBoxLayout, column: str, label: str, hint: str) -> None:
-        self._add(form, column, label, TextField(label, partial(self._write, column), hint))
+        self._add(form, column, label, KeptText(label, partial(self._write, column), hint))
 
     def _add(self, form: QVBoxLayout, column: str, label: str, field: QWidget) -> None:
         field.setObjectName(f"handover-{column}")

@@ -77,7 +77,7 @@ class ActionsStep(CardsStep):
         person = self.session.references.people.get(group.person_id or "")
         if person is None:
             return _("Nobody yet")
-        return person.name if group.is_present else _("{name}, absent").format(name=person.name)
+        return person.name if group.is_present else _("{name} (away)").format(name=person.name)
 
     def _due_words(self, action: OpenAction) -> str:
         today = self.session.today()
@@ -125,7 +125,7 @@ class ActionsStep(CardsStep):
         action = self._due.get(key)
         if action is None:
             return False
-        told = _("Blocked, waiting on {whom}: {what}").format(whom=typed[0], what=action.what)
+        told = _("Blocked ({whom}): {what}").format(whom=typed[0], what=action.what)
         return self._act(key, told, huddles.block_action, typed[0])
 
     def _escalate(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.domain.huddle import Presence
-from colapp.i18n import _, _n
+from colapp.i18n import _
 from colapp.services import huddles
 from colapp.storage.huddle import Running
 from colapp.ui.huddle import look, naming, since
@@ -15,7 +15,6 @@ from colapp.ui.huddle.lines import Blank, Line
 from colapp.ui.huddle.steps import Frame, Key, StepView
 from colapp.ui.huddle.toggles import Seat, Toggles
 from colapp.ui.session import Session
-from colapp.wording import formats
 from colapp.wording import meetings as words
 
 ROLE_KEYS = {"A": "facilitator_id", "T": "timekeeper_id", "S": "secretary_id"}
@@ -95,7 +94,7 @@ class AttendanceStep(StepView):
 
     def count_text(self) -> str:
         """``6 présents · 1 excusé``."""
-        return counts(self.frame.running)
+        return words.attendance(self.frame.running.attendance)
 
     def board(self) -> Board:
         """What is new; of who is there, only how many."""
@@ -149,17 +148,6 @@ class AttendanceStep(StepView):
             return False
         self.seats.choose(person.id)
         return True
-
-
-def counts(running: Running) -> str:
-    """How many are there, excused, absent; no names."""
-    of = {presence: sum(each.presence is presence for each in running.attendance) for presence in Presence}
-    told = {
-        Presence.PRESENT: _n("{n} present", "{n} present", of[Presence.PRESENT]),
-        Presence.EXCUSED: _n("{n} excused", "{n} excused", of[Presence.EXCUSED]),
-        Presence.ABSENT: _n("{n} absent", "{n} absent", of[Presence.ABSENT]),
-    }
-    return " · ".join(text.format(n=formats.number(of[each])) for each, text in told.items() if of[each])
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

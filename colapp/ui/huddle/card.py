@@ -122,11 +122,12 @@ class Card(QFrame):
         if width <= 0:
             return
         right: list[QWidget] = [part for part in (self._chip, self._aside) if not part.isHidden()]
-        beside = 0 if self._is_narrow else max((part.sizeHint().width() for part in right), default=0)
-        beside = min(beside, width // 2)
+        beside = max((part.sizeHint().width() for part in right), default=0)
+        is_narrow = self._is_narrow or beside > width // 2
+        beside = 0 if is_narrow else beside
         room = width - beside - (3 * unit if beside else 0)
         below = other = top
-        if not self._is_narrow:
+        if not is_narrow:
             other = self._place_right(right, left + width, top, beside)
         for label in (self._title, self._detail):
             if not label.isHidden():
@@ -134,7 +135,7 @@ class Card(QFrame):
                 height = label.heightForWidth(wide)
                 label.setGeometry(left, below, wide, height)
                 below += height + unit
-        if self._is_narrow:
+        if is_narrow:
             for part in right:
                 size = part.sizeHint()
                 part.setGeometry(left, below, min(size.width(), width), size.height())

@@ -104,6 +104,8 @@ class CardList(QScrollArea):
         if not self._is_changing:
             self._column.activate()
             QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+            # one that grows because the scroll bar came does so while they are placed: Qt hears of it later only
+            QTimer.singleShot(0, self._column, self._column.invalidate)
 
     def _heading(self, text: str) -> QLabel:
         label = look.label(text, "line", bold=True)

@@ -146,8 +146,10 @@ class MeetingFrame(QWidget):
             self._refresh()
 
     def note_change(self, change: Change) -> None:
-        """Say what was taken back."""
+        """Say what was taken back, and stand on it: the next key is meant for it."""
         if change.label in TAKEN_BACK:
+            if self.view is not None:
+                self.view.stand_on({edit.row_id for edit in change.edits})
             told = changes.describe(change, self._session.references, self._session.store)
             self.tell(told)
 

@@ -27,6 +27,8 @@ class KeyButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: run())
+        self._wide = self._widths()
+        self._hint = self._whole()  # asked for again and again while the page is laid out
 
     def _widths(self) -> tuple[float, float]:
         """Of the key and of the words."""
@@ -36,7 +38,10 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for both."""
-        unit, (cap, words) = look.unit(), self._widths()
+        return self._hint
+
+    def _whole(self) -> QSize:
+        unit, (cap, words) = look.unit(), self._wide
         height = QFontMetricsF(look.font("key")).height() + 4 * unit
         return QSize(round(cap + words + 11 * unit // 2) + 2, round(height))
 
@@ -45,7 +50,7 @@ class KeyButton(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        unit, (wide, _words) = look.unit(), self._widths()
+        unit, (wide, _words) = look.unit(), self._wide
         metrics = QFontMetricsF(look.font("key"))
         high = metrics.height() + unit
         cap = QRectF(3 * unit // 2, (self.height() - high) / 2, wide, high)

@@ -46,8 +46,10 @@ class NotesStep(CardsStep):
         """One card per line, newest first; a line that became a problem is one with it."""
         self.line.setVisible(self.can_write)
         entries = [entry for entry in running.entries if entry.step_id == self.step_id]
-        raised = {statement: entry for entry in entries if (statement := self._statement(entry))}
-        shown = [entry for entry in entries if entry.entry_kind not in TYPED or entry.words not in raised]
+        raised = {entry.problem_id for entry in entries if entry.entry_kind is EntryKind.RAISED}
+        shown = [
+            entry for entry in entries if entry.entry_kind not in TYPED or entry.problem_id not in raised
+        ]
         self._entries = {entry.id: entry for entry in reversed(shown)}
         return [self._item(entry) for entry in self._entries.values()]
 
@@ -86,12 +88,6 @@ class NotesStep(CardsStep):
 
     # -- the cards ---------------------------------------------------------------------
 
-    def _statement(self, entry: HuddleEntry) -> str:
-        if entry.entry_kind is not EntryKind.RAISED:
-            return ""
-        problem = self.session.store.find(Problem, entry.problem_id)
-        return problem.statement if problem else ""
-
     def _item(self, entry: HuddleEntry) -> Item:
         problem = self.session.store.find(Problem, entry.problem_id)
         if entry.entry_kind in TYPED:
@@ -125,7 +121,11 @@ class NotesStep(CardsStep):
         entry = self._entries[self.list.chosen]
         before = {each.problem_id for each in self.frame.running.entries}
         refusal = self.frame.perform(
-            huddles.raise_problem, self.session.today(), self.frame.running.huddle.id, entry.words
+            huddles.raise_problem,
+            self.session.today(),
+            self.frame.running.huddle.id,
+            entry.words,
+            entry_id=entry.id,
         )
         if refusal is not None:
             return None

@@ -5,7 +5,7 @@ The frame makes one view per step of the meeting, when that step is first shown,
 meeting is left: what is half typed in it is still there when one comes back to the step.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
@@ -129,6 +129,9 @@ class StepView(QWidget):
     def is_asking(self) -> bool:
         """Whether a form stands in place of what the step shows, and needs the room around it."""
         return False
+
+    def stand_on(self, rows: Set[str]) -> None:
+        """These rows of the file were taken back: choose the one shown here, if any is."""
 
     def take_focus(self) -> None:
         """The step was entered, or a line was closed: put the focus where the keys work."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from colapp.domain import huddle_clock
-from colapp.domain.huddle import HuddleStep, Meeting, Presence
-from colapp.i18n import _, _n
+from colapp.domain.huddle import HuddleStep, Meeting
+from colapp.i18n import _
 from colapp.storage.huddle import Running
 from colapp.storage.references import References
 from colapp.ui import marks
@@ -17,7 +17,7 @@ from colapp.ui.huddle.keys import KeyButton
 from colapp.ui.huddle.steps import Key
 from colapp.ui.text import tooltip
 from colapp.ui.wrapped import lines
-from colapp.wording import formats, huddles, names
+from colapp.wording import formats, huddles, meetings, names
 
 WIDTH = 82
 """Steps of space of the meeting: a quarter of the usual laptop's screen."""
@@ -32,6 +32,7 @@ class StepButton(QPushButton):
         self._is_here = self._is_done = self._is_compact = False
         self._time = ""
         self._late = False
+        self._hints: dict[tuple[int, bool], QSize] = {}
         self.setObjectName(f"huddle-step-{number}")
         self.setProperty("huddle_step", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -84,6 +85,12 @@ class StepButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As high as two lines of its name, where it has two."""
+        asked = (self.width(), self._is_compact)
+        if asked not in self._hints:  # asked for again and again while the page is laid out
+            self._hints[asked] = self._whole()
+        return self._hints[asked]
+
+    def _whole(self) -> QSize:
         unit, metrics = look.unit(), QFontMetricsF(look.font("line"))
         if self._is_compact:
             return QSize(round(self._side() + 2 * unit), round(self._side() + 2 * unit))
@@ -267,13 +274,4 @@ def people(running: Running, lists: References) -> str:
         (_("Secretary: {name}"), huddle.secretary_id),
     )
     told = [text.format(name=held[who].short_name) for text, who in roles if who and who in held]
-    counts = dict.fromkeys(Presence, 0)
-    for each in running.attendance:
-        counts[each.presence] += 1
-    here, away = counts[Presence.PRESENT], counts[Presence.ABSENT] + counts[Presence.EXCUSED]
-    there = []
-    if here:
-        there.append(_n("{n} present", "{n} present", here).format(n=formats.number(here)))
-    if away:
-        there.append(_n("{n} absent", "{n} absent", away).format(n=formats.number(away)))
-    return "\n".join(part for part in (*told, " · ".join(there)) if part)
+    return "\n".join(part for part in (*told, meetings.attendance(running.attendance)) if part)

@@ -1,6 +1,6 @@
 """A step made of cards, with the lines that they ask and the form that escalates one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -70,6 +70,17 @@ class CardsStep(StepView):
         if self._form is not None:
             self._form.setFocus()
         else:
+            self.list.take_focus()
+
+    def stand_on(self, rows: Set[str]) -> None:
+        """Choose the card that came back, unless one is typing in another."""
+        back = next((card.key for card in self.list.cards() if card.key in rows), "")
+        card = self.list.card()
+        if not back or (card is not None and card.line is not None):
+            return
+        had_focus = self.list.has_focus()
+        self.list.choose(back)
+        if had_focus:
             self.list.take_focus()
 
     # -- asking in a card -----------------------------------------------------

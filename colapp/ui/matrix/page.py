@@ -241,6 +241,8 @@ class MatrixPage(QWidget):
     def _shown(self) -> Only:
         if self._spot.is_settled:
             return "settled"
+        if self._is_asked():
+            return "asked"
         return "waiting" if self._spot.is_to_answer else self._only
 
     def _advice(self, words: Words, only: Only) -> str:

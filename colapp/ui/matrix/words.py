@@ -53,6 +53,8 @@ class Words:
     def cell_of(self, spot: Spot) -> Cell:
         """The figures behind a spot."""
         territory, programme = spot.territory, spot.programme
+        if spot.is_to_answer and programme.kind == "one":
+            return self.matrix.asked.get(programme.id, Cell())
         if territory.kind == "one" and programme.kind == "one":
             return self.matrix.cell(territory.id, programme.id)
         if territory.kind == "one":
@@ -170,6 +172,7 @@ class Words:
             "open": "" if place else _("All open problems"),
             "late": _("Late"),
             "waiting": _("Waiting for an answer"),
+            "asked": _("Waiting for an answer"),
             "settled": _("Settled"),
         }[only]
         return " · ".join(part for part in (place, aspect) if part)

@@ -8,6 +8,7 @@ from colapp.domain.problem import Outcome, Problem, ProblemTerritory
 from colapp.domain.term import LEVEL
 from colapp.i18n import _, _n
 from colapp.storage.references import References
+from colapp.storage.requests import open_of
 from colapp.ui import theme
 from colapp.ui.fields.look import inset
 from colapp.ui.flow import Flow
@@ -80,7 +81,9 @@ class ProblemHeader(QWidget):
         if problem.due is not None and problem.is_late(today):
             told.append(("late", late_text(problem.due, today)))
         if problem.waiting_on:
-            told.append(("waiting", waiting_text(problem.waiting_on, problem.waiting_since, today)))
+            is_asked = bool(open_of(self._session.store, problem.id))  # its request says since when below
+            since = None if is_asked else problem.waiting_since
+            told.append(("waiting", waiting_text(problem.waiting_on, since, today)))
         shared = [
             lists.territories[link.territory_id].label
             for link in self._session.store.all(ProblemTerritory, problem_id=problem.id)

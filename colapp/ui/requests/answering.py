@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from colapp.ui.fields.look import captioned, style
 from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
 from colapp.ui.measures.escape import is_claimed
+from colapp.ui.problem.focus import lead_to
 from colapp.ui.requests import addressee
 from colapp.ui.requests.addressee import AddresseeField
 from colapp.ui.requests.dialogs import dialog_for, open_with
@@ -55,7 +57,7 @@ WORDS = {
     AnswerKind.REFUSED: N_("The motive"),
     AnswerKind.INFORMATION: N_("What they need to know"),
 }
-UNTIL = {AnswerKind.AUTHORISED: N_("Until (if there is an end)"), AnswerKind.POSTPONED: N_("Answered on")}
+UNTIL = {AnswerKind.AUTHORISED: N_("Until (if there is an end)"), AnswerKind.POSTPONED: N_("Answer expected on")}
 MISSING = {
     "motive-missing": "words",
     "until-missing": "until",
@@ -93,6 +95,11 @@ class AnswerForm(QWidget):
             rows.addWidget(radio)
         self._meaning = plain_label(size="small", quiet=True)
         rows.addWidget(self._meaning)
+        self._refusal = plain_label()
+        self._refusal.setObjectName("refusal")
+        self._refusal.setStyleSheet(f"color: {theme.colours().late}")
+        self._refusal.hide()
+        rows.addWidget(self._refusal)  # above what it asks for, in sight with it
         self.editors = self._make_editors()
         self._blocks = {name: captioned(editor.accessibleName(), editor, framed=True)
                         for name, editor in self.editors.items()}  # fmt: skip
@@ -100,11 +107,6 @@ class AnswerForm(QWidget):
             rows.addWidget(self._blocks[name])
             if isinstance(self.editors[name], TextField):
                 rows.addWidget(watch(self.editors[name], session))
-        self._refusal = plain_label()
-        self._refusal.setObjectName("refusal")
-        self._refusal.setStyleSheet(f"color: {theme.colours().late}")
-        self._refusal.hide()
-        rows.addWidget(self._refusal)
         rows.addLayout(self._foot())
         self._kinds.idToggled.connect(self._choose)
         self._kinds.button(0).setChecked(True)
@@ -116,7 +118,7 @@ class AnswerForm(QWidget):
 
     def begin(self) -> None:
         """Put the focus on the list of answers."""
-        self._kinds.button(self._kinds.checkedId()).setFocus(Qt.FocusReason.OtherFocusReason)
+        lead_to(self._kinds.button(self._kinds.checkedId()), self)
 
     def send(self) -> None:
         """Keep the answer; what stands against it is said here."""
@@ -137,7 +139,7 @@ class AnswerForm(QWidget):
         announce(self, self._refusal.text())
         code = refusal.code if isinstance(refusal, RuleError) else ""
         if code in MISSING:
-            self.editors[MISSING[code]].setFocus(Qt.FocusReason.OtherFocusReason)
+            lead_to(self.editors[MISSING[code]])
 
     def _make_editors(self) -> dict[str, Any]:
         session = self._session
@@ -174,6 +176,8 @@ class AnswerForm(QWidget):
         self._name("words", _(WORDS[kind]) if kind in WORDS else _("In a sentence"))
         self._name("until", _(UNTIL[kind]) if kind in UNTIL else _("Until"))
         self._refusal.hide()
+        if self.isVisible():
+            lead_to(self._kinds.button(place))
 
     def _name(self, name: str, label: str) -> None:
         self.editors[name].setAccessibleName(label)
@@ -221,5 +225,9 @@ def answer(session: Session, parent: QWidget, request_id: str) -> None:
     dialog = dialog_for(parent, "answer-question", _("What was answered"))
     perform = partial(session.perform, requests.answer, session.today(), request_id)
     form = AnswerForm(session, perform, dialog.close, dialog)
-    open_with(dialog, form, 120, 110)
+    room = QScrollArea(dialog)
+    room.setWidgetResizable(True)
+    room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    room.setWidget(form)
+    open_with(dialog, room, 120, 110)
     form.begin()

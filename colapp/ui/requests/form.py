@@ -20,6 +20,7 @@ from colapp.domain import answer_clock
 from colapp.domain.authority import Authority
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Problem
+from colapp.domain.request import EXTERNAL
 from colapp.domain.term import CRITERION, LEVEL, THEME, Term
 from colapp.domain.working_days import of_place
 from colapp.i18n import _
@@ -49,6 +50,8 @@ MISSING = {
 """Where to go for what a refusal lacks."""
 HERE = (*MISSING, "not-open")
 """The refusals that the form shows itself."""
+SUITED = {"programme_id": "direction", "authority_id": EXTERNAL}
+"""The level at which an addressee stands, by the column of the request that names it."""
 TWO_COLUMNS = 140
 """Units from which whom and by when stand beside what."""
 
@@ -86,7 +89,8 @@ class AskForm(QWidget):
         above = self._above()
         first = above[0].code if above else ""
         wanted = level or self._draft.get("level", "")
-        self._draft["level"] = wanted if any(term.code == wanted for term in above) else first
+        self._is_level_said = any(term.code == wanted for term in above)
+        self._draft["level"] = wanted if self._is_level_said else first
         self.editors = editors(session, self._keep, self._levels)
         self._lay_out()
         self._show()
@@ -140,8 +144,19 @@ class AskForm(QWidget):
 
     def _keep(self, name: str, value: Any) -> None:
         self._draft[name] = value
+        if name == "level":
+            self._is_level_said = True
+        elif name == "addressee":
+            self._suit_level(value)
         if name in ("addressee", "level", "is_safety"):
             self._show_due()
+
+    def _suit_level(self, whom: addressee.Addressee) -> None:
+        """An authority is outside, a direction is at its level, unless another level was said."""
+        level = SUITED.get(whom[0], "") if isinstance(whom, tuple) else ""
+        if not self._is_level_said and any(term.code == level for term in self._above()):
+            self._draft["level"] = level
+            self.editors["level"].show_value(level)
 
     def _show(self) -> None:
         draft = self._draft

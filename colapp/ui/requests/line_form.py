@@ -12,6 +12,7 @@ from colapp.ui.fields.look import captioned
 from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
 from colapp.ui.measures.escape import is_claimed
+from colapp.ui.problem.focus import lead_to
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 from colapp.wording import refusals
@@ -65,7 +66,7 @@ class LineForm(QWidget):
 
     def begin(self) -> None:
         """Put the focus in the line."""
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        lead_to(self.line, self)
 
     def send(self) -> None:
         """Make the gesture; what stands against it is said here."""

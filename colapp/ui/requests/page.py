@@ -108,8 +108,8 @@ class RequestsPage(QWidget):
         column.addWidget(self.parts)
         column.addWidget(self.printing.notice)
         column.addLayout(self._row, 1)
-        for name in ("sent", "column"):
-            self._add_command(f"show-{name}", self.parts.buttons[name].text(), partial(self._go, name))
+        for name, button in self.parts.buttons.items():
+            self._add_command(f"show-{name}", button.text(), partial(self._go, name))
 
     def _add_command(self, name: str, text: str, run: Callable[[], object], key: str = "") -> QAction:
         """A command of the list: its key means something else where one types."""
@@ -134,7 +134,7 @@ class RequestsPage(QWidget):
         if place.programme_id:
             self.direction.choose(("programme_id", place.programme_id))
         self.parts.show_part(self._part, self._territory_id)
-        self._reads = self._reads and place.request_id is not None
+        self._reads = place.request_id is not None
         self.refresh(place.request_id or "")
         if place.request_id and self._narrow:
             self.read()
@@ -144,6 +144,7 @@ class RequestsPage(QWidget):
     def refresh(self, chosen: str = "") -> None:
         """Read what is asked now, and show it; what is chosen stays chosen."""
         rows = self._sent() if self._part == "sent" else self._column()
+        chosen = chosen or self.list.current_id()
         if chosen and self._part == "sent" and chosen not in self._items:
             rows += self._of_elsewhere(chosen)
         self.direction.setVisible(self._part == "column")
@@ -280,7 +281,10 @@ class RequestsPage(QWidget):
         """Side by side where there is room, one at a time where the text is large."""
         super().resizeEvent(event)
         self._narrow = event.size().width() < NARROW * theme.unit()
+        had_focus = self.list.hasFocus()
         self._arrange()
+        if had_focus and self._narrow and self._reads:
+            self.read()
 
     def _arrange(self) -> None:
         is_empty = not self._items

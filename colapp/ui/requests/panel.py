@@ -18,6 +18,7 @@ from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
 from colapp.ui.marks import Chip
+from colapp.ui.problem.focus import lead_to
 from colapp.ui.requests import words
 from colapp.ui.requests.answering import AnswerForm
 from colapp.ui.requests.commands import ACTS, Commands
@@ -91,7 +92,6 @@ class RequestPanel(QFrame):
         self._forms.addWidget(form)
         form.show()
         form.begin()
-        self._scroll.ensureWidgetVisible(form)
 
     def close_form(self) -> None:
         """Give up or end what was being asked; the acts have the focus again."""
@@ -107,14 +107,12 @@ class RequestPanel(QFrame):
     def take_focus(self) -> None:
         """Go to the first thing that can be done."""
         button = next((each for each in self.buttons if not each.isHidden()), None)
-        (button or self.editors["wanted"]).setFocus(Qt.FocusReason.OtherFocusReason)
+        lead_to(button or self.editors["wanted"])
 
     def write_workaround(self) -> None:
         """Go to where the team says how it manages without what was refused."""
         if self._workarounds:
-            editor = list(self._workarounds.values())[-1]
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(editor)
+            lead_to(list(self._workarounds.values())[-1])
 
     # -- building ----------------------------------------------------------
 

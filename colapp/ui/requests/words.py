@@ -140,6 +140,10 @@ def clock(asked: Asked) -> str:
 def clock_sentence(asked: Asked, today: date) -> str:
     """The clock in full, the same for both sides, and until which day an answer is in time."""
     told = wording.delay(asked)
+    if asked.is_open and not asked.delay.days and asked.state in (State.OPEN, State.ACKNOWLEDGED):
+        told = _n("{n} working day to answer", "{n} working days to answer", asked.delay.allowed).format(
+            n=formats.number(asked.delay.allowed)
+        )
     told = told[:1].upper() + told[1:]
     if not asked.is_open or asked.state in (State.INFORMATION, State.POSTPONED):
         return told

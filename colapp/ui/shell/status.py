@@ -19,6 +19,8 @@ from colapp.wording.telling import SHORT
 
 TOLD_FOR = 6000
 """Milliseconds that a short note stays."""
+NARROW = 30
+"""Letters of what undo would take back, where room is short."""
 
 
 class StatusLine(QFrame):
@@ -54,6 +56,7 @@ class StatusLine(QFrame):
         row.addWidget(self._take_back)
         row.addWidget(self._note, 1)
         row.addWidget(self._file)
+        self._longest = SHORT
         self._fade = QTimer(self, singleShot=True, interval=TOLD_FOR)
         self._fade.timeout.connect(self._note.clear)
         session.changed.connect(self._refresh)
@@ -65,6 +68,8 @@ class StatusLine(QFrame):
     def set_compact(self, compact: bool) -> None:
         """Leave out the name of the file where room is short: the window's title says it."""
         self._file.setVisible(not compact)
+        self._longest = NARROW if compact else SHORT
+        self._show_undo()
 
     @property
     def meeting(self) -> str:
@@ -96,15 +101,7 @@ class StatusLine(QFrame):
             self._saved.setText(_("Reading only"))
         elif change is not None:
             self._saved.setText(_("Saved {time}").format(time=self._when(change.at)))
-        undone = self._session.undo_stack.next_undo
-        self._take_back.setVisible(undone is not None)
-        self._undo.setEnabled(undone is not None)
-        self._redo.setEnabled(self._session.undo_stack.next_redo is not None)
-        if undone is not None:
-            text = changes.quoted(changes.describe(undone, self._session.references, self._session.store))
-            self._take_back.setText(
-                ampersand(_("Undo “{what}”").format(what=formats.elided(text, SHORT))) + "   Ctrl+Z"
-            )
+        self._show_undo()
         count = self._session.store.count(Problem)
         territories = len(self._session.references.coordinated(self._session.today()))
         self._file.setText(
@@ -116,6 +113,16 @@ class StatusLine(QFrame):
                 ]
             )
         )
+
+    def _show_undo(self) -> None:
+        undone = self._session.undo_stack.next_undo
+        self._take_back.setVisible(undone is not None)
+        self._undo.setEnabled(undone is not None)
+        self._redo.setEnabled(self._session.undo_stack.next_redo is not None)
+        if undone is not None:
+            text = changes.quoted(changes.describe(undone, self._session.references, self._session.store))
+            what = formats.elided(text, self._longest)
+            self._take_back.setText(ampersand(_("Undo “{what}”").format(what=what)) + "   Ctrl+Z")
 
     def _when(self, at: datetime) -> str:
         day = at.astimezone().date()
