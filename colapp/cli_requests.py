@@ -13,17 +13,18 @@ from colapp.i18n import _
 from colapp.services import request_file, request_taking_in, signing
 from colapp.storage import workspace
 from colapp.storage.reading import reading
+from colapp.storage.requests import answers_of
 from colapp.storage.store import Store, utc_now
 from colapp.wording import refusals
 from colapp.wording import request_file as words
 
 
 def export(file: Path, problem: str, answer: bool, output: Path | None, lang: str | None) -> None:
-    """Write the newest request of a problem, or its answer, and say by which key."""
+    """Write the newest request of a problem, or the answers to the newest one answered; say by which key."""
     from colapp.reports import writing
 
     with reading(file) as store:
-        request = _newest(store, problem.strip().upper())
+        request = _newest(store, problem.strip().upper(), answer)
         made = request_file.export_answer if answer else request_file.export_request
         content = made(store, request.id, utc_now())
     folder = output if output is not None and output.is_dir() else Path.cwd()
@@ -66,14 +67,19 @@ def _tell(file: RequestFile, today: date, foretold: Preview | None = None) -> No
         click.echo(notice)
 
 
-def _newest(store: Store, number: str) -> Request:
-    """The newest request of the problems that bear a number, be they here or with whoever asked."""
+def _newest(store: Store, number: str, answered: bool) -> Request:
+    """The newest request of the problems that bear a number, be they here or with whoever asked.
+
+    ``answered``: of those that have an answer, where one has.
+    """
     asked = [
         r for problem in store.all(Problem, number=number) for r in store.all(Request, problem_id=problem.id)
     ]
     asked = asked or store.all(Request, problem_number=number)
     if not asked:
         raise RuleError("problem-unknown", number=number)
+    if answered:
+        asked = [request for request in asked if answers_of(store, request.id)] or asked
     return max(asked, key=lambda request: (str(request.asked_on), request.id))
 
 

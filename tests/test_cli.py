@@ -343,6 +343,20 @@ def test_a_request_goes_there_and_its_answer_comes_back(
     assert "rien ne change" in capsys.readouterr().out
 
 
+def test_the_answer_that_leaves_is_of_a_request_that_has_one(asked_file: Path, tmp_path: Path) -> None:
+    opened = workspace.open_for_writing(asked_file, None)
+    (first,) = opened.store.all(Request)
+    requests.answer(opened.store, TODAY, first.id, AnswerKind.RESOLVED, "Deux plages")
+    requests.ask(
+        opened.store, TODAY, first.problem_id or "", level="external", addressee="MRC", tried="Appelée",
+        exceeds="Le trajet", wanted="Un arrêt", due=TODAY, meanwhile="Bénévoles",
+    )  # fmt: skip
+    opened.close()
+    back = tmp_path / "reponse.colapp-demande"
+    assert cli.run(["request", "export", str(asked_file), "SHE-001", "--answer", "-o", str(back)]) == 0
+    assert "Deux plages" in back.read_text(encoding="utf-8") and "MRC" not in back.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

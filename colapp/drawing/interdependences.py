@@ -78,7 +78,7 @@ def _grid(shown: Map, chosen: str, width: float, height: float, size: float, wid
     for row, authority in enumerate(found.authorities):
         y = top + row * TALL * size
         sheet.line(0, y, right + LEAST * size, y)
-        names = metrics.wrapped(authority.short_name or authority.name, size, left - size, bold=True, most=2)
+        names = metrics.wrapped(authority.name, size, left - size, bold=True, most=2)
         first = y + (1.4 if len(names) > 1 else 2.1) * size
         for step, line in enumerate(names):
             sheet.add(Text(0.3 * size, first + step * 1.25 * size, line, size, bold=True))

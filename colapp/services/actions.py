@@ -128,7 +128,9 @@ def block_all(
 def unblock_all(store: Store, action_ids: Collection[str]) -> Change | None:
     """These wait no more."""
     actions = [store.get(Action, action_id) for action_id in action_ids]
-    return store.commit("unblock-action", *(each.with_(blocked_on="", blocked_since=None) for each in actions))
+    return store.commit(
+        "unblock-action", *(each.with_(blocked_on="", blocked_since=None) for each in actions)
+    )
 
 
 def unblock(store: Store, action_id: str) -> Change | None:

@@ -1,7 +1,6 @@
 """Who was only named when something was asked becomes an authority of the list."""
 
 from colapp.domain.authority import Authority
-from colapp.domain.entity import Entity
 from colapp.domain.folding import folded
 from colapp.domain.rank import between
 from colapp.domain.request import GroupedRequest, Request, is_only_named
@@ -22,10 +21,10 @@ def add_addressee(store: Store, request_id: str) -> Change | None:
     listed = next((each for each in known if folded(each.name) == folded(request.addressee)), None)
     rank = between(known[-1].rank if known else None, None)
     authority = listed or Authority(id=store.new_id(), name=request.addressee.strip(), rank=rank)
-    alike: list[Entity] = [
+    asked: list[Request | GroupedRequest] = [*store.all(Request), *store.all(GroupedRequest)]
+    alike = [
         each.with_(authority_id=authority.id)
-        for table in (Request, GroupedRequest)
-        for each in store.all(table)
+        for each in asked
         if is_only_named(each) and folded(each.addressee) == folded(request.addressee)
     ]
     return store.commit("add-authority", authority, *alike)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from colapp.domain.agenda import next_of
 from colapp.domain.board import Rhythm
 from colapp.domain.huddle import Huddle, Meeting, Presence
+from colapp.domain.months import months_after
 from colapp.domain.working_days import of_place
 from colapp.storage import team
 from colapp.storage.references import References
@@ -94,7 +95,7 @@ def read(
     meeting: Meeting = Meeting.HUDDLE,
 ) -> Health:
     """The routine of one team for one kind of meeting, over the last months."""
-    since = _months_before(today, MONTHS - 1)
+    since = months_after(today.replace(day=1), 1 - MONTHS)
     rows = [
         row
         for row in store.all(Huddle, territory_id=territory_id, programme_id=programme_id)
@@ -116,11 +117,6 @@ def local(moment: datetime) -> datetime:
 
 def _day_of(row: Huddle) -> date | None:
     return local(row.started_at).date() if row.started_at else row.planned_on
-
-
-def _months_before(today: date, count: int) -> date:
-    months = today.year * 12 + today.month - 1 - count
-    return date(months // 12, months % 12 + 1, 1)
 
 
 def measured(store: Store, rows: Sequence[Huddle]) -> tuple[Held, ...]:

@@ -122,6 +122,11 @@ def of_ids(store: Store, lists: References, today: date, request_ids: Iterable[s
     return list(matching(store, lists, today, where, {"ids": json.dumps(list(request_ids))}))
 
 
+def received(store: Store, lists: References, today: date) -> list[Asked]:
+    """What came by a file from a team whose problem is not kept here, oldest first."""
+    return list(matching(store, lists, today, f"{LIVING} and p.id is null", {}))
+
+
 def of_period(
     store: Store, lists: References, territory_ids: Collection[str], period: Period, today: date
 ) -> list[Asked]:

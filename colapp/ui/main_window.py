@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.place = Place("matrix")
         self._visited: list[Place] = []
+        self._is_closed = False
         self._pages: dict[Page, Any] = {}
         self.setWindowTitle(f"{session.workspace.path.name} – colapp")
         self.safety = Safety(session, self)
@@ -295,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.centralWidget() is not None:
+        if self.centralWidget() is not None and not self._is_closed:
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -321,6 +322,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where one was; copy what changed since the last copy."""
         self.setFocus()  # what is still being typed is kept by its field when the focus leaves it
+        self._is_closed = True  # the file may be closed before Qt resizes a window that gives its screen back
         self.safety.end()
         if "huddle" in self._pages:
             self._pages["huddle"].give_screen_back()

@@ -1,5 +1,6 @@
 """Story 1: the twelve minutes of a morning, without network, by keyboard, to the minutes in the mail."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -174,3 +175,4 @@ def test_twelve_minutes_in_lac_megantic_without_network(room: Room, heard: list[
         EntryKind.RAISED, EntryKind.WIN, EntryKind.DECISION,
     ]  # fmt: skip
     assert heard == []
+    assert "PySide6.QtNetwork" not in sys.modules

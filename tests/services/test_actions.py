@@ -127,7 +127,7 @@ def test_it_waits_on_others_since_the_first_day_until_it_waits_no_more(store: St
     with pytest.raises(RuleError):
         actions.block(store, TODAY, action_id, " ")
     actions.block(store, TODAY, action_id, " la MRC ")
-    assert told(store) == "SHE-001\u00a0: action «\u00a0Appeler\u00a0» en attente de la MRC"
+    assert told(store) == "SHE-001\u00a0: action «\u00a0Appeler\u00a0» en attente (la MRC)"
     actions.block(store, in_days(4), action_id, "la Ville")
     kept = store.get(Action, action_id)
     assert (kept.blocked_on, kept.blocked_since) == ("la Ville", TODAY)

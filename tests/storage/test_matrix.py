@@ -74,7 +74,8 @@ def test_a_direction_has_to_answer_what_it_is_asked_whoever_leads_the_problem(st
     shown = read(store)
     assert {key: cell.waiting for key, cell in shown.asked.items()} == {"sm": 1, "jed": 1}
     assert shown.asked["sm"].waiting_since == TODAY - days(11)
-    assert listed(store, "asked", columns={"sm"}) == ["a"] and listed(store, "asked", columns={"jed"}) == ["b"]
+    assert listed(store, "asked", columns={"sm"}) == ["a"]
+    assert listed(store, "asked", columns={"jed"}) == ["b"]
     assert read(store, "gra").asked == {} and listed(store, "asked", "gra", columns={"sm"}) == []
 
 

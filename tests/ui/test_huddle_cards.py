@@ -10,7 +10,13 @@ from colapp.ui.huddle.cards import Card, CardList, Item
 from colapp.ui.huddle.chip import Chip, State
 
 ITEMS = [
-    Item(str(n), "Vérifier que le standard tient toujours (30 jours)", "Lucie Dion", State("à dire"), heading=name)
+    Item(
+        str(n),
+        "Vérifier que le standard tient toujours (30 jours)",
+        "Lucie Dion",
+        State("à dire"),
+        heading=name,
+    )
     for n, name in enumerate(("Bon coup", "Reporté", "Prochaine rencontre"))
 ]
 
@@ -22,10 +28,12 @@ def settle() -> None:
 
 def parts(cards: CardList) -> list[QWidget]:
     """Headings and cards, top to bottom."""
+    inside = cards.widget()
+    assert inside is not None
     found = [
         part
-        for part in cards.widget().findChildren(QWidget)
-        if part.parent() is cards.widget() and isinstance(part, (Card, QLabel)) and part.isVisible()
+        for part in inside.findChildren(QWidget)
+        if part.parent() is inside and isinstance(part, (Card, QLabel)) and part.isVisible()
     ]
     return sorted(found, key=lambda part: part.y())
 

@@ -71,6 +71,17 @@ def try_something(
 # -- attendance --------------------------------------------------------------
 
 
+def test_where_nobody_is_expected_the_page_says_how_to_add_somebody(session: Session, qtbot: QtBot) -> None:
+    hands = MeetingHands(session, qtbot, Place("huddle", "gra"))
+    assert hands.running.attendance == ()
+    assert "+" in hands.words("huddle-nobody")
+    hands.press("+")
+    hands.write("Fortin")
+    hands.press("Enter")
+    assert list(presences(hands)) == ["fortin"]
+    assert not child(hands.frame, "huddle-nobody").isVisible()
+
+
 def test_three_keys_say_whether_somebody_is_there_and_undo_takes_it_back(hands: MeetingHands) -> None:
     assert hands.frame.view.seats.chosen == "fortin"
     hands.press("2")

@@ -154,7 +154,7 @@ def test_what_goes_outside_has_its_sheet_written_in_place(
     store.commit("test", Authority(id="mrc", name="MRC", contact="Mobilité, poste 12", rank="a"))
     request = outside(page, store, authority_id="mrc")
     sheet = page.panel.sheet
-    assert sheet.isVisible() and not sheet.findChild(QPushButton, "add-authority").isVisible()
+    assert sheet.isVisible() and not child(sheet, "add-authority").isVisible()
     assert sheet.editors["contact"].placeholderText() == "Mobilité, poste 12"
     for name, typed in (("autonomous", "Un taxi le soir"), ("remind_on", "+7"), ("contact", "La mairesse")):
         sheet.editors[name].setFocus()
@@ -184,6 +184,26 @@ def test_a_name_typed_is_added_to_the_authorities_in_place(
     assert store.get(Request, request.id).authority_id == listed.id and not add.isVisible()
     session.undo()
     assert store.all(Authority) == [] and add.isVisible()
+
+
+def test_what_came_by_file_stays_on_the_page_until_it_is_answered_and_after(
+    page: RequestsPage, store: Store
+) -> None:
+    store.commit(
+        "test",
+        Request(
+            id="r", problem_id="kept-elsewhere", problem_number="GRA-001", place="RLS du Granit",
+            wanted="Un lit", level="direction", addressee="Nous", asked_on=TODAY,
+        ),
+    )  # fmt: skip
+    show(page)
+    assert titles(page) == ["Reçues par fichier, à répondre", "Un lit"]
+    assert page.panel.editors["wanted"].isReadOnly(), "what others asked is theirs to word"
+    requests.answer(store, TODAY, "r", AnswerKind.RESOLVED, "Un lit dès lundi")
+    show(page)
+    assert titles(page) == ["Reçues par fichier, répondues", "Un lit"]
+    assert "rendez le fichier" in child(page.panel, "answer-hint").text()
+    assert buttons(page) >= {"export-answer"} and "tell" not in buttons(page)
 
 
 def test_every_step_of_an_answer_has_a_key(page: RequestsPage, store: Store, qtbot: Any) -> None:

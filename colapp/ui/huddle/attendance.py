@@ -43,6 +43,8 @@ class AttendanceStep(StepView):
         )
         self.joining.closed.connect(self.steps_back)
         self.joining.hide()
+        self._nobody = look.label(_("Nobody is expected yet. Press + and begin a name."), "line", quiet=True)
+        self._nobody.setObjectName("huddle-nobody")
         self._heading = look.label("", "line", bold=True)
         self._heading.setObjectName("since-heading")
         self.since = since.SinceLast()
@@ -51,7 +53,7 @@ class AttendanceStep(StepView):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, unit, 0)
         column.setSpacing(2 * unit)
-        for part in (self.seats, self.joining):
+        for part in (self.seats, self._nobody, self.joining):
             column.addWidget(part)
         column.addWidget(self._heading)
         column.addWidget(self.since)
@@ -66,6 +68,7 @@ class AttendanceStep(StepView):
     def show_running(self, running: Running) -> None:
         """Show who is there, and what is new."""
         people = self.session.references.people
+        self._nobody.setVisible(not running.attendance)
         there = {each.person_id or "": each for each in running.attendance}
         self.seats.show_seats(
             [

@@ -104,7 +104,7 @@ class CardList(QScrollArea):
         if not self._is_changing:
             self._column.activate()
             QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
-            # one that grows because the scroll bar came does so while they are placed: Qt hears of it later only
+            # one that grows because the scroll bar came does so while they are placed: heard of later only
             QTimer.singleShot(0, self._column, self._column.invalidate)
 
     def _heading(self, text: str) -> QLabel:

@@ -80,6 +80,7 @@ class Line(QWidget):
 
     def _make(self, blank: Blank, index: int, on_card: bool) -> QVBoxLayout:
         edit = _Edit(blank.holds)
+        edit.home(False)  # where it is longer than its room, one reads how it begins
         edit.setObjectName(f"{self.objectName()}-{index + 1}")
         edit.setFont(look.font("line"))
         edit.setAccessibleName(blank.name)

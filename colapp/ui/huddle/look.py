@@ -140,4 +140,5 @@ def sheet() -> str:
     QPushButton[huddle_step="true"][here="true"] {{ background: {INK}; }}
     #huddle-page QScrollBar::handle {{ background: #4E6B70; }}
     QLineEdit[huddle_line="true"] {{ padding: {3 * u // 2}px {2 * u}px; }}
+    QLineEdit[huddle_line="true"]:!focus {{ border-color: {INK2 if c is DARK else c.line}; }}
     """

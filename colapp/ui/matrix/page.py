@@ -306,10 +306,10 @@ class MatrixPage(QWidget):
     def _board(self) -> Place | None:
         """What shows all that is listed, where one page does: each territory has its own board."""
         spot, only, words = self._spot, self._shown(), self._words()
+        if only == "asked":
+            return Place("requests", self._place.territory_id, spot.programme.id, section="column")
         if only == "settled" or words is None:
             return None
-        if self._is_asked():
-            return Place("requests", self._place.territory_id, spot.programme.id, section="column")
         lines = [spot.territory.id] if spot.territory.kind == "one" else words.matrix.rows
         if len(lines) != 1 or lines[0] is None:
             return None

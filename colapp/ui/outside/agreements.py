@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from colapp.domain.authority import Agreement, Validity
 from colapp.domain.territory import within
@@ -15,6 +15,7 @@ from colapp.i18n import _
 from colapp.services import agreements
 from colapp.storage import outside
 from colapp.storage.outside import Held
+from colapp.ui import theme
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.number import NumberField
@@ -30,6 +31,8 @@ from colapp.wording import outside as words
 
 PRESSING = (Validity.ENDED, Validity.TO_RENEW)
 DAY = timedelta(days=1)
+LEAST = 55
+"""The least height of the fields, in steps of space: the page scrolls where there is less room."""
 
 
 class AgreementsSection(QWidget):
@@ -74,6 +77,9 @@ class AgreementsSection(QWidget):
             field.setObjectName(f"agreement-{name}")
             self.fields[name] = field
             form.add(field.accessibleName(), field)
+        form.column.addStretch(1)
+        form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        form.setMinimumHeight(LEAST * theme.unit())
         self._buttons = command_bar((self.renew_action, self.trash_action), side)
         self._form = form
         column.addWidget(self.state)

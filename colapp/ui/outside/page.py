@@ -9,10 +9,10 @@ from colapp.i18n import N_, _
 from colapp.storage import outside, references
 from colapp.storage.change import Change
 from colapp.ui import theme
+from colapp.ui.fields.look import link
 from colapp.ui.outside.agreements import AgreementsSection
 from colapp.ui.outside.consultations import ConsultationsSection
 from colapp.ui.outside.map import MapSection
-from colapp.ui.fields.look import link
 from colapp.ui.place import Place
 from colapp.ui.requests.parts import PartsBar
 from colapp.ui.session import Session

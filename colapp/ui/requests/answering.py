@@ -57,7 +57,10 @@ WORDS = {
     AnswerKind.REFUSED: N_("The motive"),
     AnswerKind.INFORMATION: N_("What they need to know"),
 }
-UNTIL = {AnswerKind.AUTHORISED: N_("Until (if there is an end)"), AnswerKind.POSTPONED: N_("Answer expected on")}
+UNTIL = {
+    AnswerKind.AUTHORISED: N_("Until (if there is an end)"),
+    AnswerKind.POSTPONED: N_("Answer expected on"),
+}
 MISSING = {
     "motive-missing": "words",
     "until-missing": "until",

@@ -108,5 +108,5 @@ def _write(session: Session, content: bytes, chosen: str) -> None:
     except WorkspaceError as refusal:
         session.refused.emit(refusals.sentence(refusal))
         return
-    told = _("{file} is ready to be sent; read your key to whoever receives it: {mark}.")
+    told = _("{file} is ready. Key to read out: {mark}")
     session.told.emit(told.format(file=path.name, mark=mark))

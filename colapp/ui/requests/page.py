@@ -168,7 +168,11 @@ class RequestsPage(QWidget):
         found = stored.read(store, lists, today, of_table(lists, today, self._territory_id))
         self._items = {asked.request.id: asked for asked in found}
         self.facts.setText(words.facts(found, today) if found else "")
-        return words.rows(found, lists, today)
+        received = [
+            each for each in stored.received(store, lists, today) if each.request.id not in self._items
+        ]
+        self._items |= {asked.request.id: asked for asked in received}
+        return words.with_received(words.rows(found, lists, today), received, lists, today)
 
     def _of_elsewhere(self, request_id: str) -> list[Row]:
         """A request that was asked for by name, of a place that is not on the page."""

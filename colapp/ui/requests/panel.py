@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.domain.request import Answer, AnswerKind, is_to_tell
-from colapp.i18n import _
+from colapp.i18n import N_, _
 from colapp.services import requests
 from colapp.storage.requests import Asked
 from colapp.ui import theme
@@ -28,6 +28,8 @@ from colapp.ui.requests.sheet import InterdependenceSheet
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
 
+TO_TELL = N_("It comes up by itself at the next huddle. Already said to the team? Note it here.")
+TO_GIVE_BACK = N_("Export the answer, and give the file back to whoever asked.")
 ORDER = ("wanted", "tried", "exceeds", "meanwhile")
 """What is asked first, then why."""
 
@@ -57,9 +59,11 @@ class RequestPanel(QFrame):
         self._chip.show_text(*words.chip(asked, today))
         self._clock.setText(words.clock_sentence(asked, today))
         self._clock.setVisible(bool(self._clock.text()))
+        is_ours = asked.phase is not None
+        self._hint.setText(_(TO_TELL if is_ours else TO_GIVE_BACK))
         self._hint.setVisible(is_to_tell(asked.request, asked.answers))
         for name, editor in self.editors.items():
-            editor.setReadOnly(not asked.is_open or self._session.is_read_only)
+            editor.setReadOnly(not asked.is_open or not is_ours or self._session.is_read_only)
             editor.show_value(getattr(asked.request, name))
         self.sheet.show_asked(asked)
         _fill(self._dates, words.dates(asked, today))
@@ -130,10 +134,8 @@ class RequestPanel(QFrame):
         self._chip.setObjectName("clock")
         self._clock = plain_label(size="small", quiet=True)
         self._clock.setObjectName("clock-sentence")
-        self._hint = plain_label(
-            _("It comes up by itself at the next huddle. Already said to the team? Note it here."),
-            "small", quiet=True,
-        )  # fmt: skip
+        self._hint = plain_label(size="small", quiet=True)
+        self._hint.setObjectName("answer-hint")
         for label in (self._about, self._statement, self._whom, self._clock, self._hint):
             label.setContentsMargins(inset(), 0, 0, 0)
         chips = Wrapped(unit)

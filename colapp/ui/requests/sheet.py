@@ -1,4 +1,4 @@
-"""The interdependence sheet: what depends on an outside authority, and what we can do without waiting for it."""
+"""The interdependence sheet: what depends on somebody outside, and what we can do without waiting."""
 
 from functools import partial
 from typing import Any

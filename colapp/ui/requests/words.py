@@ -47,6 +47,21 @@ def rows(found: Sequence[Asked], lists: References, today: date) -> list[Row]:
     return told
 
 
+def with_received(told: list[Row], received: Sequence[Asked], lists: References, today: date) -> list[Row]:
+    """What came by file stands around what was sent: to be answered before it, answered after it."""
+    waiting = [asked for asked in received if asked.is_open]
+    answered = [asked for asked in reversed(received) if not asked.is_open]
+    before = _received("received", _("Received by file, to be answered"), waiting, lists, today)
+    return before + told + _received("given-back", _("Received by file, answered"), answered, lists, today)
+
+
+def _received(name: str, title: str, found: Sequence[Asked], lists: References, today: date) -> list[Row]:
+    if not found:
+        return []
+    heading = Row(f"section {name}", title, mark=formats.number(len(found)), is_heading=True)
+    return [heading, *(row(each, today, note=f"{about(each, lists)} · {each.statement}") for each in found)]
+
+
 def rows_by_territory(found: Iterable[Asked], lists: References, today: date) -> list[Row]:
     """What one direction is asked, territory by territory, the one that waits worst first; then what it has
     answered last.
