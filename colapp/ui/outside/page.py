@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from colapp.i18n import N_, _
 from colapp.storage import outside, references
@@ -48,9 +48,6 @@ class OutsidePage(QWidget):
         self.chips = Chips(_("Part"), [(name, _(label)) for name, label in SECTIONS.items()], self)
         self.chips.setObjectName("outside-sections")
         self.chips.chosen.connect(self._go)
-        self.stack = QStackedWidget(self)
-        for section in self.sections.values():
-            self.stack.addWidget(section)
         head = QHBoxLayout()
         head.setSpacing(3 * unit)
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
@@ -65,7 +62,8 @@ class OutsidePage(QWidget):
         column.addLayout(head)
         column.addWidget(self.parts)
         column.addWidget(self.chips)
-        column.addWidget(self.stack, 1)
+        for each in self.sections.values():  # a stack would be as tall as its tallest
+            column.addWidget(each, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(room)
@@ -79,7 +77,8 @@ class OutsidePage(QWidget):
         self.chips.show_value(self._section)
         section = self.sections[self._section]
         section.show_territory(self._territory_id)
-        self.stack.setCurrentWidget(section)
+        for each in self.sections.values():
+            each.setVisible(each is section)
         section.take_focus()
 
     def _go(self, section: object) -> None:
