@@ -142,8 +142,8 @@ def test_going_round_the_screens_leaves_nothing_behind(window: MainWindow) -> No
 
 @pytest.mark.usefixtures("hostile")
 def test_the_keyboard_alone_reaches_and_leaves_every_page(hands: Hands) -> None:
-    pages = ("board", "actions", "measures", "reports", "trash")
-    for digit, page in (*zip("23456", pages, strict=True), ("1", "matrix")):
+    pages = ("board", "huddles", "actions", "requests", "measures", "reports", "trash")
+    for digit, page in (*zip("2345678", pages, strict=True), ("1", "matrix")):
         hands.ctrl(getattr(Qt.Key, f"Key_{digit}"))
         assert hands.window.place.page == page
     hands.trigger("back")
