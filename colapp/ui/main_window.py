@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.place = Place("matrix")
         self._visited: list[Place] = []
+        self._told_over = ""
         self._is_closed = False
         self._pages: dict[Page, Any] = {}
         self.setWindowTitle(f"{session.workspace.path.name} – colapp")
@@ -128,8 +129,8 @@ class MainWindow(QMainWindow):
 
     def show_place(self, place: Place) -> None:
         """Show a place and remember the one before, for Esc."""
-        chooses_there = place.page == self.place.page == "reports"
-        if place != self.place and not chooses_there:
+        leads_on = (self.place.page, place.page) in (("reports", "reports"), ("huddle", "huddles"))
+        if place != self.place and not leads_on:
             self._visited.append(self.place)
             del self._visited[:-50]
         self._show(place)
@@ -217,9 +218,16 @@ class MainWindow(QMainWindow):
 
     def run_huddle(self) -> None:
         """Go on with the meeting that is running, else begin the huddle of the team at hand."""
-        if self.place.page != "huddle":
-            self.message.hide()
+        if self.place.page == "huddle":
+            return
+        self.message.hide()
+        over = meeting.just_held(self.session, self.place)
+        if over is None or over.id == self._told_over:
             self.session.open(meeting.at_hand(self.session, self.place))
+            return
+        self._told_over = over.id
+        self.session.open(meeting.minutes_of(over))
+        self.message.say(meeting.over(over))
 
     def open_request_file(self) -> None:
         """Take in a request or an answer that came by file."""

@@ -19,8 +19,8 @@ from colapp.ui.huddle.chip import State
 from colapp.ui.huddle.closing_lines import ClosingLines, weekday_and
 from colapp.ui.huddle.steps import Frame, Key
 from colapp.ui.huddle.working import CardsStep
-from colapp.ui.place import Place
 from colapp.ui.session import Session
+from colapp.ui.shell.meeting import minutes_of
 from colapp.wording import formats, voting
 from colapp.wording import huddles as words
 from colapp.wording import wins as win_words
@@ -144,10 +144,7 @@ class ClosingStep(CardsStep):
             self._show_minutes()
 
     def _show_minutes(self) -> None:
-        huddle = self.frame.running.huddle
-        self.session.open(
-            Place("huddles", huddle.territory_id, programme_id=huddle.programme_id, huddle_id=huddle.id)
-        )
+        self.session.open(minutes_of(self.frame.running.huddle))
 
     def _take_out(self) -> None:
         self.frame.perform(huddles.trash_note, self.list.chosen)

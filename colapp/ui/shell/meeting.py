@@ -1,14 +1,44 @@
 """Where F5 leads: to the meeting that is running, else to a new one of the team at hand."""
 
+from datetime import timedelta
+
 from colapp.domain.huddle import Huddle
-from colapp.storage import running
+from colapp.i18n import _
+from colapp.storage import huddle, running
 from colapp.ui.place import Place
 from colapp.ui.session import Session
+from colapp.wording import formats
+
+MOMENT = timedelta(hours=2)
+"""So long after its end, F5 says that a huddle is over before it begins another."""
 
 
-def place_of(huddle: Huddle) -> Place:
+def place_of(meeting: Huddle) -> Place:
     """Where a meeting is run."""
-    return Place("huddle", huddle.territory_id, huddle.programme_id, huddle_id=huddle.id)
+    return Place("huddle", meeting.territory_id, meeting.programme_id, huddle_id=meeting.id)
+
+
+def minutes_of(meeting: Huddle) -> Place:
+    """Where its minutes are read."""
+    return Place("huddles", meeting.territory_id, meeting.programme_id, huddle_id=meeting.id)
+
+
+def just_held(session: Session, here: Place) -> Huddle | None:
+    """The huddle of the team at hand that ended a moment ago: beginning another is seldom what is meant."""
+    team = session.table_at_hand(here.territory_id), here.programme_id
+    if team[0] is None or running.latest(session.store, session.now()) is not None:
+        return None
+    last = huddle.last_held(session.store, team[0], team[1])
+    ended = last.ended_at if last else None
+    return last if ended and timedelta() <= session.now() - ended < MOMENT else None
+
+
+def over(held: Huddle) -> str:
+    """That it is over, and what can be done."""
+    at = formats.clock(held.ended_at) if held.ended_at else ""
+    return _(
+        "This huddle ended at {time}. “Resume the meeting” goes on with it; F5 again begins another."
+    ).format(time=at)
 
 
 def at_hand(session: Session, here: Place) -> Place:
