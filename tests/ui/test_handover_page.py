@@ -19,6 +19,7 @@ from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from tests.conftest import TODAY
+from tests.ui.find import child
 
 
 @pytest.fixture
@@ -92,3 +93,11 @@ def test_the_dossier_is_a_pdf_that_says_who_and_what(
     qtbot.waitUntil(page.export.notice.isVisible)
     told = " ".join(PdfReader(file).pages[0].extract_text().split())
     assert "Passation RLS de Sherbrooke" in told and "SHE-001" in told
+
+
+def test_the_reports_lead_there_too(session: Session, qtbot: QtBot) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show_place(Place("reports", "gra"))
+    child(window.page(), "open-handover").click()
+    assert window.place == Place("handover", "gra")

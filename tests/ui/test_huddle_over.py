@@ -27,18 +27,18 @@ def test_f5_says_that_it_is_over_and_a_second_one_begins_another(
     window: MainWindow, session: Session
 ) -> None:
     (ended,) = session.store.all(Huddle)
-    assert ended.ended_at is not None and window.place.page == "huddles"
+    assert ended.ended_at is not None and str(window.place.page) == "huddles"
     window.run_huddle()
-    assert window.place.page == "huddles" and session.store.count(Huddle) == 1
+    assert str(window.place.page) == "huddles" and session.store.count(Huddle) == 1
     assert "F5 de nouveau" in window.message.sentence
     window.run_huddle()
-    assert window.place.page == "huddle" and session.store.count(Huddle) == 2
+    assert str(window.place.page) == "huddle" and session.store.count(Huddle) == 2
 
 
 def test_another_team_is_not_held_up(window: MainWindow, session: Session) -> None:
     window.show_place(Place("board", "gra"))
     window.run_huddle()
-    assert window.place.page == "huddle" and session.store.count(Huddle) == 2
+    assert str(window.place.page) == "huddle" and session.store.count(Huddle) == 2
 
 
 def test_esc_from_the_minutes_goes_back_to_where_one_was_before(window: MainWindow) -> None:

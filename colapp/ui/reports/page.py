@@ -121,6 +121,10 @@ class ReportsPage(QWidget):
         column.setContentsMargins(4 * step, 3 * step, 4 * step, 0)
         column.setSpacing(3 * step)
         column.addLayout(top)
+        hand_over = QPushButton(_("Hand-over dossier…"), controls)
+        hand_over.setObjectName("open-handover")
+        hand_over.clicked.connect(self._hand_over)
+        line.addWidget(self._labelled(_("Somebody takes over"), hand_over, controls))
         column.addWidget(controls)
         column.addWidget(self.notice)
         column.addWidget(self.preview, 1)
@@ -130,6 +134,9 @@ class ReportsPage(QWidget):
         combo.setObjectName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         return combo
+
+    def _hand_over(self) -> None:
+        self.session.open(Place("handover", self.territory.currentData()))
 
     def _labelled(self, words: str, field: QWidget, parent: QWidget) -> QWidget:
         box = QWidget(parent)
