@@ -118,7 +118,7 @@ def test_the_text_is_written_as_french_is(store: Store, huddle_id: str) -> None:
 def test_each_step_has_its_time(store: Store, huddle_id: str) -> None:
     steps = {step.title: step for step in built(store, huddle_id).steps}
     assert re.fullmatch(r"2:3\d / 2:00", minutes_files.time_of(steps["Sécurité et urgences"]))
-    assert minutes_files.time_of(steps["Réponses reçues"]) == "sautée"
+    assert minutes_files.time_of(steps["Réponses reçues"]) == "(étape sautée)"
 
 
 def test_a_decision_is_told_once(store: Store, huddle_id: str) -> None:
