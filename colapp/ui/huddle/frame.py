@@ -43,8 +43,10 @@ class MeetingFrame(QWidget):
     shown = Signal()
     """The step shown, or what it says, may have changed."""
 
-    def __init__(self, session: Session, running: Running) -> None:
-        super().__init__()
+    def __init__(self, session: Session, running: Running, parent: QWidget) -> None:
+        super().__init__(
+            parent
+        )  # from the first: a style sheet is worked out anew for all that changes hands
         self._session, self.running = session, running
         self._views: dict[str, StepView] = {}
         self._here = ""
@@ -65,7 +67,7 @@ class MeetingFrame(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self.strip = Strip()
+        self.strip = Strip(self)
         self.strip.step_chosen.connect(self.go)
         self.strip.leaving.connect(self.leave)
         self._row.addWidget(self.strip)
@@ -82,9 +84,9 @@ class MeetingFrame(QWidget):
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         self._body.addLayout(self._head)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self._body.addWidget(self.stack, 1)
-        self.script = Script()
+        self.script = Script(self)
         self._body.addWidget(self.script)
         self.asides = Asides(self._session, self)
         self.asides.closed.connect(self.focus_step)
@@ -93,7 +95,7 @@ class MeetingFrame(QWidget):
         self._told.setObjectName("huddle-told")
         self._told.hide()
         self._body.addWidget(self._told)
-        self.key_bar = KeyBar()
+        self.key_bar = KeyBar(self)
         self.hotkeys = Hotkeys(self, self.key_bar)
         self._body.addWidget(self.key_bar)
         self._arrange()

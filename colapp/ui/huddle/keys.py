@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from colapp.ui.flow import Wrapped
 from colapp.ui.huddle import look
@@ -70,8 +70,8 @@ class KeyButton(QPushButton):
 class KeyBar(Wrapped):
     """The keys side by side, on as many lines as they need."""
 
-    def __init__(self) -> None:
-        super().__init__(2 * look.unit())
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(2 * look.unit(), parent)
         self.setObjectName("huddle-keys")
         self._shown: list[tuple[str, str]] = []
 

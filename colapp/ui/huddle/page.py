@@ -1,7 +1,7 @@
 """The meeting itself: one big thing at a time, every act a single key, on the whole screen."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from colapp.domain.huddle import Huddle, Meeting
@@ -17,6 +17,8 @@ from colapp.ui.session import Session
 from colapp.wording import refusals
 
 FULL = Qt.WindowState.WindowFullScreen
+PATIENCE = 100
+"""Milliseconds after which it is painted all the same: no system must give a full screen."""
 
 
 class HuddlePage(QWidget):
@@ -93,7 +95,7 @@ class HuddlePage(QWidget):
 
     def _show_frame(self, huddle: Huddle) -> None:
         self._clear()
-        self.frame = MeetingFrame(self._session, stored.load(self._session.store, huddle.id))
+        self.frame = MeetingFrame(self._session, stored.load(self._session.store, huddle.id), self)
         self.frame.left.connect(self._leave)
         self._column.addWidget(self.frame)
         self.setAccessibleName(heading(self.frame.running, self._session.references))
@@ -139,7 +141,19 @@ class HuddlePage(QWidget):
         window = self.window()
         if not event.spontaneous() and window is not self and self._had_full_screen is None:
             self._had_full_screen = bool(window.windowState() & FULL)
-            window.setWindowState(window.windowState() | FULL)
+            if not self._had_full_screen:
+                self._paint_at(size_known=False)
+                QTimer.singleShot(PATIENCE, self, self._paint_at)
+                window.setWindowState(window.windowState() | FULL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The screen has its size."""
+        super().resizeEvent(event)
+        self._paint_at()
+
+    def _paint_at(self, *, size_known: bool = True) -> None:
+        """Painted once, at the size of the screen, and not first at that of the window."""
+        self.setUpdatesEnabled(size_known)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Give the screen back as it was."""

@@ -1,7 +1,7 @@
 """What the facilitator could say: a sentence and a few probing questions, hidden with one key."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from colapp.i18n import _
 from colapp.ui.huddle import look
@@ -12,8 +12,8 @@ from colapp.wording import formats
 class Script(QFrame):
     """``Pour l’animation. « Qu’est-ce que ça change ? » · « Qui le dit ? »``."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("huddle-script")
         self.setProperty("raised", True)
         self._is_compact = self._gives_way = False

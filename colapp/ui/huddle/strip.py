@@ -159,8 +159,8 @@ class Strip(QFrame):
     leaving = Signal()
     """One wants to see another page; the meeting goes on."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("huddle-strip")
         unit = look.unit()
         self._team = look.label("", "note", quiet=True)
