@@ -26,6 +26,9 @@ from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 
+ONCE_SEEN = 250
+"""Milliseconds after which the window has been painted: what takes long to count can be."""
+
 
 class Application:
     """The process: one window at a time, on one workspace or on the first-start screen."""
@@ -73,6 +76,7 @@ class Application:
         self.window.show_place(Place("matrix"))
         self.window.show()
         QTimer.singleShot(0, self.window.safety, self.window.safety.begin)
+        QTimer.singleShot(ONCE_SEEN, self.window, self.window.count_requests)
 
     def begin(self, problem: str = "", copy: Backup | None = None, folder: Path | None = None) -> None:
         """Show the first-start screen: language, template, sample data or not; or another file.

@@ -267,6 +267,12 @@ class MainWindow(QMainWindow):
         due = actions.count_due(session.store, table, session.today() + SOON)
         told = _n("{n} due within seven days", "{n} due within seven days", due)
         self.rail.show_count("actions", due, told.format(n=formats.number(due)) if due else "")
+        if self.isVisible():
+            self.count_requests()
+
+    def count_requests(self) -> None:
+        """The same for requests. The first time it waits for the window: their clocks load the holidays."""
+        session = self.session
         here = session.table_at_hand(self.place.territory_id)
         pressing = count_pressing(session.store, session.references, session.today(), here)
         told = _n("{n} answer late or to be told", "{n} answers late or to be told", pressing)
