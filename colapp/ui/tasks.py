@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThreadPool, Signal
 
@@ -47,14 +48,24 @@ class Tasks(QObject):
         if application is not None:
             application.aboutToQuit.connect(self.wait)
 
-    def start(self, work: Callable[[], object]) -> Task:
-        """Begin some work; connect to the task's signals at once."""
+    def start(
+        self,
+        work: Callable[[], object],
+        done: Callable[[Any], object],
+        ended: Callable[[], object] | None = None,
+    ) -> None:
+        """Begin some work; ``done`` gets its result, and ``ended`` is called whatever came of it.
+
+        Both are connected before the work begins: the shortest one ends before this returns.
+        """
         task = Task(work)
+        task.done.connect(done)
         task.failed.connect(self._raise)
+        if ended is not None:
+            task.ended.connect(ended)
         task.ended.connect(self._forget, Qt.ConnectionType.QueuedConnection)
         self._running.add(task)
         self._pool.start(task.run)
-        return task
 
     def wait(self) -> None:
         """Until all that was begun has ended; a file half written is never left."""

@@ -1,10 +1,9 @@
 """The A3 of one problem: a live preview, and its export."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from colapp.storage.trail import row_ids
 from colapp.ui import icons, theme
 from colapp.ui.a3.order import Made, Order
 from colapp.ui.a3.overflow import OverflowBar
+from colapp.ui.commands import command
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
 from colapp.ui.reports.making import Making
@@ -78,8 +78,8 @@ class A3Page(QWidget):
 
     def _build(self) -> None:
         step = theme.unit()
-        self.export_action = self._command("a3-export", _("Export the A3…"), self.ask_where, "Ctrl+E")
-        self._command("a3-back", _("Back to the problem"), self._go_back, "Ctrl+Backspace")
+        self.export_action = command(self, "a3-export", _("Export the A3…"), self.ask_where, "Ctrl+E")
+        command(self, "a3-back", _("Back to the problem"), self._go_back, "Ctrl+Backspace")
         self.paper = QComboBox(self)
         self.paper.setObjectName("a3-paper")
         self.paper.setAccessibleName(_("Paper"))
@@ -116,15 +116,6 @@ class A3Page(QWidget):
             column.addWidget(widget)
         column.addWidget(self.preview, 1)
 
-    def _command(self, name: str, text: str, run: Callable[[], None], key: str) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self.addAction(action)
-        return action
-
     def minimumSizeHint(self) -> QSize:
         return QSize(80 * theme.unit(), 60 * theme.unit())
 
@@ -145,7 +136,7 @@ class A3Page(QWidget):
         order = self.order()
         self.notice.hide()
         if self._made is None or self._made.order != order:
-            self._making.start(order.preview).done.connect(self._show_preview)
+            self._making.start(order.preview, self._show_preview)
 
     def _show_preview(self, made: Made) -> None:
         if made.order != self.order():
@@ -200,8 +191,9 @@ class A3Page(QWidget):
         if not file:
             return
         order = self.order()
-        work = self._making.start(lambda: order.write(Path(file)), self.export_action, self.export_button)
-        work.done.connect(self._tell_written)
+        self._making.start(
+            lambda: order.write(Path(file)), self._tell_written, self.export_action, self.export_button
+        )
 
     def _tell_written(self, made: Made) -> None:
         if made.file is None:

@@ -70,8 +70,9 @@ class Printing:
     def _writing(self, order: Order) -> Callable[[str], None]:
         def write(file: str) -> None:
             path = Path(file)
-            task = tasks.of(self._session).start(lambda: order.write(path))
-            task.done.connect(lambda refusal: self._tell(path, str(refusal)))
+            tasks.of(self._session).start(
+                lambda: order.write(path), lambda refusal: self._tell(path, str(refusal))
+            )
 
         return write
 

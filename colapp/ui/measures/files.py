@@ -36,8 +36,7 @@ class Source(QObject):
     def open(self, path: Path, sheet: str = "") -> None:
         """Read a file; its first sheet with rows, unless another is named."""
         self._path = path
-        task = self._tasks.start(lambda: _in_file(path, sheet))
-        task.done.connect(self._done)
+        self._tasks.start(lambda: _in_file(path, sheet), self._done)
 
     def open_sheet(self, sheet: str) -> None:
         """Read another sheet of the same file."""

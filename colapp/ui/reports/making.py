@@ -1,6 +1,7 @@
 """Pages and files that another thread makes, while the page says so only where it takes long."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
@@ -31,15 +32,15 @@ class Making(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.busy.show)
 
-    def start(self, work: Callable[[], object], *waiting: QAction | QWidget) -> tasks.Task:
-        """Begin some work; ``waiting`` cannot be used until it has ended."""
+    def start(
+        self, work: Callable[[], object], done: Callable[[Any], object], *waiting: QAction | QWidget
+    ) -> None:
+        """Begin some work; ``done`` gets its result, and ``waiting`` cannot be used until it has ended."""
         self._waiting = (*self._waiting, *waiting)
         for control in waiting:
             control.setEnabled(False)
         self._patience.start()
-        task = self.tasks.start(work)
-        task.ended.connect(self._rest)
-        return task
+        self.tasks.start(work, done, self._rest)
 
     def _rest(self) -> None:
         self._patience.stop()

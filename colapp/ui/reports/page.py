@@ -209,7 +209,7 @@ class ReportsPage(QWidget):
             return
         self.notice.hide()
         if self._made is None or self._made.order != order:
-            self.making.start(order.preview).done.connect(self._show_preview)
+            self.making.start(order.preview, self._show_preview)
 
     def _show_preview(self, made: Made) -> None:
         if made.order != self.order():
@@ -255,8 +255,9 @@ class ReportsPage(QWidget):
         order = self.order()
         if order is None or not file:
             return
-        work = self.making.start(lambda: order.write(Path(file)), self.export_action, self.export_button)
-        work.done.connect(self._tell_written)
+        self.making.start(
+            lambda: order.write(Path(file)), self._tell_written, self.export_action, self.export_button
+        )
 
     def _tell_written(self, made: Made) -> None:
         if made.file is None:

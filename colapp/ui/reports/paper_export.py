@@ -59,8 +59,7 @@ class PaperExport(QObject):
         sheet = self._sheet()
         if sheet is not None and file:
             self.notice.hide()
-            work = self.making.start(lambda: _written(Path(file), sheet[1]), self.command)
-            work.done.connect(self._tell)
+            self.making.start(lambda: _written(Path(file), sheet[1]), self._tell, self.command)
 
     def _tell(self, made: Path | WorkspaceError) -> None:
         if isinstance(made, WorkspaceError):

@@ -71,7 +71,7 @@ class Printing:
         """Write the letter to that file, in the background."""
         order = self._order
         if file:
-            self.making.start(lambda: order.write(Path(file))).done.connect(self._tell)
+            self.making.start(lambda: order.write(Path(file)), self._tell)
 
     def _tell(self, made: Made) -> None:
         if made.file is None:

@@ -88,7 +88,7 @@ class Safety(QObject):
         from colapp.ui import tasks
 
         work: Callable[[], object] = partial(backups.check, self._session.workspace)
-        tasks.of(self._session).start(work).done.connect(self._say_checked)
+        tasks.of(self._session).start(work, self._say_checked)
 
     def _say_checked(self, wrong: list[str]) -> None:
         if not wrong:

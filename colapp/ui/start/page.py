@@ -93,9 +93,7 @@ class StartPage(QWidget):
 
         application = QApplication.instance()
         assert application is not None
-        task = tasks.of(application).start(work)
-        task.done.connect(self._made)
-        task.failed.connect(self._give_back)
+        tasks.of(application).start(work, self._made, self._give_back)
 
     def open_this_one(self) -> None:
         """Open the file that is in the way, or the copy of the one that is damaged."""
@@ -151,7 +149,7 @@ class StartPage(QWidget):
         (self.open_this if result.code == "exists" else self.place.line).setFocus()
 
     def _give_back(self) -> None:
-        """Nobody foresaw what happened, and it is told elsewhere; the page is the person's again."""
+        """Whatever came of it, even what nobody foresaw: the page is the person's again."""
         self._working(False)
 
     def _working(self, busy: bool) -> None:
