@@ -123,7 +123,7 @@ def _section(heading: str, columns: list[str], rows: list[list[str]]) -> _Sectio
 def _answers(
     store: Store, lists: References, today: date, territory_id: str, programme_id: str | None
 ) -> _Section:
-    inside = {territory_id, *team.problems(lists, today, territory_id, None).within}
+    inside = team.places(lists, today, territory_id)
     told = requests.to_tell(store, lists, today, inside, programme_id)
     rows = [
         [f"{asked.number} {answer.words or asked.request.wanted}".strip(), asked.request.addressee, ""]

@@ -107,6 +107,13 @@ def appoint(store: Store, huddle_id: str, **roles: str | None) -> Change | None:
     return store.commit("appoint", store.get(Huddle, huddle_id).with_(**roles))
 
 
+def plan_next(store: Store, huddle_id: str, next_on: date | None, next_at: str = "") -> Change | None:
+    """Say when the next meeting is; it is kept at once, whatever happens before this one ends."""
+    return store.commit(
+        "plan-next-huddle", store.get(Huddle, huddle_id).with_(next_on=next_on, next_at=next_at)
+    )
+
+
 def end(
     store: Store, now: datetime, huddle_id: str, next_on: date | None = None, next_at: str = ""
 ) -> Change | None:

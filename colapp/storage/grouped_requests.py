@@ -10,10 +10,9 @@ from colapp.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The same thing asked by several territories of one addressee, and what stands behind it."""
+class Several:
+    """Requests of several territories for the same thing."""
 
-    grouped: GroupedRequest
     requests: tuple[Asked, ...]
 
     @property
@@ -25,6 +24,13 @@ class Group:
     def situations(self) -> int:
         """How many cases stand behind it, all together."""
         return sum(asked.request.situations for asked in self.requests)
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Several):
+    """What was made one request of one addressee, and what stands behind it."""
+
+    grouped: GroupedRequest
 
     @property
     def is_open(self) -> bool:
@@ -33,24 +39,13 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Requests that several territories could make as one: same addressee, same theme."""
+class Suggestion(Several):
+    """What could be made one: same addressee, same theme."""
 
     addressee: str
     programme_id: str | None
     authority_id: str | None
     theme: str
-    requests: tuple[Asked, ...]
-
-    @property
-    def territories(self) -> int:
-        """How many territories ask."""
-        return len({asked.territory_id for asked in self.requests})
-
-    @property
-    def situations(self) -> int:
-        """How many cases stand behind it, all together."""
-        return sum(asked.request.situations for asked in self.requests)
 
 
 def groups(store: Store, lists: References, today: date) -> list[Group]:
@@ -59,7 +54,7 @@ def groups(store: Store, lists: References, today: date) -> list[Group]:
     for asked in matching(store, lists, today, f"{LIVING} and r.group_id is not null", {}):
         members.setdefault(asked.request.group_id or "", []).append(asked)
     return [
-        Group(grouped, tuple(members[grouped.id]))
+        Group(tuple(members[grouped.id]), grouped)
         for grouped in store.all(GroupedRequest, order="made_on")
         if grouped.id in members
     ]

@@ -37,9 +37,10 @@ TO_DO = """a.deleted_at is null and a.done_on is null
 the standard that it ended in."""
 
 
-def places(lists: References, today: date, territory_id: str) -> set[str]:
-    """The territories of a table: its own, and those inside it without one."""
-    return {territory_id, *of_table(lists, today, territory_id).within}
+def places(lists: References, today: date, territory_id: str | None) -> set[str]:
+    """The territories of a table: its own, and those inside it without one; ``None``: those of no table."""
+    wanted = of_table(lists, today, territory_id)
+    return {each for each in (wanted.territory_id, *wanted.within) if each}
 
 
 def open_cards(

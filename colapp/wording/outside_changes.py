@@ -7,11 +7,7 @@ from colapp.domain.handover import Handover
 from colapp.i18n import N_, _
 from colapp.wording import columns
 from colapp.wording.formats import elided
-from colapp.wording.telling import SHORT, Telling
-
-
-def _named(table: str, text: str) -> Callable[[Telling], str]:
-    return lambda telling: telling.named(table, text)
+from colapp.wording.telling import SHORT, Telling, named
 
 
 def _opinion_given(telling: Telling) -> str:
@@ -57,16 +53,16 @@ def _prepared(telling: Telling) -> str:
 
 
 TOLD: dict[str, Callable[[Telling], str]] = {
-    "add-agreement": _named("agreement", N_("Agreement “{what}” noted")),
-    "edit-agreement": _named("agreement", N_("Agreement “{what}” edited")),
-    "renew-agreement": _named("agreement", N_("Agreement “{what}” renewed")),
-    "trash-agreement": _named("agreement", N_("Agreement “{what}” put in the trash")),
-    "restore-agreement": _named("agreement", N_("Agreement “{what}” restored")),
-    "open-consultation": _named("consultation", N_("Consultation opened: {what}")),
-    "edit-consultation": _named("consultation", N_("Consultation edited: {what}")),
-    "close-consultation": _named("consultation", N_("Consultation closed: {what}")),
-    "trash-consultation": _named("consultation", N_("Consultation put in the trash: {what}")),
-    "restore-consultation": _named("consultation", N_("Consultation restored: {what}")),
+    "add-agreement": named("agreement", N_("Agreement “{what}” noted")),
+    "edit-agreement": named("agreement", N_("Agreement “{what}” edited")),
+    "renew-agreement": named("agreement", N_("Agreement “{what}” renewed")),
+    "trash-agreement": named("agreement", N_("Agreement “{what}” put in the trash")),
+    "restore-agreement": named("agreement", N_("Agreement “{what}” restored")),
+    "open-consultation": named("consultation", N_("Consultation opened: {what}")),
+    "edit-consultation": named("consultation", N_("Consultation edited: {what}")),
+    "close-consultation": named("consultation", N_("Consultation closed: {what}")),
+    "trash-consultation": named("consultation", N_("Consultation put in the trash: {what}")),
+    "restore-consultation": named("consultation", N_("Consultation restored: {what}")),
     "invite-body": _invited,
     "give-opinion": _opinion_given,
     "prepare-handover": _prepared,

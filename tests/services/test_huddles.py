@@ -16,7 +16,6 @@ from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.services import (
     actions,
     huddle_checks,
-    huddle_closing,
     huddles,
     measures,
     problems,
@@ -373,7 +372,7 @@ def test_what_was_said_at_one_that_nobody_ended_holds_for_the_next(
 ) -> None:
     monday = TODAY + timedelta(days=3)
     huddles.appoint(store, huddle_id, secretary_id="roy")
-    huddle_closing.plan_next(store, huddle_id, monday, "08:30")
+    huddles.plan_next(store, huddle_id, monday, "08:30")
     clock.time += timedelta(days=3)
     huddles.begin(store, store.now(), monday, "gra")
     running = meetings.running(store, "gra", None)

@@ -1,10 +1,9 @@
 """The actions of a territory, whatever their problem: what is due, by when, by whom, waiting on whom."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.action import Action
@@ -25,6 +24,7 @@ from colapp.ui.actions.sheets import Sheets
 from colapp.ui.actions.shown import Shown
 from colapp.ui.actions.view import ActionsView
 from colapp.ui.actions.views import NAMES, View
+from colapp.ui.commands import ENTER, command
 from colapp.ui.fields.adding import AddingLine
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
@@ -52,18 +52,20 @@ class ActionsPage(QWidget):
         self.view.ticked.connect(self._tick)
         self.bands = Bands(session, self)
         self._commands = {
-            "open": self._command("open", _("Open the problem"), ("Return", "Enter"), self.open_problem),
-            "finish": self._command("finish", _("Mark as done"), ("1",), self.finish),
-            "redate": self._command("redate", _("Another date…"), ("2",), self.redate),
-            "block": self._command("block", _("Waits on others…"), ("3",), self.block),
-            "edit": self._command("edit", _("Edit…"), ("E", "F2"), self.edit),
-            "trash": self._command("trash", _("Put in the trash"), ("Del",), self.trash),
+            "open": command(self, "open", _("Open the problem"), self.open_problem, *ENTER, among=self.view),
+            "finish": command(self, "finish", _("Mark as done"), self.finish, "1", among=self.view),
+            "redate": command(self, "redate", _("Another date…"), self.redate, "2", among=self.view),
+            "block": command(self, "block", _("Waits on others…"), self.block, "3", among=self.view),
+            "edit": command(self, "edit", _("Edit…"), self.edit, "E", "F2", among=self.view),
+            "trash": command(self, "trash", _("Put in the trash"), self.trash, "Del", among=self.view),
         }
-        self._add_action = self._command("add", _("Add an action of the territory"), ("A",), self._go_adding)
+        self._add_action = command(
+            self, "add", _("Add an action of the territory"), self._go_adding, "A", among=self.view
+        )
         for view in View:
-            self._command(f"show-{view}", _(NAMES[view]), (), partial(self.show_view, view))
-        self._command("checks", _("Show only the checks of standards"), (), self._flip)
-        self._command("clear-filters", _("Clear the filters"), (), self.clear)
+            command(self, f"show-{view}", _(NAMES[view]), partial(self.show_view, view))
+        command(self, "checks", _("Show only the checks of standards"), self._flip)
+        command(self, "clear-filters", _("Clear the filters"), self.clear)
         self.sheets = Sheets(session, self, self.shown.place, self.view.current, self.shown.actions)
         self._build()
         self.view.selectionModel().currentChanged.connect(self._note_current)
@@ -140,17 +142,6 @@ class ActionsPage(QWidget):
         menu.aboutToShow.connect(self.sheets.refresh)
         button.setMenu(menu)
         return button
-
-    def _command(self, name: str, text: str, keys: tuple[str, ...], run: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(run)
-        self.addAction(action)
-        if keys:
-            self.view.addAction(action)
-        return action
 
     # -- showing -----------------------------------------------------------
 

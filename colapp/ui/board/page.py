@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from colapp.domain.problem import OPEN_PHASES, Phase
 from colapp.i18n import _
-from colapp.storage import cards, matrix, references
+from colapp.storage import cards, references
+from colapp.storage.actions import of_table
 from colapp.storage.cards import CardFilter
 from colapp.storage.change import Change
 from colapp.ui import theme
@@ -105,12 +106,10 @@ class BoardPage(QWidget):
     def _read(self) -> None:
         """Show everything anew."""
         lists, today = self._session.references, self._session.today()
-        row_of = matrix.scope(lists, today).row_of
-        within = tuple(t for t, row in row_of.items() if row == self._territory_id != t)
-        self._everything = CardFilter(self._territory_id, within)
+        self._everything = of_table(lists, today, self._territory_id)
         self._cells.words = CardWords(lists, today, self._territory_id)
         phases = tuple(Phase) if self._filters.closed else OPEN_PHASES
-        wanted = self._filters.wanted(self._territory_id, within, today)
+        wanted = self._filters.wanted(self._territory_id, self._everything.within, today)
         self.board.show_board(self._cells.show(wanted, self._filters.lane, phases))
         self.filters.show_filters(self._filters, self._territory_id, self._everything)
         self._count()

@@ -1,11 +1,10 @@
 """Somebody takes over a territory: who, what changes hands, what is written nowhere else, and the dossier."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.handover import Handover
@@ -15,6 +14,7 @@ from colapp.services import handover
 from colapp.storage import handover as reading
 from colapp.storage.change import Change
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
@@ -54,7 +54,7 @@ class HandoverPage(QWidget):
         self.export = PaperExport(
             session, self, "handover-dossier", _("Save the dossier…"), self._dossier, "Ctrl+E"
         )
-        self.pass_action = self._command("pass-on", _("Hand over"), self.pass_on, "Ctrl+Return")
+        self.pass_action = command(self, "pass-on", _("Hand over"), self.pass_on, "Ctrl+Return")
         self._build()
         session.changed.connect(self._note)
 
@@ -98,13 +98,13 @@ class HandoverPage(QWidget):
         foot.setSpacing(2 * unit)
         foot.addWidget(self.export.making.busy)
         foot.addStretch(1)
-        for command, primary in ((self.export.command, False), (self.pass_action, True)):
-            button = QPushButton(command.text(), self)
-            button.setObjectName(f"button-{command.objectName()}")
-            button.setToolTip(command.shortcut().toString())
+        for act, primary in ((self.export.command, False), (self.pass_action, True)):
+            button = QPushButton(act.text(), self)
+            button.setObjectName(f"button-{act.objectName()}")
+            button.setToolTip(act.shortcut().toString())
             button.setProperty("primary", primary)
-            button.clicked.connect(command.trigger)
-            command.enabledChanged.connect(button.setEnabled)
+            button.clicked.connect(act.trigger)
+            act.enabledChanged.connect(button.setEnabled)
             foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
@@ -140,15 +140,6 @@ class HandoverPage(QWidget):
         form.addWidget(field)
         form.addSpacing(2 * theme.unit())
         self.fields[column] = field
-
-    def _command(self, name: str, text: str, run: Callable[[], None], key: str) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self.addAction(action)
-        return action
 
     # -- showing -----------------------------------------------------------
 

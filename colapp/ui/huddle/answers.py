@@ -5,7 +5,7 @@ from colapp.i18n import _, _n
 from colapp.services import huddles
 from colapp.services import requests as asking
 from colapp.storage import requests as stored
-from colapp.storage.actions import of_table
+from colapp.storage import team
 from colapp.storage.huddle import Running
 from colapp.storage.requests import Asked
 from colapp.ui.huddle.cards import Item
@@ -42,7 +42,7 @@ class AnswersStep(CardsStep):
             session.store,
             session.references,
             session.today(),
-            territories_of(session, huddle.territory_id),
+            team.places(session.references, session.today(), huddle.territory_id),
             huddle.programme_id,
         )
         self._found = {answer.id: (asked, answer) for asked, answer in found}
@@ -138,9 +138,3 @@ class AnswersStep(CardsStep):
         if chosen is not None and chosen[0].request.problem_id:
             asked = chosen[0]
             self.escalate(asked.request.problem_id or "", _("Escalated: {what}").format(what=asked.number))
-
-
-def territories_of(session: Session, territory_id: str | None) -> list[str]:
-    """A team's own territory and those inside it that have no table of their own."""
-    wanted = of_table(session.references, session.today(), territory_id)
-    return [each for each in (wanted.territory_id, *wanted.within) if each]

@@ -11,7 +11,7 @@ from colapp.domain.typed_date import typed_date
 from colapp.domain.typed_time import typed_time
 from colapp.i18n import _
 from colapp.reports.minutes_files import hour
-from colapp.services import huddle_closing, huddles
+from colapp.services import huddles
 from colapp.storage.wins import Win
 from colapp.ui.huddle.asides import understood
 from colapp.ui.huddle.lines import Blank, Hear, Keep, Line
@@ -126,7 +126,7 @@ class ClosingLines:
         day, at = self._read_next(typed)
         if (typed[0] and day is None) or (typed[1] and at is None):
             return False
-        return self._frame.perform(huddle_closing.plan_next, self._huddle_id, day, at or "") is None
+        return self._frame.perform(huddles.plan_next, self._huddle_id, day, at or "") is None
 
 
 def weekday_and(day: date, written: str) -> str:

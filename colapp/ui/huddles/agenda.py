@@ -1,6 +1,5 @@
 """The steps of a board's meetings: their order, minutes and script; and when it meets."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -23,6 +22,7 @@ from colapp.i18n import _
 from colapp.services import agendas
 from colapp.services.order import FIRST
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
@@ -58,26 +58,22 @@ class AgendaSection(QWidget):
         self.asking = Asking(session, self)
         self.when = WhenFields(session, self)
         self._acts = {
-            "own": self._command("agenda-own", _("Adapt this agenda"), "", self.make_own),
-            "up": self._command("agenda-up", _("Move up"), "Alt+Up", partial(self._move, -1)),
-            "down": self._command("agenda-down", _("Move down"), "Alt+Down", partial(self._move, 1)),
-            "trash": self._command("agenda-trash", _("Take away"), "Del", self.take_away),
-            "default": self._command("agenda-default", _("Back to the usual agenda"), "", self.back),
+            "own": command(self, "agenda-own", _("Adapt this agenda"), self.make_own, among=self.list),
+            "up": command(
+                self, "agenda-up", _("Move up"), partial(self._move, -1), "Alt+Up", among=self.list
+            ),
+            "down": command(
+                self, "agenda-down", _("Move down"), partial(self._move, 1), "Alt+Down", among=self.list
+            ),
+            "trash": command(self, "agenda-trash", _("Take away"), self.take_away, "Del", among=self.list),
+            "default": command(
+                self, "agenda-default", _("Back to the usual agenda"), self.back, among=self.list
+            ),
         }
-        for action in self._acts.values():
-            self.list.addAction(action)
         self.commands: list[QAction] = list(self._acts.values())
         self._build()
         self.list.chosen.connect(self._show_step)
         self.asking.closed.connect(self.take_focus)
-
-    def _command(self, name: str, text: str, key: str, run: Callable[[], object]) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: run())
-        return action
 
     def _build(self) -> None:
         unit = theme.unit()

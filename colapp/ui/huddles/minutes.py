@@ -17,6 +17,7 @@ from colapp.storage.errors import WorkspaceError
 from colapp.storage.huddle_health import local, measured
 from colapp.storage.reading import reading
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.flow import Wrapped
 from colapp.ui.huddles.asking import Asking
 from colapp.ui.huddles.day import Day, unreadable
@@ -53,25 +54,16 @@ class MinutesSection(QWidget):
         self.paper = PaperExport(session, self, "minutes-pdf", _("Minutes as PDF…"), self._sheet, "Ctrl+P")
         self.notice = self.paper.notice
         self._acts = {
-            "copy": self._command("minutes-copy", _("Copy as text for a mail"), "Ctrl+Shift+C", self.copy),
+            "copy": command(self, "minutes-copy", _("Copy as text for a mail"), self.copy, "Ctrl+Shift+C"),
             "pdf": self.paper.command,
-            "csv": self._command("minutes-csv", _("Decisions as CSV…"), "Ctrl+E", self.ask_csv),
-            "resume": self._command("minutes-resume", _("Resume the meeting"), "", self.resume),
-            "cancel": self._command("minutes-not-held", _("Not held…"), "", self.ask_not_held),
+            "csv": command(self, "minutes-csv", _("Decisions as CSV…"), self.ask_csv, "Ctrl+E"),
+            "resume": command(self, "minutes-resume", _("Resume the meeting"), self.resume),
+            "cancel": command(self, "minutes-not-held", _("Not held…"), self.ask_not_held),
         }
         self.commands: list[QAction] = list(self._acts.values())
         self._build()
         self.list.chosen.connect(self._show)
         self.asking.closed.connect(self.take_focus)
-
-    def _command(self, name: str, text: str, key: str, run: object) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(run)
-        self.addAction(action)
-        return action
 
     def _build(self) -> None:
         unit = theme.unit()

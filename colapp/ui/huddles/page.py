@@ -1,12 +1,11 @@
 """A team's meetings: the next one prepared and begun, the past ones and how they go, their agenda."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp.domain.huddle import Huddle, Meeting
@@ -17,6 +16,7 @@ from colapp.storage import references
 from colapp.storage.change import Change
 from colapp.storage.huddle_health import local
 from colapp.ui import icons, theme
+from colapp.ui.commands import command
 from colapp.ui.huddles.team import Team
 from colapp.ui.place import Place
 from colapp.ui.session import Session
@@ -121,18 +121,10 @@ class HuddlesPage(QWidget):
     def _make_commands(self) -> None:
         for place, (name, words) in enumerate(SECTIONS.items(), 1):
             told = _("Meetings: {section}").format(section=_(words))
-            self._command(f"huddles-{name}", told, partial(self.show_section, name), f"Alt+{place}")
+            command(self, f"huddles-{name}", told, partial(self.show_section, name), f"Alt+{place}")
         for kind, words in HOLD.items():
             if kind is not Meeting.HUDDLE:  # F5, which the window has, begins that one
-                self._command(f"hold-{kind}", _(words), partial(self._begin, kind))
-
-    def _command(self, name: str, text: str, run: Callable[[], object], key: str = "") -> None:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda _checked=False: run())
-        self.addAction(action)
+                command(self, f"hold-{kind}", _(words), partial(self._begin, kind))
 
     # -- showing -----------------------------------------------------------
 

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from colapp.domain.authority import Agreement, Validity
@@ -16,6 +15,7 @@ from colapp.services import agreements
 from colapp.storage import outside
 from colapp.storage.outside import Held
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.number import NumberField
@@ -54,8 +54,12 @@ class AgreementsSection(QWidget):
         )  # fmt: skip
         self.adding = Adding(session, _("New agreement: what was agreed"), _("With whom"), self._add, self)
         self.adding.setObjectName("add-agreement")
-        self.renew_action = self._command("renew-agreement", _("Renew for as long again"), self.renew, "")
-        self.trash_action = self._command("trash-agreement", _("Put in the trash"), self._trash, "Del")
+        self.renew_action = command(
+            self, "renew-agreement", _("Renew for as long again"), self.renew, among=self.list
+        )
+        self.trash_action = command(
+            self, "trash-agreement", _("Put in the trash"), self._trash, "Del", among=self.list
+        )
         left = QFrame(self)
         left.setProperty("card", True)
         inside = QVBoxLayout(left)
@@ -110,16 +114,6 @@ class AgreementsSection(QWidget):
                 unknown=_(UNKNOWN_PERSON),
             ),
         )
-
-    def _command(self, name: str, text: str, run: Callable[[], None], key: str) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self.addAction(action)
-        self.list.addAction(action)
-        return action
 
     # -- showing -----------------------------------------------------------
 

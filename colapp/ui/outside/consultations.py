@@ -1,11 +1,9 @@
 """Consultations: a question, who is asked, by when, what each thinks, and what was changed because of it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from colapp.domain.authority import Opinion, OpinionStance, Said
@@ -15,6 +13,7 @@ from colapp.services import consultations
 from colapp.storage import outside
 from colapp.storage.outside import Heard
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.text import TextField
 from colapp.ui.halves import Halves
@@ -79,16 +78,21 @@ class ConsultationsSection(QWidget):
         )
         self.reserves.setObjectName("opinion-words")
         self.stances = [
-            self._command(
-                f"opinion-{stance}", words.opinion(stance), partial(self.give, stance), key, self.opinions
+            command(
+                self,
+                f"opinion-{stance}",
+                words.opinion(stance),
+                partial(self.give, stance),
+                key,
+                among=self.opinions,
             )
             for stance, key in STANCES.items()
         ]
-        self.close_action = self._command(
-            "close-consultation", _("End the consultation"), self._close, "", self.list
+        self.close_action = command(
+            self, "close-consultation", _("End the consultation"), self._close, among=self.list
         )
-        self.trash_action = self._command(
-            "trash-consultation", _("Put in the trash"), self._trash, "Del", self.list
+        self.trash_action = command(
+            self, "trash-consultation", _("Put in the trash"), self._trash, "Del", among=self.list
         )
         form = Form(side)
         question = TextField(_("Question"), partial(self._write, "question"), "", True)
@@ -120,16 +124,6 @@ class ConsultationsSection(QWidget):
         field.setObjectName(f"consultation-{name}")
         self.fields[name] = field
         form.add(field.accessibleName(), field)
-
-    def _command(self, name: str, text: str, run: Callable[[], None], key: str, of: QWidget) -> QAction:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self.addAction(action)
-        of.addAction(action)
-        return action
 
     # -- showing -----------------------------------------------------------
 

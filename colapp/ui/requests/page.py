@@ -1,11 +1,10 @@
 """What is asked of other levels, and what they answered."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.i18n import _
-from colapp.storage import grouped_requests, references
+from colapp.storage import grouped_requests, references, team
 from colapp.storage import requests as stored
 from colapp.storage.change import Change
 from colapp.storage.grouped_requests import Group, Suggestion
 from colapp.storage.requests import Asked
 from colapp.ui import theme
+from colapp.ui.commands import ENTER, command
 from colapp.ui.place import Place
 from colapp.ui.requests import file_acts, words
 from colapp.ui.requests.acts import Acts
@@ -34,7 +34,6 @@ from colapp.ui.requests.nothing import Nothing
 from colapp.ui.requests.panel import RequestPanel
 from colapp.ui.requests.parts import PartsBar
 from colapp.ui.requests.printing import Printing
-from colapp.ui.requests.sections import of_table
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 
@@ -74,7 +73,7 @@ class RequestsPage(QWidget):
         self.list.setObjectName("requests-list")
         self.list.chosen.connect(self._show_chosen)
         self.list.clicked.connect(self._clicked)
-        self._add_command("read", _("Read the request"), self.read, "Return")
+        command(self, "read", _("Read the request"), self.read, *ENTER, among=self.list)
         self._back = QPushButton("← " + _("Back to the list"))
         self._back.setObjectName("back-to-list")
         self._back.setAccessibleName(_("Back to the list"))
@@ -109,18 +108,7 @@ class RequestsPage(QWidget):
         column.addWidget(self.printing.notice)
         column.addLayout(self._row, 1)
         for name, button in self.parts.buttons.items():
-            self._add_command(f"show-{name}", button.text(), partial(self._go, name))
-
-    def _add_command(self, name: str, text: str, run: Callable[[], object], key: str = "") -> QAction:
-        """A command of the list: its key means something else where one types."""
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key), QKeySequence("Enter")] if key == "Return" else [])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self.addAction(action)
-        self.list.addAction(action)
-        return action
+            command(self, f"show-{name}", button.text(), partial(self._go, name), among=self.list)
 
     # -- showing -----------------------------------------------------------
 
@@ -165,7 +153,7 @@ class RequestsPage(QWidget):
 
     def _sent(self) -> list[Row]:
         store, lists, today = self._session.store, self._session.references, self._session.today()
-        found = stored.read(store, lists, today, of_table(lists, today, self._territory_id))
+        found = stored.read(store, lists, today, team.places(lists, today, self._territory_id))
         self._items = {asked.request.id: asked for asked in found}
         self.facts.setText(words.facts(found, today) if found else "")
         received = [

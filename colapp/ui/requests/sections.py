@@ -7,7 +7,7 @@ from enum import StrEnum
 from colapp.domain.answer_clock import Grade
 from colapp.domain.problem import Phase
 from colapp.domain.request import State, is_to_review, is_to_tell
-from colapp.storage import matrix, requests
+from colapp.storage import requests, team
 from colapp.storage.references import References
 from colapp.storage.requests import Asked
 from colapp.storage.store import Store
@@ -54,16 +54,9 @@ def in_order(found: Iterable[Asked], today: date) -> dict[Section, list[Asked]]:
     return {each: group for each, group in groups.items() if group}
 
 
-def of_table(lists: References, today: date, territory_id: str | None) -> set[str]:
-    """The territory of a table, and those inside it that have no table of their own."""
-    row_of = matrix.scope(lists, today).row_of
-    around = {territory_id} if territory_id else set[str]()
-    return around | {each for each, row in row_of.items() if row == territory_id}
-
-
 def count_pressing(store: Store, lists: References, today: date, territory_id: str | None) -> int:
     """How many answers a territory's team is still to be told, and how many it awaits late."""
-    found = requests.read(store, lists, today, of_table(lists, today, territory_id))
+    found = requests.read(store, lists, today, team.places(lists, today, territory_id))
     return sum(
         is_to_tell(asked.request, asked.answers) or section(asked, today) is Section.LATE for asked in found
     )

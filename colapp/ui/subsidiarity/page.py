@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from colapp.domain.problem import Problem
 from colapp.drawing.trends import Dot, Trend
 from colapp.i18n import _
-from colapp.storage import matrix, references, subsidiarity
+from colapp.storage import references, subsidiarity, team
 from colapp.storage import requests as stored
 from colapp.storage.change import Change
 from colapp.storage.subsidiarity import Answered, Quarter
@@ -69,9 +69,8 @@ class SubsidiarityPage(QWidget):
 
     def refresh(self) -> None:
         """Read the figures, and draw them."""
-        session, here = self._session, self._territory_id
-        row_of = matrix.scope(session.references, session.today()).row_of
-        inside = {each for each, row in row_of.items() if row == here} | ({here} if here else set())
+        session = self._session
+        inside = team.places(session.references, session.today(), self._territory_id)
         self._quarters = subsidiarity.read(session.store, session.references, inside, session.today())
         self.trends.show_trends([self._trend(figure) for figure in words.NAMES])
 
