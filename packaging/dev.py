@@ -21,7 +21,9 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +53,14 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 # A screen that nobody sees, for the journeys of the tests.
-SCREEN_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth"}
+SCREEN_PROGRAMS = {"Xvfb": "xvfb"}
+TRIES = 4
+"""How often what comes from a mirror is asked for before giving up."""
+PAUSE = 10
+"""Seconds before it is asked again."""
+JOURNEYS = "tests/journeys"
+MOST_PROCESSES = 4
+"""How many run the tests at once: each takes about a gigabyte."""
 
 
 # -- the system ------------------------------------------------------------------------------------------
@@ -115,6 +124,25 @@ def prepare_hidden_screen() -> bool:
     return not lacking
 
 
+@contextmanager
+def hidden_screen() -> Iterator[str]:
+    """A screen that nobody sees, on whichever display is free: no other run can be on it."""
+    told, tells = os.pipe()
+    size = ["-screen", "0", "1600x1000x24"]
+    line = ["Xvfb", "-displayfd", str(tells), *size, "-nolisten", "tcp", "-noreset"]
+    log = BUILD / "xvfb.log"
+    with log.open("w") as output, subprocess.Popen(line, pass_fds=[tells], stderr=output) as server:
+        os.close(tells)
+        with os.fdopen(told) as answers:
+            display = answers.readline().strip()  # said once it takes windows
+        if not display:
+            sys.exit(f"Xvfb did not start:  {log.read_text()}")
+        try:
+            yield f":{display}"
+        finally:
+            server.terminate()
+
+
 def install_packages(packages: Sequence[str]) -> None:
     """Install what the system lacks, or say in one line how to."""
     if not packages:
@@ -124,7 +152,7 @@ def install_packages(packages: Sequence[str]) -> None:
         sys.exit(f"This machine lacks packages. Run:  sudo apt-get install {shlex.join(packages)}")
     say(f"Installing {', '.join(packages)}")
     for line in apt_lines(packages):
-        must([*right, *line])
+        must([*right, *line], TRIES)
 
 
 # -- the virtual environment -----------------------------------------------------------------------------
@@ -147,7 +175,7 @@ def make_environment() -> None:
         return
     say("Making the virtual environment")
     must([sys.executable, "-m", "venv", "--clear", str(VENV)])
-    must(module("pip", "install", "--quiet", "--require-hashes", "--requirement", str(REQUIREMENTS)))
+    must(module("pip", "install", "--quiet", "--require-hashes", "--requirement", str(REQUIREMENTS)), TRIES)
     STAMP.write_text(stamp, encoding="ascii")
 
 
@@ -182,7 +210,8 @@ def offscreen() -> dict[str, str]:
     home = BUILD / "home"
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "XDG_", "LC_"))}
+    ours = ("QT_", "XDG_", "LC_", "PYTHONDONTWRITEBYTECODE")  # what is compiled is kept for the next process
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return kept | {
         "HOME": str(home),
         "LANG": "C.UTF-8",
@@ -221,18 +250,21 @@ def take_pictures(folder: Path) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Run the whole suite on all cores, or with the arguments given to pytest.
 
-    The whole suite ends with the journeys on a real X server, where there can be one: offscreen, Qt has
-    neither its focus nor its keyboard.
+    The journeys end it, on real X servers where there can be some: offscreen, Qt has neither its focus nor
+    its keyboard. Each process has its own, since only one window of a screen has the focus.
     """
     make_ready()
     if arguments:
         return call(module("pytest", *arguments), offscreen())
-    code = call(module("pytest", "-n", "auto", "--maxprocesses", "4"), offscreen())
-    if prepare_hidden_screen():
-        hidden = ["xvfb-run", "--auto-servernum", "--server-args", "-screen 0 1600x1000x24"]
-        journeys = module("pytest", "--quiet", "tests/journeys")
-        code = max(code, call([*hidden, *journeys], offscreen() | {"QT_QPA_PLATFORM": "xcb"}))
-    return code
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    suite = module("pytest", "--quiet", "--numprocesses", str(processes), "--dist", "worksteal")
+    if not prepare_hidden_screen():
+        return call(suite, offscreen())
+    code = call([*suite, "--ignore", JOURNEYS], offscreen())
+    with ExitStack() as screens:
+        displays = [screens.enter_context(hidden_screen()) for _ in range(processes)]
+        shown = {"QT_QPA_PLATFORM": "xcb", "DISPLAY": displays[0], "COLAPP_DISPLAYS": " ".join(displays)}
+        return max(code, call([*suite, JOURNEYS], offscreen() | shown))
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -271,10 +303,13 @@ def call(line: Sequence[str], environment: Mapping[str, str] | None = None) -> i
     return subprocess.run(line, cwd=ROOT, env=environment).returncode
 
 
-def must(line: Sequence[str]) -> None:
-    """Run a command without which there is no going on."""
-    if code := call(line):
-        sys.exit(f"This failed with exit code {code}:  {shlex.join(line)}")
+def must(line: Sequence[str], tries: int = 1) -> None:
+    """Run a command without which there is no going on; a mirror that stumbles is asked again."""
+    while code := call(line):
+        tries -= 1
+        if not tries:
+            sys.exit(f"This failed with exit code {code}:  {shlex.join(line)}")
+        time.sleep(PAUSE)
 
 
 def main() -> int:

@@ -4,10 +4,15 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import hypothesis
 import pytest
+from filelock import FileLock
+from hypothesis import HealthCheck
+from pytestqt.qtbot import QtBot
 
 from colapp import i18n
 from colapp.domain.board import Board
@@ -22,7 +27,18 @@ from colapp.storage.store import Store
 from colapp.storage.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-hypothesis.settings.register_profile("colapp", deadline=None)
+if displays := os.environ.get("COLAPP_DISPLAYS", "").split():  # one for each process: packaging/dev.py
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["DISPLAY"] = displays[worker % len(displays)]
+
+# A machine ten times slower is no failure, and what fails once fails at every run: a property is tried on the
+# same examples each time, and on others by ``--hypothesis-profile=search``.
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
+    wait.__kwdefaults__ = (wait.__kwdefaults__ or {}) | {"timeout": 300_000}  # ms, where it never comes
+hypothesis.settings.register_profile(
+    "search", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+hypothesis.settings.register_profile("colapp", hypothesis.settings.get_profile("search"), derandomize=True)
 hypothesis.settings.load_profile("colapp")
 
 TODAY = date(2026, 11, 20)
@@ -55,10 +71,31 @@ def clock() -> Clock:
     return Clock()
 
 
+@cache
+def empty_workspace() -> bytes:
+    """What a new file holds. Made once: its hundred tables take longer than most tests."""
+    with TemporaryDirectory() as folder:
+        made = workspace.create(Path(folder) / "empty.colapp", now=Clock())
+        made.close()
+        return made.path.read_bytes()
+
+
+def new_workspace(path: Path, who: str = "k.fortin", now: Callable[[], datetime] | None = None) -> Workspace:
+    """A new workspace, open for writing: ``workspace.create``, in a twentieth of its time."""
+    path.write_bytes(empty_workspace())
+    return unhurried(workspace.open_for_writing(path, None, who, now or Clock()))
+
+
+def unhurried(opened: Workspace) -> Workspace:
+    """A file of which nobody waits for the disk: no power is cut within a test."""
+    opened.store.db.execute("pragma synchronous = off")
+    return opened
+
+
 @pytest.fixture
 def territory_file(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Workspace]:
     """An open workspace on disk with Estrie, two RLS, three programmes, three people and the usual terms."""
-    opened = workspace.create(tmp_path / "estrie.colapp", who="k.fortin", now=clock)
+    opened = new_workspace(tmp_path / "estrie.colapp", now=clock)
     fill_small(opened.store)
     yield opened
     opened.close()
@@ -66,9 +103,17 @@ def territory_file(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Wo
 
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample in French as of ``TODAY``, built once; tests that write take ``sample_file``."""
-    path = tmp_path_factory.mktemp("sample") / "exemple.colapp"
-    sample.build(path, TODAY, "fr")
+    """The sample in French as of ``TODAY``; tests that write take ``sample_file``."""
+    return built_once(tmp_path_factory, "exemple.colapp", "fr")
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, language: str) -> Path:
+    """The sample in a language: one for all the processes of a run."""
+    folder = factory.getbasetemp()
+    path = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / name
+    with FileLock(f"{path}.building"):
+        if not path.exists():
+            sample.build(path, TODAY, language)
     return path
 
 
@@ -77,7 +122,7 @@ def sample_file(sample_path: Path, tmp_path: Path, clock: Clock) -> Iterator[Wor
     """A copy of the sample of the test's own, open."""
     path = tmp_path / sample_path.name
     shutil.copy(sample_path, path)
-    opened = workspace.open_for_writing(path, None, who="k.fortin", now=clock)
+    opened = unhurried(workspace.open_for_writing(path, None, who="k.fortin", now=clock))
     yield opened
     opened.close()
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from colapp.settings import Settings
 from colapp.storage.store import Store
 from colapp.storage.workspace import Workspace
+from colapp.ui.fields import text
+from colapp.ui.huddle import frame
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
@@ -19,6 +21,15 @@ from tests.journeys.hands import Hands
 from tests.journeys.room import Room
 from tests.journeys.team import Team
 from tests.ui.conftest import look  # noqa: F401 - a fixture of this folder too
+
+
+@pytest.fixture(autouse=True)
+def own_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the clock moved by hand counts: on a slow machine no minute passes in a meeting, and whoever types
+    makes no pause that would be a change of its own.
+    """
+    for module, name in ((frame, "SECOND"), (text, "PAUSE"), (text, "LONGEST")):
+        monkeypatch.setattr(module, name, 3_600_000)
 
 
 @pytest.fixture
@@ -34,7 +45,7 @@ def window(session: Session, qtbot: Any) -> Iterator[MainWindow]:
     made.show_place(Place("matrix"))
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isVisible)
+    qtbot.waitUntil(made.isActiveWindow)
     QApplication.processEvents()
     yield made
     made.close()

@@ -22,16 +22,29 @@ class Hands:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
-        target = QApplication.focusWidget() or self.window
-        self.bot.keyClick(target, key, modifier)
+        self.bot.keyClick(self.listening(), key, modifier)
         QApplication.processEvents()
+
+    def listening(self) -> QWidget:
+        """Where the keys go.
+
+        An X server gives the focus to a window that opens in its own time, and without a desktop nobody gives
+        it back when a question or a list closes.
+        """
+        focus, asked = QApplication.focusWidget(), QApplication.activeModalWidget()
+        is_late = focus is None or (asked is not None and focus.window() is not asked)
+        if is_late and QApplication.activePopupWidget() is None:
+            front = asked or self.window
+            front.activateWindow()
+            self.bot.waitUntil(front.isActiveWindow)
+        return QApplication.focusWidget() or self.window
 
     def ctrl(self, key: Qt.Key) -> None:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        self.bot.keyClicks(QApplication.focusWidget(), text)
+        self.bot.keyClicks(self.listening(), text)
         QApplication.processEvents()
 
     def click(self, name: str) -> None:

@@ -37,22 +37,10 @@ class Team(Hands):
 
     # -- typing --------------------------------------------------------------
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the focus is."""
-        self._look_at_window()
-        super().press(key, modifier)
-
-    def _look_at_window(self) -> None:
-        """Come back to the window: without a desktop nobody does when a question or a list closes."""
-        if QApplication.focusWidget() is None:
-            window = QApplication.activeModalWidget() or self.window
-            window.activateWindow()
-            self.bot.waitUntil(window.isActiveWindow)
-
     def type(self, text: str) -> None:
         """Type where the focus is, accents included, as a French keyboard does."""
         for letter in text:
-            self._key(QApplication.focusWidget() or self.window, 0, letter)
+            self._key(self.listening(), 0, letter)
         QApplication.processEvents()
 
     def _key(self, focus: QWidget, key: int, text: str) -> None:
@@ -62,7 +50,7 @@ class Team(Hands):
     def tab_to(self, name: str) -> None:
         """Press Tab until the focus comes to the control with that name."""
         passed: list[str] = []
-        self._look_at_window()
+        self.listening()
         for _step in range(250):
             focus = QApplication.focusWidget()
             assert focus is not None, f"the focus is nowhere after {passed[-1:]}"

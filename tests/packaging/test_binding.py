@@ -10,10 +10,15 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_the_binding_keeps_its_references(qapp: QApplication) -> None:
-    before = sys.getrefcount(None)
-    for _ in range(300):
-        qapp.processEvents()
-    assert abs(sys.getrefcount(None) - before) < 50
+    """What a test before left to be deleted goes meanwhile: a binding that loses them does so every time."""
+
+    def lost() -> int:
+        before = sys.getrefcount(None)
+        for _ in range(300):
+            qapp.processEvents()
+        return abs(sys.getrefcount(None) - before)
+
+    assert min(lost() for _ in range(3)) < 50
 
 
 def test_the_binding_is_pinned_at_both_ends() -> None:

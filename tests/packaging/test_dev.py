@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -87,6 +88,41 @@ def test_without_the_right_to_install_the_one_line_is_said(
     monkeypatch.setenv("PATH", str(tmp_path))  # neither apt-get nor sudo there
     with pytest.raises(SystemExit, match="sudo apt-get install libegl1 libgl1"):
         dev.install_packages(["libegl1", "libgl1"])
+
+
+@pytest.fixture
+def stumbling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A command that a mirror fails twice before it answers."""
+    monkeypatch.setattr(dev, "PAUSE", 0)
+    told = tmp_path / "told"
+    return ["sh", "-c", f'printf x >> "{told}"; test "$(cat "{told}")" = xxx']
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is asked")
+def test_a_mirror_that_stumbles_is_asked_again(stumbling: list[str]) -> None:
+    dev.must(stumbling, tries=3)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell is asked")
+def test_one_that_does_not_answer_is_given_up_with_the_line_that_failed(stumbling: list[str]) -> None:
+    with pytest.raises(SystemExit, match=r"exit code 1: .*printf"):
+        dev.must(stumbling, tries=2)
+
+
+@pytest.mark.skipif(
+    shutil.which("Xvfb") is None or dev.missing_packages(dev.SCREEN_LIBRARIES) != [],
+    reason="no window can be shown here",
+)
+def test_each_run_has_a_hidden_screen_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "BUILD", tmp_path)
+    shown = "import PySide6.QtGui as g; print(g.QGuiApplication([]).primaryScreen().size().width())"
+    with dev.hidden_screen() as one, dev.hidden_screen() as other:
+        assert one != other
+        for display in (one, other):
+            environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+            line = [sys.executable, "-c", shown]
+            told = subprocess.run(line, env=environment, capture_output=True, text=True)
+            assert told.stdout == "1600\n", told.stderr
 
 
 # -- translations ------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What is installed from a wheel has all that the checkout has, in both languages."""
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -13,11 +14,20 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The content of the wheel, as an installation would lay it out."""
+    """The content of the wheel, as an installation would lay it out.
+
+    It is built from a copy without what git does not keep: the translations that other tests read meanwhile
+    are not written again under their eyes.
+    """
     folder = tmp_path_factory.mktemp("wheel")
+    copy = folder / "checkout"
+    for name in ("colapp", "packaging", "resources"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "*.mo"))
+    for name in ("LICENSE", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
     built = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=ROOT, capture_output=True, text=True,
+        cwd=copy, capture_output=True, text=True,
     )  # fmt: skip
     assert built.returncode == 0, built.stderr
     (wheel,) = folder.glob("*.whl")

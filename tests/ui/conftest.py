@@ -23,6 +23,8 @@ def look(qapp: QApplication) -> Iterator[None]:
     yield
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [w for w in qapp.topLevelWidgets() if w.isVisible()]
+    for window in left:
+        window.hide()  # or it takes the keys of every test that follows
     assert not left, f"left open: {left}"
 
 
