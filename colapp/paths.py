@@ -28,5 +28,28 @@ def backups(workspace: Path) -> Path:
 
     Two files of one name in two folders have each their own, told apart by a few letters.
     """
+    return data() / "backups" / _own_name(workspace)
+
+
+def drafts(workspace: Path) -> Path:
+    """Where what is half typed in a workspace is kept until it is in it; on this device, and its own."""
+    return data() / "drafts" / f"{_own_name(workspace)}.json"
+
+
+def put(path: Path, text: str) -> None:
+    """Write one of the device's own small files: beside, on the disk, then moved into place.
+
+    :raises OSError: where there is no room or no right to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    with beside.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())  # a battery may go flat before the system gets to it
+    beside.replace(path)
+
+
+def _own_name(workspace: Path) -> str:
     where = crc32(str(workspace.resolve().parent).encode())
-    return data() / "backups" / f"{workspace.stem} {where:08x}"
+    return f"{workspace.stem} {where:08x}"

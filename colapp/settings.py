@@ -45,9 +45,6 @@ def load() -> Settings:
 
 
 def save(settings: Settings) -> None:
-    """Keep the settings: written beside, then moved into place. A full disk is no reason to stop working."""
+    """Keep the settings. A full disk is no reason to stop working."""
     with suppress(OSError):
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        beside = _file().with_suffix(".part")
-        beside.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
-        beside.replace(_file())
+        paths.put(_file(), settings.model_dump_json(indent=2))

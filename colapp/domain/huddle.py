@@ -58,6 +58,10 @@ class EntryKind(StrEnum):
     NOTE = "note"
 
 
+TYPED = frozenset({EntryKind.SAFETY, EntryKind.NOTE})
+"""Lines that are words alone, until one is made a problem."""
+
+
 class AgendaStep(Entity):
     """One step of a board's own agenda for one kind of meeting.
 

@@ -30,10 +30,23 @@ def collect(
     return measures.write_point(store, measure_id, today, value, size, cycle_id=cycle_id, beside=[entry])
 
 
-def learn(store: Store, entry_id: str, words: str) -> Change | None:
-    """Add what was learned to what was said of a cycle; its own page says it too, where it said nothing."""
-    entry, learned = store.get(HuddleEntry, entry_id), words.strip()
-    told = ". ".join(part for part in (entry.words.rstrip(". "), learned) if part)
-    cycle = store.find(Cycle, entry.cycle_id)
-    beside = [cycle.with_(check=learned)] if cycle and not cycle.check.strip() else []
-    return store.commit("edit-huddle-note", entry.with_(words=told), *beside)
+def learn(store: Store, huddle_id: str, cycle_id: str, words: str) -> Change | None:
+    """Say what was learned of a cycle, or say it otherwise: its own line of the minutes, which stays whatever
+    answer is given afterwards; empty, it is taken out. The cycle's page says it too, where it said nothing.
+    """
+    said, cycle, words = learned(store, huddle_id, cycle_id), store.get(Cycle, cycle_id), words.strip()
+    told = [cycle.with_(check=words)] if cycle.check.strip() in ("", said.words if said else "") else []
+    if said is not None and not words:
+        return store.commit("trash-huddle-note", *store.buried([said]), *told)
+    if said is not None:
+        return store.commit("edit-huddle-note", said.with_(words=words), *told)
+    if not words:
+        return None
+    of = {"cycle_id": cycle_id, "problem_id": cycle.problem_id}
+    return store.commit("note-huddle", line(store, huddle_id, EntryKind.NOTE, words=words, **of), *told)
+
+
+def learned(store: Store, huddle_id: str, cycle_id: str) -> HuddleEntry | None:
+    """What a meeting says was learned of a cycle."""
+    said = store.all(HuddleEntry, huddle_id=huddle_id, cycle_id=cycle_id, entry_kind=EntryKind.NOTE)
+    return said[-1] if said else None

@@ -49,13 +49,16 @@ def begin(
 ) -> Change | None:
     """Begin a meeting of a team at the first step of its agenda, those who sit at the table being present.
 
-    ``None`` where one of that team and kind is running already: that one goes on. One that nobody ended on an
-    earlier day is over first, as of the last thing noted in it; a night's team goes on past midnight.
+    ``None`` where one of that team and kind is running already: that one goes on. One that was forgotten
+    (:func:`huddle_clock.is_forgotten`) is over first, as of the last thing noted in it. That the one of today
+    would not be held is no longer said.
     """
     before = meetings.running(store, territory_id, programme_id, meeting)
-    if before is not None and not (meetings.is_forgotten(before, today) and _is_silent(store, before, now)):
-        return None
-    over = _over(store, before, now) if before else []
+    over: list[Entity] = []
+    if before is not None:
+        if not huddle_clock.is_forgotten(before, meetings.last_noted(store, before), now, today):
+            return None
+        over = _over(store, before, now)
     last = before or meetings.last_held(store, territory_id, programme_id, meeting)
     huddle_id = store.new_id()
     steps = agendas.steps_of(store, territory_id, meeting, huddle_id)
@@ -75,7 +78,8 @@ def begin(
         Attendance(id=store.new_id(), huddle_id=huddle_id, person_id=person_id)
         for person_id in seats.team(store, territory_id, programme_id)
     ]
-    return store.commit("begin-huddle", huddle, *steps, *there, *over)
+    held_after_all = [each for each in _on_day(store, huddle) if each.cancelled]
+    return store.commit("begin-huddle", huddle, *steps, *there, *over, *store.buried(held_after_all))
 
 
 def go(store: Store, now: datetime, huddle_id: str, step_id: str) -> Change | None:
@@ -154,9 +158,9 @@ def cancel(
     planned_on: date,
     reason: str,
 ) -> Change | None:
-    """A meeting that was planned was not held.
+    """A meeting that was planned was not held. Said again of the same day, it changes the reason.
 
-    :raises RuleError: ``cancel-unexplained``.
+    :raises RuleError: ``cancel-unexplained``; ``huddle-held`` where one was begun on that day.
     """
     if not reason.strip():
         raise RuleError("cancel-unexplained")
@@ -166,9 +170,12 @@ def cancel(
         programme_id=programme_id,
         meeting=meeting,
         planned_on=planned_on,
-        cancelled=reason.strip(),
     )
-    return store.commit("cancel-huddle", huddle)
+    known = _on_day(store, huddle)
+    if any(each.started_at for each in known):
+        raise RuleError("huddle-held")
+    huddle = next(iter(known), huddle)
+    return store.commit("cancel-huddle", huddle.with_(cancelled=reason.strip()), *store.buried(known[1:]))
 
 
 def trash(store: Store, huddle_id: str) -> Change | None:
@@ -181,6 +188,17 @@ def restore(store: Store, huddle_id: str) -> Change | None:
     return store.commit("restore-huddle", store.get(Huddle, huddle_id).with_(deleted_at=None))
 
 
+def _on_day(store: Store, huddle: Huddle) -> list[Huddle]:
+    """The meetings of the same team and kind that were planned on the same day."""
+    return store.all(
+        Huddle,
+        territory_id=huddle.territory_id,
+        programme_id=huddle.programme_id,
+        meeting=huddle.meeting,
+        planned_on=huddle.planned_on,
+    )
+
+
 def _running(store: Store, huddle_id: str) -> Huddle:
     huddle = store.get(Huddle, huddle_id)
     if not huddle.is_running:
@@ -188,14 +206,10 @@ def _running(store: Store, huddle_id: str) -> Huddle:
     return huddle
 
 
-def _is_silent(store: Store, huddle: Huddle, now: datetime) -> bool:
-    return now - meetings.last_noted(store, huddle) > meetings.LEFT_OPEN
-
-
 def _over(store: Store, huddle: Huddle, now: datetime) -> list[Entity]:
     """The meeting once over, and the step at which it stood."""
-    silent = _is_silent(store, huddle, now)
-    at = meetings.last_noted(store, huddle) if silent else max(now, huddle.started_at or now)
+    last = meetings.last_noted(store, huddle)
+    at = last if huddle_clock.is_left(last, now) else max(now, huddle.started_at or now)
     return [huddle.with_(ended_at=at), *_left(store, huddle, at, still=True)]
 
 

@@ -9,10 +9,21 @@ from datetime import date, datetime, timedelta
 from types import EllipsisType
 from typing import Any
 
+from colapp.domain import huddle_clock
 from colapp.domain.action import Urgency, urgency
 from colapp.domain.agenda import next_of
 from colapp.domain.board import Rhythm
-from colapp.domain.huddle import Attendance, Huddle, HuddleEntry, HuddleStep, Meeting, Presence
+from colapp.domain.huddle import (
+    TYPED,
+    Attendance,
+    EntryKind,
+    Huddle,
+    HuddleEntry,
+    HuddleStep,
+    Meeting,
+    Presence,
+    StepKind,
+)
 from colapp.domain.working_days import of_place
 from colapp.storage import actions, cards, clock, team
 from colapp.storage.actions import OpenAction
@@ -25,8 +36,6 @@ TABLES = frozenset({"huddle", "huddle_step", "attendance", "huddle_entry"})
 
 FIRST = timedelta(days=7)
 """How far back a team looks at its first meeting."""
-LEFT_OPEN = timedelta(hours=2)
-"""After so long without a word in a meeting, nobody is there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,17 @@ class Running:
     def step(self) -> HuddleStep | None:
         """The step at which it stands."""
         return next((step for step in self.steps if step.id == self.huddle.step_id), None)
+
+    @property
+    def takes_up_actions(self) -> bool:
+        """Whether they are on its agenda: only then can some be left over."""
+        return any(step.step_kind is StepKind.ACTIONS for step in self.steps)
+
+    def said_at(self, step_id: str) -> list[HuddleEntry]:
+        """The lines of a step; one that was made a problem gives way to the line that raised it."""
+        lines = [entry for entry in self.entries if entry.step_id == step_id]
+        raised = {entry.problem_id for entry in lines if entry.entry_kind is EntryKind.RAISED}
+        return [each for each in lines if each.entry_kind not in TYPED or each.problem_id not in raised]
 
     @property
     def present(self) -> frozenset[str]:
@@ -80,11 +100,6 @@ def running(
     """The meeting of a team that has begun and not ended."""
     found = store.all(Huddle, territory_id=territory_id, programme_id=programme_id, meeting=meeting)
     return next((each for each in reversed(found) if each.is_running), None)
-
-
-def is_forgotten(huddle: Huddle, today: date) -> bool:
-    """Whether it still runs on a later day than its own: nobody said that it was over."""
-    return huddle.is_running and huddle.planned_on is not None and huddle.planned_on < today
 
 
 def last_noted(store: Store, huddle: Huddle) -> datetime:
@@ -147,8 +162,12 @@ def next_date(lists: References, huddle: Huddle, after: date) -> date:
 
 
 def due_actions(store: Store, lists: References, today: date, meeting: Running) -> list[PersonActions]:
-    """What is late, blocked or due before the next meeting: those present first, worst first."""
-    until = next_date(lists, meeting.huddle, today)
+    """What is late, blocked or due before the next meeting: those present first, worst first.
+
+    A month's table takes up what is late or blocked, and leaves to each team what is to come.
+    """
+    is_table = meeting.huddle.meeting is Meeting.TABLE
+    until = today - timedelta(days=1) if is_table else next_date(lists, meeting.huddle, today)
     of_person: dict[str | None, list[OpenAction]] = {}
     for action in actions.read(store, problems_of(lists, today, meeting.huddle)):
         if action.blocked_on or (action.due and action.due <= until):
@@ -187,7 +206,7 @@ def mark(store: Store, huddle: Huddle) -> int:
     if last is None:
         return _first_tick((huddle.started_at or store.now()) - FIRST)
     huddle_id, said, ended_at = str(last[0]), int(last[1]), datetime.fromisoformat(last[2])
-    is_late = clock.at(said) - ended_at > LEFT_OPEN
+    is_late = huddle_clock.is_left(ended_at, clock.at(said))
     return (_last_tick(store, huddle_id, ended_at) if is_late else None) or said
 
 

@@ -104,6 +104,12 @@ class _Line:
         told = _("prediction: {judgement}").format(judgement=lowered(_(cycles.JUDGEMENTS[judgement])))
         return self._with_why(told)
 
+    def noted(self) -> str:
+        """What was learned of a cycle, else the line alone."""
+        if not (self.line.cycle_id and self.words):
+            return self.plain()
+        return _("what we learned: {what}").format(what=self.words)
+
     def good(self) -> str:
         return _("Good work: {what}").format(what=self.words) if self.words else self.plain()
 
@@ -158,6 +164,7 @@ TEXTS = {
     EntryKind.ASSIGNED: _Line.assigned,
     EntryKind.PARKED: _Line.parked,
     EntryKind.CHECKED: _Line.checked,
+    EntryKind.NOTE: _Line.noted,
     EntryKind.WIN: _Line.good,
     EntryKind.DECISION: _Line.decision,
     EntryKind.VOTE: _Line.vote,

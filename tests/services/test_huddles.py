@@ -24,6 +24,7 @@ from colapp.services import (
 )
 from colapp.services.undo import UndoStack
 from colapp.storage import huddle as meetings
+from colapp.storage import huddle_health, references
 from colapp.storage.change import Change
 from colapp.storage.replay import differences
 from colapp.storage.store import Store
@@ -272,6 +273,31 @@ def test_a_verdict_leaves_what_was_measured_in_the_minutes(store: Store, huddle_
     assert [entry.words for entry in store.all(HuddleEntry)] == ["Chutes: 3", "Oui"]
 
 
+def test_another_answer_keeps_what_was_learned_until_it_is_emptied(store: Store, huddle_id: str) -> None:
+    _gestures(store, huddle_id)
+    huddles.check(store, TODAY, huddle_id, "cycle", Judgement.NOT_MET)
+    huddle_checks.learn(store, huddle_id, "cycle", "Le soir, on répond")
+    for judgement in (Judgement.PARTLY, Judgement.UNCLEAR):
+        huddles.check(store, TODAY, huddle_id, "cycle", judgement, "Vu au tableau")
+    assert sorted(entry.words for entry in store.all(HuddleEntry)) == ["Le soir, on répond", "Vu au tableau"]
+    assert store.get(Cycle, "cycle").check == "Le soir, on répond"
+
+    huddle_checks.learn(store, huddle_id, "cycle", "Le soir, on répond mieux")
+    assert store.get(Cycle, "cycle").check == "Le soir, on répond mieux", "it is the same sentence"
+    huddle_checks.learn(store, huddle_id, "cycle", " ")
+    assert [entry.words for entry in store.all(HuddleEntry)] == ["Vu au tableau"]
+    assert store.get(Cycle, "cycle").check == ""
+    assert huddle_checks.learn(store, huddle_id, "cycle", "") is None
+
+
+def test_what_the_cycle_says_itself_is_not_written_over(store: Store, huddle_id: str) -> None:
+    _gestures(store, huddle_id)
+    store.commit("write-cycle", store.get(Cycle, "cycle").with_(check="Écrit sur sa page"))
+    huddle_checks.learn(store, huddle_id, "cycle", "Le soir, on répond")
+    huddle_checks.learn(store, huddle_id, "cycle", "")
+    assert store.get(Cycle, "cycle").check == "Écrit sur sa page"
+
+
 def test_what_says_nothing_is_refused(store: Store, huddle_id: str) -> None:
     assert code(huddles.note, store, huddle_id, EntryKind.WIN, "  ") == "entry-empty"
     assert code(huddles.park, store, huddle_id) == "entry-empty"
@@ -332,6 +358,38 @@ def test_one_that_was_not_held_says_why_and_is_no_last_one(store: Store) -> None
     (row,) = store.all(Huddle)
     assert row.cancelled == "Tempête" and row.planned_on == TODAY
     assert meetings.last_held(store, "gra", None) is None and meetings.running(store, "gra", None) is None
+
+
+def test_what_was_not_held_is_said_once_and_said_again_changes_the_reason(store: Store) -> None:
+    args = (store, TODAY, "gra", None, Meeting.HUDDLE, TODAY)
+    huddles.cancel(*args, "Tempête")
+    assert huddles.cancel(*args, " Tempête ") is None, "it is said already"
+    change = huddles.cancel(*args, "Panne de courant")
+    assert change is not None
+    assert [row.cancelled for row in store.all(Huddle)] == ["Panne de courant"]
+    huddles.cancel(store, TODAY, "gra", "sapa", Meeting.HUDDLE, TODAY, "Tempête")
+    huddles.cancel(store, TODAY, "gra", None, Meeting.TABLE, TODAY, "Tempête")
+    huddles.cancel(store, TODAY, "gra", None, Meeting.HUDDLE, TODAY - timedelta(days=7), "Tempête")
+    assert store.count(Huddle) == 4, "another team, another kind, another day"
+
+
+def test_a_day_said_not_to_be_held_that_is_held_after_all_is_held(store: Store) -> None:
+    huddles.cancel(store, TODAY, "gra", None, Meeting.HUDDLE, TODAY, "Tempête")
+    begun(store)
+    (row,) = store.all(Huddle)
+    assert row.is_running and row.cancelled == ""
+    huddles.end(store, store.now(), row.id)
+    health = huddle_health.read(store, references.load(store), TODAY, "gra")
+    assert [(each.on, each.huddle_id, each.reason) for each in health.planned] == [(TODAY, row.id, "")]
+
+
+def test_a_day_on_which_one_was_held_is_not_said_not_to_be(store: Store, huddle_id: str) -> None:
+    args = (store, TODAY, "gra", None, Meeting.HUDDLE, TODAY, "Tempête")
+    assert code(huddles.cancel, *args) == "huddle-held"
+    huddles.end(store, store.now(), huddle_id)
+    assert code(huddles.cancel, *args) == "huddle-held"
+    huddles.trash(store, huddle_id)
+    assert huddles.cancel(*args) is not None
 
 
 def test_one_begun_by_mistake_goes_to_the_trash_and_frees_the_team(store: Store, huddle_id: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from colapp.domain.action import Action
-from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry, StepKind
+from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry, Presence, StepKind
 from colapp.domain.problem import Problem
 from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.services import actions, huddles, problems, requests
@@ -184,7 +184,8 @@ def test_esc_leaves_the_meeting_running_and_f5_comes_back_to_it_from_any_team(me
 
 def test_a_meeting_forgotten_since_yesterday_gives_way_to_the_one_of_today(room: Room) -> None:
     huddles.begin(room.store, room.store.now(), TODAY, "she")
-    room.clock.time += timedelta(hours=13)
+    room.clock.time += timedelta(hours=11)  # begun in the evening
+    room.window.session.today = lambda: TODAY + timedelta(days=1)
     room.press(Key.Key_F5)
     assert room.page.frame is not None
     assert room.frame.running.huddle.territory_id == "gra"
@@ -326,6 +327,55 @@ def test_question_mark_and_f1_hide_the_words_of_the_facilitator(meeting: Room) -
     assert script.isVisible() is shown
 
 
+def of_two(store: Store, room: Room, count: int = 4) -> None:
+    """So many actions of each of two people, the first ones late, all of one problem; the meeting begins."""
+    problem_id = row(problems.capture(store, TODAY, "gra", "Rappels manqués"), "problem")
+    for person_id in ("roy", "poulin"):
+        for n in range(count):
+            due = TODAY - timedelta(days=2) if n == 0 else TODAY + timedelta(days=n % 3)
+            actions.add(store, problem_id, f"{person_id} {n}", person_id=person_id, due=due)
+    room.press(Key.Key_F5)
+    huddles.attend(store, room.frame.running.huddle.id, "roy", Presence.PRESENT)
+    huddles.attend(store, room.frame.running.huddle.id, "poulin", Presence.PRESENT)
+    room.reach(StepKind.ACTIONS)
+
+
+def test_what_is_done_leaves_everybody_where_they_were(store: Store, room: Room) -> None:
+    of_two(store, room)
+    first, *others = room.cards
+    room.press(Key.Key_1)
+    assert room.cards == others, "nobody goes down the list for having one less that is late"
+    assert (room.chosen, first.split()[0]) == (others[0], others[0].split()[0]), "the same person goes on"
+
+
+def test_what_comes_next_is_whole_in_sight_whatever_was_asked_before(store: Store, room: Room) -> None:
+    of_two(store, room, 8)
+    for what, keys in (("Le fournisseur", [Key.Key_3]), ("+9", [Key.Key_2]), ("", [Key.Key_1])):
+        for _ in range(4):
+            room.press(Key.Key_Down, *keys)
+            if what:
+                room.type(what, Key.Key_Return)
+                if what == "+9":
+                    room.type("Congé", Key.Key_Return)
+            QTest.qWait(1)
+            view: Any = room.frame.view
+            card, sight = view.list.card(), view.list.viewport()
+            top = card.mapTo(sight, card.rect().topLeft()).y()
+            assert top >= 0 and top + card.height() <= sight.height(), f"{card.key} after {what}"
+
+
+def test_a_problem_just_noted_is_the_one_that_is_given_to_somebody(meeting: Room) -> None:
+    meeting.reach(StepKind.PROBLEMS)
+    before = meeting.chosen
+    meeting.press(Key.Key_N)
+    meeting.type("La porte du garage reste bloquée", Key.Key_Return)
+    assert before and meeting.chosen == "La porte du garage reste bloquée"
+    meeting.press(Key.Key_1)
+    meeting.type("#roy", Key.Key_Return, Key.Key_Return)
+    (given,) = meeting.store.all(Problem, statement="La porte du garage reste bloquée")
+    assert given.owner_id == "roy"
+
+
 # -- answers ---------------------------------------------------------------------------------------------
 
 
@@ -390,6 +440,13 @@ def test_an_undo_does_not_take_away_the_line_in_which_one_types(meeting: Room) -
     meeting.window.keys.undo.trigger()
     assert meeting.chosen == "Afficher la grille"
     assert isinstance(meeting.focus, QLineEdit)
+
+
+def test_once_the_team_has_heard_every_answer_the_step_says_so(meeting: Room) -> None:
+    meeting.reach(StepKind.ANSWERS)
+    empty = child(meeting.page, "huddle-answers-empty")
+    meeting.press(Key.Key_1, Key.Key_1)
+    assert empty.isVisible() and "toutes les réponses" in empty.text()
 
 
 def test_2_asks_a_date_then_why_and_goes_on_to_the_next_card(meeting: Room) -> None:

@@ -5,12 +5,14 @@ from datetime import date
 from typing import Any
 
 from colapp.domain.action import Urgency, urgency
+from colapp.domain.huddle import Meeting
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _, _n
 from colapp.services import huddles
 from colapp.storage import huddle as stored
 from colapp.storage.actions import OpenAction
 from colapp.storage.huddle import PersonActions, Running
+from colapp.storage.references import References
 from colapp.ui import marks
 from colapp.ui.huddle.cards import Item
 from colapp.ui.huddle.chip import State
@@ -26,22 +28,32 @@ class ActionsStep(CardsStep):
     """1 done, 2 another date and why, 3 blocked and on what, 4 escalate its problem, P park it."""
 
     def __init__(self, session: Session, frame: Frame, step_id: str) -> None:
-        super().__init__(
-            session, frame, step_id, "huddle-actions", _("Nothing is due before the next meeting.")
-        )
+        self._is_table = frame.running.huddle.meeting is Meeting.TABLE
+        nothing = _("Nothing is due before the next meeting.")
+        empty = _("Nothing is late or blocked.") if self._is_table else nothing
+        super().__init__(session, frame, step_id, "huddle-actions", empty)
         self._due: dict[str, OpenAction] = {}
+        self._people: list[str | None] = []
 
     def items(self, running: Running) -> list[Item]:
-        """One card per action, under the name of who does it."""
+        """One card per action, under the name of who does it.
+
+        Who is before whom stays as it was first shown: a person with one late action less goes on with the
+        next one, and nobody is passed over.
+        """
         session = self.session
-        groups = stored.due_actions(session.store, session.references, session.today(), running)
+        found = stored.due_actions(session.store, session.references, session.today(), running)
+        self._people += [each.person_id for each in found if each.person_id not in self._people]
+        groups = sorted(found, key=lambda each: (not each.is_present, self._people.index(each.person_id)))
         self._due = {action.id: action for group in groups for action in group.actions}
         return [self._item(group, action) for group in groups for action in group.actions]
 
     def count_text(self) -> str:
-        """How many are due, and how many of them are late."""
+        """How many are due, and how many of them are late; at a table, late or blocked is all there is."""
         late = sum(is_late(action, self.session.today()) for action in self._due.values())
         count = len(self._due)
+        if self._is_table:
+            return formats.number(count) if count else ""
         told = [_n("{n} due", "{n} due", count).format(n=formats.number(count))] if count else []
         if late:
             told.append(_n("{n} late", "{n} late", late).format(n=formats.number(late)))
@@ -54,12 +66,16 @@ class ActionsStep(CardsStep):
             return []
         keys = [
             Key("1", _("Done"), self._finish),
-            Key("2", _("New date"), lambda: self.ask("redate", self._redate_line)),
-            Key("3", _("Blocked"), lambda: self.ask("block", self._block_line)),
+            Key("2", _("New date"), lambda: self.ask("redate")),
+            Key("3", _("Blocked"), lambda: self.ask("block")),
         ]
         if action.problem_id:
             keys.append(Key("4", _("Escalate"), self._escalate))
         return [*keys, Key("P", _("Park"), self._park)]
+
+    def asks(self) -> dict[str, Callable[[str], Line]]:
+        """Another date and why, or on whom it waits."""
+        return {"redate": self._redate_line, "block": self._block_line}
 
     # -- the cards ---------------------------------------------------------------
 
@@ -68,7 +84,7 @@ class ActionsStep(CardsStep):
             key=action.id,
             title=action.what,
             detail=" · ".join(part for part in (action.number, action.statement) if part),
-            state=state(action, self.session.today()),
+            state=state(action, self.session.references, self.session.today()),
             aside=self._due_words(action),
             heading=self._heading(group),
         )
@@ -150,10 +166,11 @@ def is_late(action: OpenAction, today: date) -> bool:
     return urgency(action.due, today) in (Urgency.LONG_LATE, Urgency.LATE)
 
 
-def state(action: OpenAction, today: date) -> State:
+def state(action: OpenAction, lists: References, today: date) -> State:
     """Blocked on somebody, late and by how much, or due."""
     if action.blocked_on:
-        return State(marks.waiting_text(action.blocked_on, action.blocked_since, today), "waiting", "waiting")
+        days = lists.waited(action.territory_id, action.blocked_since, today)
+        return State(marks.waiting_text(action.blocked_on, days), "waiting", "waiting")
     grade = urgency(action.due, today)
     if grade is Urgency.LONG_LATE:
         return State(words.due(action.due, today), "late", "long-late")

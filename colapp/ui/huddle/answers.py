@@ -1,6 +1,9 @@
 """The answers that came back: they are told to the team first, which closes the loop."""
 
-from colapp.domain.request import Answer, AnswerKind, is_to_review
+from collections.abc import Callable
+
+from colapp.domain.huddle import EntryKind
+from colapp.domain.request import Answer, AnswerKind, has_ended
 from colapp.i18n import _, _n
 from colapp.services import huddles
 from colapp.services import requests as asking
@@ -36,7 +39,7 @@ class AnswersStep(CardsStep):
         self._found: dict[str, tuple[Asked, Answer]] = {}
 
     def items(self, running: Running) -> list[Item]:
-        """One card per answer, oldest first; refusals whose day has come among them."""
+        """One card per answer, oldest first; those whose day to be looked at again has come among them."""
         session, huddle = self.session, running.huddle
         found = stored.to_tell(
             session.store,
@@ -47,6 +50,12 @@ class AnswersStep(CardsStep):
         )
         self._found = {answer.id: (asked, answer) for asked, answer in found}
         return [self._item(asked, answer) for asked, answer in found]
+
+    def nothing(self, running: Running) -> str:
+        """That none has come, or that all of them were told."""
+        if any(entry.entry_kind is EntryKind.TOLD for entry in running.entries):
+            return _("The team has heard every answer.")
+        return super().nothing(running)
 
     def count_text(self) -> str:
         """``2 à transmettre à l’équipe``."""
@@ -60,20 +69,24 @@ class AnswersStep(CardsStep):
         if chosen is None or not self.can_write or self.is_asking:
             return []
         asked, answer = chosen
-        keys = [Key("1", _("Looked at again") if self._is_back(answer) else _("Told"), self._tell)]
+        keys = [Key("1", _("Looked at again") if self._is_back(asked) else _("Told"), self._tell)]
         if answer.answer_kind is AnswerKind.REFUSED:
-            keys.append(Key("2", _("Solution meanwhile"), lambda: self.ask("workaround", self._line)))
+            keys.append(Key("2", _("Solution meanwhile"), lambda: self.ask("workaround")))
         if asked.request.problem_id and asked.phase is not None:
             keys.append(Key("4", _("Escalate"), self._escalate))
         return keys
+
+    def asks(self) -> dict[str, Callable[[str], Line]]:
+        """What is done instead of what was refused."""
+        return {"workaround": self._line}
 
     # -- the cards ------------------------------------------------------------------
 
     def _item(self, asked: Asked, answer: Answer) -> Item:
         tone, shape = LOOKS[answer.answer_kind]
         kind = words.answer(answer, self.session.today())
-        if self._is_back(answer):
-            kind = _("Refused before: still so?")
+        if self._is_back(asked):
+            kind, tone, shape = self._come_back(answer)
         return Item(
             key=answer.id,
             title=formats.quotation(answer.words.strip() or asked.request.wanted.strip()),
@@ -94,9 +107,18 @@ class AnswersStep(CardsStep):
             )
         return parts
 
-    def _is_back(self, answer: Answer) -> bool:
-        """A refusal that was told already, and whose day to be looked at again has come."""
-        return answer.told_on is not None and is_to_review(answer, self.session.today())
+    def _come_back(self, answer: Answer) -> tuple[str, Tone, Shape]:
+        """A question to the team: whether a refusal still stands, what follows an authorisation."""
+        if answer.until is None or answer.answer_kind is AnswerKind.REFUSED:
+            return _("Refused before: still so?"), *LOOKS[answer.answer_kind]
+        today = self.session.today()
+        end = words.end(answer.until, today)
+        told = _("{end}: what then?").format(end=end[:1].upper() + end[1:])
+        return (told, "late", "cross") if has_ended(answer, today) else (told, "waiting", "dot")
+
+    def _is_back(self, asked: Asked) -> bool:
+        """Whether it was told already, and the day to look at it again has come."""
+        return asked.has_come_back(self.session.today())
 
     def _chosen(self) -> tuple[Asked, Answer] | None:
         return self._found.get(self.list.chosen)
@@ -108,7 +130,7 @@ class AnswersStep(CardsStep):
         if chosen is None:
             return
         asked, answer = chosen
-        was_back = self._is_back(answer)
+        was_back = self._is_back(asked)
         refusal = self.frame.perform(
             huddles.tell, self.session.today(), self.frame.running.huddle.id, answer.id
         )

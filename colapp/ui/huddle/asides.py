@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from colapp.domain.quick_entry import QuickEntry, parse
 from colapp.i18n import _
 from colapp.services import huddles
-from colapp.ui.huddle import naming
+from colapp.ui import drafts
+from colapp.ui.huddle import half_typed, naming
+from colapp.ui.huddle.half_typed import ANY_STEP
 from colapp.ui.huddle.lines import Blank, Line
 from colapp.ui.session import Session
 from colapp.wording import formats, names
@@ -48,6 +50,9 @@ class Asides(QWidget):
             name="huddle-handing",
         )
         self._lines = (self.problem, self.parking, self.handing)
+        huddle_id = frame.running.huddle.id
+        for line in self._lines:
+            line.remembered(session, half_typed.spot(huddle_id, ANY_STEP, line.objectName()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for line in self._lines:
@@ -55,6 +60,13 @@ class Asides(QWidget):
             line.hide()
             line.closed.connect(self.steps_back)
         self.hide()
+
+    def ask_again(self) -> None:
+        """Open the line in which something was being typed, where nothing was typed elsewhere since."""
+        spots = drafts.of(self._session).spots(half_typed.ROOT, self._frame.running.huddle.id)
+        for line in self._lines:
+            if spots and spots[-1] == line.spot:
+                self._open(line)
 
     def note_problem(self) -> None:
         """Ask for a problem."""
@@ -94,6 +106,7 @@ class Asides(QWidget):
         if not typed[0]:
             return True
         entry, frame = self._entry(typed[0]), self._frame
+        problem_id = self._session.store.new_id()
         given = {"programme_id": entry.programme_id, "due": entry.due, "owner_id": entry.owner_id}
         refusal = frame.perform(
             huddles.raise_problem,
@@ -101,10 +114,13 @@ class Asides(QWidget):
             frame.running.huddle.id,
             entry.statement,
             entry.concerned,
+            id=problem_id,
             **{name: value for name, value in given.items() if value},
         )
         if refusal is None:
             frame.tell(_("Noted in “New”: {statement}").format(statement=entry.statement))
+            if frame.view is not None:
+                frame.view.stand_on({problem_id})  # the next key is meant for it
         return refusal is None
 
     def _park(self, typed: list[str]) -> bool:

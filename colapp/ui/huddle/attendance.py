@@ -34,13 +34,14 @@ class AttendanceStep(StepView):
         unit = look.unit()
         self.seats = Toggles(self._next)
         lists = session.references
-        self.joining = Line(
+        line = Line(
             [Blank(_("Who is here too?"), _("The beginning of a name"))],
             self._join,
             hear=lambda typed: naming.heard(lists, typed[0]),
             on_card=False,
             name="huddle-joining",
         )
+        self.joining = self.remembered(line, "join")
         self.joining.closed.connect(self.steps_back)
         self.joining.hide()
         self._nobody = look.label(_("Nobody is expected yet. Press + and begin a name."), "line", quiet=True)
@@ -78,7 +79,7 @@ class AttendanceStep(StepView):
             ]
         )
         self._heading.setText(since.heading(self.session, running.huddle))
-        self.since.show_lines(since.told(self.session, running.huddle))
+        self.since.show_news(self.session, running.huddle)
 
     def keys(self) -> list[Key]:
         """Whether they are there, what they do, and who came too."""
@@ -141,6 +142,10 @@ class AttendanceStep(StepView):
         self.joining.show()
         self.joining.take_focus()
         bring_into_view(self._area, self.joining)
+
+    def ask_again(self, act: str, key: str) -> None:
+        """Whose name was begun."""
+        self._ask_who()
 
     def _join(self, typed: list[str]) -> bool:
         """Add somebody who was not expected."""

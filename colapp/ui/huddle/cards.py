@@ -139,12 +139,19 @@ class CardList(QScrollArea):
             card.mark(card.key == key)
         if key != before:
             self.moved.emit()
+        self._keep_in_sight()
+
+    def _keep_in_sight(self) -> None:
         if (shown := self.card()) is not None:
             QTimer.singleShot(0, shown, partial(self._bring_into_view, shown))
 
     def _bring_into_view(self, card: Card) -> None:
-        """The card; where it is higher than the view, what is asked in it."""
-        for wanted in (card, card.line):
+        """The card with the name of its group; where it is higher than the view, what is asked in it."""
+        self._column.activate()  # what was just asked or told may not have its room yet
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        above = self._column.itemAt(max(0, self._column.indexOf(card) - 1))
+        heading = above.widget() if above is not None and above.widget() in self._headings else None
+        for wanted in (heading, card, card.line):
             if wanted is not None:
                 self.ensureWidgetVisible(wanted, 0, 2 * look.unit())
 
@@ -191,8 +198,9 @@ class CardList(QScrollArea):
             event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards follow the room."""
+        """Cards follow the room, and the chosen one stays in sight."""
         super().resizeEvent(event)
+        self._keep_in_sight()
         narrow = self.viewport().width() < self.NARROW_BELOW * look.unit()
         if narrow != self._narrow:
             self._narrow = narrow

@@ -30,6 +30,8 @@ from colapp.ui.session import Session
 from colapp.wording import advice
 
 AGAINST = "against-chart"
+REASON = "reason "
+"""Before the answer for which the chart gives no reason."""
 ANSWERS = {
     Judgement.MET: (N_("Yes"), State("", "good", "check")),
     Judgement.PARTLY: (N_("In part"), State("", "waiting", "dot")),
@@ -193,29 +195,28 @@ class CheckStep(StepView):
             asks=() if reason else (AGAINST,),
         )
         if isinstance(refusal, RuleError) and refusal.code == AGAINST:
-            self._ask(
-                "reason",
-                [Blank(_("The chart says otherwise. What do you know that it does not show?"))],
-                lambda typed: bool(typed[0]) and self._answer(judgement, typed[0]),
-            )
+            self._ask_reason(judgement)
             return False
         if refusal is None and not reason:
             self._ask_learned()
         return refusal is None
 
-    def _ask_learned(self) -> None:
+    def _ask_reason(self, judgement: Judgement) -> None:
         self._ask(
-            "learned",
-            [Blank(_("What did we learn? (optional)"), _("In one line, or Enter to go on"))],
-            self._learn,
+            f"{REASON}{judgement}",
+            [Blank(_("The chart says otherwise. What do you know that it does not show?"))],
+            lambda typed: bool(typed[0]) and self._answer(judgement, typed[0]),
         )
 
+    def _ask_learned(self) -> None:
+        said = huddle_checks.learned(self.session.store, self.frame.running.huddle.id, self._here)
+        name, example = _("What did we learn? (optional)"), _("In one line, or Enter to go on")
+        self._ask("learned", [Blank(name, example, said.words if said else "")], self._learn)
+
     def _learn(self, typed: list[str]) -> bool:
-        entry = self._entry()
-        if not typed[0] or entry is None:
-            return True
-        refusal = self.frame.perform(huddle_checks.learn, entry.id, typed[0])
-        if refusal is None:
+        huddle_id = self.frame.running.huddle.id
+        refusal = self.frame.perform(huddle_checks.learn, huddle_id, self._here, typed[0])
+        if refusal is None and typed[0]:
             self.frame.tell(_("Kept in the minutes: {words}").format(words=typed[0]))
         return refusal is None
 
@@ -266,9 +267,23 @@ class CheckStep(StepView):
         """Ask under the question, of the cycle shown."""
 
         def make() -> Line:
-            return Line(blanks, keep, hear=hear, on_card=False, name=f"check-{act}")
+            line = Line(blanks, keep, hear=hear, on_card=False, name=f"check-{act.split(maxsplit=1)[0]}")
+            return self.remembered(line, act, self._here)
 
         bring_into_view(self._area, self._asked.ask(f"{self._here} {act}", make))
+
+    def ask_again(self, act: str, key: str) -> None:
+        """Of the cycle of which it was asked, while it is among those to be looked at."""
+        if not any(check.cycle.id == key for check in self._checks):
+            return
+        self._here = key
+        self._show_check()
+        if act == "datum":
+            self._ask_datum()
+        elif act.startswith(REASON):
+            self._ask_reason(Judgement(act.removeprefix(REASON)))
+        elif self._entry() is not None:
+            self._ask_learned()
 
     def steps_back(self) -> bool:
         """Close the line; whether one was open."""

@@ -17,6 +17,7 @@ from colapp.ui.huddle.board import Board
 from colapp.ui.huddle.card import Item
 from colapp.ui.huddle.chip import State
 from colapp.ui.huddle.closing_lines import ClosingLines, weekday_and
+from colapp.ui.huddle.lines import Line
 from colapp.ui.huddle.steps import Frame, Key
 from colapp.ui.huddle.working import CardsStep
 from colapp.ui.session import Session
@@ -91,6 +92,8 @@ class ClosingStep(CardsStep):
     def _left_over(self, running: Running) -> Iterator[Item]:
         """What this meeting did not come to."""
         session = self.session
+        if not running.takes_up_actions:
+            return
         groups = meetings.due_actions(session.store, session.references, session.today(), running)
         count = sum(len(group.actions) for group in groups)
         if count:
@@ -128,12 +131,12 @@ class ClosingStep(CardsStep):
             return [Key("E", _("See the minutes"), self._show_minutes)]
         keys = [
             Key("1", _("Good work"), self._ask_win),
-            Key("2", _("Decision"), lambda: self._asked.ask("decision", self._make.decision)),
-            Key("3", _("Vote"), lambda: self._asked.ask("vote", lambda: self._make.vote(self._present()))),
-            Key("4", _("Next date"), self._ask_next),
+            Key("2", _("Decision"), lambda: self._ask("decision")),
+            Key("3", _("Vote"), lambda: self._ask("vote")),
+            Key("4", _("Next date"), lambda: self._ask(NEXT)),
         ]
         if self.list.chosen in self._entries:
-            keys.append(Key("Del", _("Take out"), self._take_out))
+            keys.append(Key("Del", _("Take out"), self._take_out, _("Del")))
         return [*keys, Key("E", _("End"), self.end), Key("Ctrl+Return", "", self.end)]
 
     def end(self) -> None:
@@ -154,12 +157,24 @@ class ClosingStep(CardsStep):
 
     def _ask_win(self) -> None:
         """Of the good thing that is chosen, else of any."""
-        win = self._wins.get(self.list.chosen)
-        self._asked.ask(self.list.chosen if win else "win", lambda: self._make.win(win))
+        self._ask(self.list.chosen if self.list.chosen in self._wins else "win")
 
-    def _ask_next(self) -> None:
-        day, at = self._next(self.frame.running)
-        self._asked.ask("next", lambda: self._make.next_meeting(day, at))
+    def _ask(self, act: str) -> None:
+        """Under the cards; a good thing that is suggested is asked by its key."""
+        self._asked.ask(act, lambda: self.remembered(self._line(act), act))
+
+    def _line(self, act: str) -> Line:
+        if act == "decision":
+            return self._make.decision()
+        if act == "vote":
+            return self._make.vote(self._present())
+        if act == NEXT:
+            return self._make.next_meeting(*self._next(self.frame.running))
+        return self._make.win(self._wins.get(act))
+
+    def ask_again(self, act: str, key: str) -> None:
+        """The line in which that was being typed."""
+        self._ask(act)
 
     def steps_back(self) -> bool:
         """Close the line, else what the cards have open."""

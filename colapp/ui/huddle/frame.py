@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp.domain.huddle import HuddleStep, StepKind
@@ -12,11 +12,12 @@ from colapp.i18n import _
 from colapp.services import huddles
 from colapp.storage.change import Change
 from colapp.storage.huddle import Running
-from colapp.ui.huddle import look, steps
+from colapp.ui.commands import command
+from colapp.ui.huddle import half_typed, look, steps
 from colapp.ui.huddle.asides import Asides
 from colapp.ui.huddle.hotkeys import Hotkeys
 from colapp.ui.huddle.keys import KeyBar
-from colapp.ui.huddle.projector import Projecting
+from colapp.ui.huddle.projector import SECOND, Projecting
 from colapp.ui.huddle.script import Script
 from colapp.ui.huddle.steps import Key, StepView
 from colapp.ui.huddle.strip import WIDTH, Strip
@@ -29,8 +30,10 @@ STRIPS = 3
 """How many strips wide the page must be for one to stand beside the step."""
 RARE = ("H", "F8")
 """Keys of every step, in the bar of the first one only; the palette and the sheet of keys list them."""
-LAST = (*RARE, "N", "P", "Left", "Right")
-"""The keys at the end of the bar, always in this order: one finds them without looking."""
+LAST = (*RARE, "N", "P", "Left", "Right", "E")
+"""The keys at the end of the bar, always in this order: one finds them without looking. What comes next is
+the last of all: the next step, and the end of the meeting at its last one.
+"""
 TAKEN_BACK = ("undo", "redo")
 """Labels of the changes that are told whatever screen they come from."""
 
@@ -44,16 +47,14 @@ class MeetingFrame(QWidget):
     """The step shown, or what it says, may have changed."""
 
     def __init__(self, session: Session, running: Running, parent: QWidget) -> None:
-        super().__init__(
-            parent
-        )  # from the first: a style sheet is worked out anew for all that changes hands
+        super().__init__(parent)  # from the first: who changes hands has its style worked out anew
         self._session, self.running = session, running
         self._views: dict[str, StepView] = {}
         self._here = ""
         self.projecting = Projecting(session, self)
         self._build()
         self._add_commands()
-        self._seconds = QTimer(self, interval=1000)
+        self._seconds = QTimer(self, interval=SECOND)
         self._seconds.timeout.connect(self.tick)
         self._seconds.start()
         first = running.step or (running.steps[0] if running.steps else None)
@@ -102,17 +103,9 @@ class MeetingFrame(QWidget):
 
     def _add_commands(self) -> None:
         """What works at every step, also while one types; the palette lists them too."""
-        for name, text, run, *keys in (
-            ("huddle-next", _("Next step"), self.go_on, "PgDown", "Ctrl+Right"),
-            ("huddle-back", _("Step before"), self.go_back, "PgUp", "Ctrl+Left"),
-            ("huddle-script", _("Words for the facilitator"), self.toggle_script, "?"),
-        ):
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(run)
-            self.addAction(action)
+        command(self, "huddle-next", _("Next step"), self.go_on, "PgDown", "Ctrl+Right")
+        command(self, "huddle-back", _("Step before"), self.go_back, "PgUp", "Ctrl+Left")
+        command(self, "huddle-script", _("Words for the facilitator"), self.toggle_script, "?")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The strip goes above where it would leave the step no room."""
@@ -163,14 +156,28 @@ class MeetingFrame(QWidget):
     def _show_step(self, step_id: str) -> None:
         self._here = step_id
         view = self._views.get(step_id)
-        if view is None:
+        if is_new := view is None:
             view = self._views[step_id] = steps.make(self._step(), self._session, self)
             self.stack.addWidget(view)
         self._told.hide()
         self.stack.setCurrentWidget(view)
         self._refresh()
         view.take_focus()
+        if is_new:
+            self._give_back(view)
         announce(self, ". ".join(part for part in (self._title.text(), self._count.text()) if part))
+
+    def give_back(self) -> None:
+        """The focus to what was being typed when the program was stopped or the page left."""
+        if self.view is not None:
+            self._give_back(self.view)
+        if self._can_write:
+            self.asides.ask_again()
+
+    def _give_back(self, view: StepView) -> None:
+        typed = half_typed.last(self._session, self.running.huddle.id, view.step_id)
+        if typed and self._can_write:
+            view.ask_again(*typed)
 
     def _step(self) -> HuddleStep:
         return next(step for step in self.running.steps if step.id == self._here)
@@ -206,12 +213,14 @@ class MeetingFrame(QWidget):
             return
         step = self._step()
         meeting = self.running.huddle.meeting
-        self._title.setText(words.step_title(step, meeting))
+        self._title.setText(words.step_title(step, meeting, self.running.steps))
         self._count.setText(view.count_text())
         self._count.setVisible(bool(self._count.text()))
         self.script.show_lines(words.script(step, meeting))
         self.script.give_way(view.is_asking)
         self.key_bar.setVisible(not view.is_asking)
+        if view.is_asking:
+            self._told.hide()
         self._show_keys(view)
         self.shown.emit()
 
@@ -236,7 +245,7 @@ class MeetingFrame(QWidget):
 
     def go(self, step_id: str) -> None:
         """Go to a step. Where nothing can be written, or all is over, it is only shown."""
-        if self._session.is_read_only or not self.running.huddle.is_running:
+        if not self._can_write:
             self._show_step(step_id)
         elif step_id != self._here:
             self.perform(huddles.go, self._session.now(), self.running.huddle.id, step_id)
@@ -252,9 +261,13 @@ class MeetingFrame(QWidget):
     def _show_keys(self, view: StepView) -> None:
         self.hotkeys.show(self._keys(view), () if view.step.step_kind is StepKind.ATTENDANCE else RARE)
 
+    @property
+    def _can_write(self) -> bool:
+        return not self._session.is_read_only and self.running.huddle.is_running
+
     def _keys(self, view: StepView) -> list[Key]:
         """Those of the step, then those of every step."""
-        can_write = not self._session.is_read_only and self.running.huddle.is_running
+        can_write = self._can_write
         own = view.keys() if can_write or not self.running.huddle.is_running else []
         taken = {key.key for key in own}
         order = [step.id for step in self.running.steps]
@@ -280,7 +293,7 @@ class MeetingFrame(QWidget):
 
     def note_problem(self) -> None:
         """A problem in one line, wherever the meeting stands."""
-        if self._session.is_read_only or not self.running.huddle.is_running:
+        if not self._can_write:
             return
         if self.view is None or not self.view.note_problem():
             self.asides.note_problem()

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from colapp.ui.commands import command
 from colapp.ui.huddle.keys import KeyBar
 from colapp.ui.huddle.steps import Key
 
@@ -40,14 +41,10 @@ class Hotkeys(QObject):
             self._actions[name].data().run()
 
     def _new(self, name: str) -> QAction:
-        action = self._actions[name] = QAction(self._page)
-        action.setObjectName(f"huddle-key-{name}")
-        if name != "N":  # the window hears it everywhere, and asks the page
-            action.setShortcut(QKeySequence(name))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(partial(self.run, name))
+        keys = () if name == "N" else (name,)  # the window hears it everywhere, and asks the page
+        action = command(self._page, f"huddle-key-{name}", "", partial(self.run, name), *keys)
+        self._actions[name] = action
         action.setEnabled(not self._is_typing(QApplication.focusWidget()))
-        self._page.addAction(action)
         return action
 
     def _hear_focus(self, _old: QWidget | None, new: QWidget | None) -> None:

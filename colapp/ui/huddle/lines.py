@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from colapp.i18n import _
+from colapp.ui import drafts
+from colapp.ui.drafts import Drafts, Spot
 from colapp.ui.fields.reminder import Reminder
 from colapp.ui.huddle import look
 from colapp.ui.session import Session
@@ -32,9 +35,16 @@ class Blank:
 class _Edit(QLineEdit):
     """Up and down belong to the cards around: here they do nothing."""
 
+    left = Signal()
+    """The focus has gone elsewhere."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
 
 class Line(QWidget):
@@ -42,7 +52,8 @@ class Line(QWidget):
 
     ``keep`` is given what was typed and says whether it was kept: then the blanks are emptied and the line
     closes, or stays open for the next (``stays``). ``hear`` says how what is typed is understood so far.
-    What is half typed stays until it is kept, whether the line is open or not.
+    What is half typed stays until it is kept, whether the line is open or not; where it is ``remembered``,
+    also when the program is killed.
     """
 
     closed = Signal()
@@ -68,7 +79,11 @@ class Line(QWidget):
         column.setSpacing(unit)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(2 * unit)
-        self.edits: list[QLineEdit] = []
+        self.edits: list[_Edit] = []
+        self._drafts: Drafts | None = None
+        self.spot: Spot = ()
+        self._back: QLabel | None = None
+        self._left_in: _Edit | None = None
         for index, blank in enumerate(blanks):
             self._row.addLayout(self._make(blank, index, on_card), blank.share)
         column.addLayout(self._row)
@@ -107,6 +122,40 @@ class Line(QWidget):
             column.addWidget(reminder)
         return self
 
+    def remembered(self, session: Session, spot: Spot) -> "Line":
+        """The line, with what was being typed at its spot when the program stopped; kept from now on."""
+        self._drafts, self.spot = drafts.of(session), spot
+        texts, at = self._drafts.get(*spot) or ([], 0)
+        if len(texts) == len(self.edits):
+            self._give_back(texts, at)
+        for edit in self.edits:
+            edit.textChanged.connect(self._remember)
+            edit.left.connect(self._drafts.flush)
+        return self
+
+    def _give_back(self, texts: list[str], at: int) -> None:
+        for edit, text in zip(self.edits, texts, strict=True):
+            edit.setText(text)
+        self._left_in = self.edits[at]
+        self._back = look.label(_("This was being typed and is not kept yet. Enter keeps it."), "note")
+        self._back.setPalette(self._heard.palette())
+        self._back.setObjectName(f"{self.objectName()}-back")
+        self._left_in.setAccessibleDescription(self._back.text())
+        column = self.layout()
+        assert column is not None
+        column.addWidget(self._back)
+
+    def _remember(self) -> None:
+        assert self._drafts is not None
+        self._left_in = None
+        at = next((place for place, edit in enumerate(self.edits) if edit.hasFocus()), 0)
+        texts = [edit.text() for edit in self.edits]
+        self._drafts.put(self.spot, [texts, at] if self.is_begun() else None)
+        if self._back is not None and not self.is_begun():
+            self._back.hide()
+            for edit in self.edits:
+                edit.setAccessibleDescription("")
+
     def texts(self) -> list[str]:
         """What is typed so far."""
         return [edit.text().strip() for edit in self.edits]
@@ -120,8 +169,9 @@ class Line(QWidget):
         return any(edit.hasFocus() for edit in self.edits)
 
     def take_focus(self) -> None:
-        """Go on where it was left: in the first blank that is empty, else in the last."""
-        wanted = next((edit for edit in self.edits if not edit.text()), self.edits[-1])
+        """Go on where it was left: in the blank that came back, in the first that is empty, in the last."""
+        empty = next((edit for edit in self.edits if not edit.text()), self.edits[-1])
+        wanted = self._left_in or empty
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         wanted.deselect()
         wanted.end(False)
@@ -135,6 +185,12 @@ class Line(QWidget):
         """Empty the blanks, for the next."""
         for edit, blank in zip(self.edits, self._blanks, strict=True):
             edit.setText(blank.holds)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever step or page comes next, what is half typed waits on the disk."""
+        if self._drafts is not None:
+            self._drafts.flush()
+        super().hideEvent(event)
 
     def _listen(self) -> None:
         if self._hear is not None and len(self.edits) == len(self._blanks):
@@ -152,7 +208,10 @@ class Line(QWidget):
                 edit.setText(text)
             announce(self, self._heard.text())
             self.take_focus()
-        elif self._stays:
+            return
+        if self._drafts is not None:
+            self._drafts.flush()  # it is in the file: from now on it must not come back
+        if self._stays:
             self.edits[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.closed.emit()

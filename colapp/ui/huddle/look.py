@@ -9,7 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from colapp.drawing.colours import DARK
 from colapp.ui import theme
@@ -64,7 +64,7 @@ def unit() -> int:
 
 def _asked() -> tuple[float, str]:
     """How much larger than designed, by what the person asked and by the screen; and the family."""
-    return (1 + (theme.scale() - 1) / 2) * _screen, QApplication.font().family()
+    return (1 + (theme.scale() - 1) / 2) * _screen, theme.family()
 
 
 @cache

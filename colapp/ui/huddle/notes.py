@@ -1,6 +1,8 @@
 """What is said and typed, one line per Enter: safety, situations, services, whatever else."""
 
-from colapp.domain.huddle import EntryKind, HuddleEntry, StepKind
+from collections.abc import Callable
+
+from colapp.domain.huddle import TYPED, EntryKind, HuddleEntry, StepKind
 from colapp.domain.problem import Problem
 from colapp.i18n import N_, _, _n
 from colapp.services import huddles
@@ -21,8 +23,8 @@ ASKED = {
 }
 """What the line asks and its example, by kind of step."""
 USUAL = (N_("What is said"), N_("One line per thing, then Enter"))
-TYPED = (EntryKind.SAFETY, EntryKind.NOTE)
-"""Lines that were typed at such a step: they can be reworded and taken out."""
+
+WRITE = "write"
 
 
 class NotesStep(CardsStep):
@@ -33,7 +35,8 @@ class NotesStep(CardsStep):
         super().__init__(session, frame, step_id, "huddle-notes", empty)
         name, example = ASKED.get(self.step.step_kind, USUAL)
         blank = Blank(_(name), _(example))
-        self.line = Line([blank], self._write, stays=True, on_card=False, name="huddle-note").watched(session)
+        line = Line([blank], self._write, stays=True, on_card=False, name="huddle-note").watched(session)
+        self.line = self.remembered(line, WRITE)
         self.column.insertWidget(0, self.line)
         self._entries: dict[str, HuddleEntry] = {}
 
@@ -45,12 +48,7 @@ class NotesStep(CardsStep):
     def items(self, running: Running) -> list[Item]:
         """One card per line, newest first; a line that became a problem is one with it."""
         self.line.setVisible(self.can_write)
-        entries = [entry for entry in running.entries if entry.step_id == self.step_id]
-        raised = {entry.problem_id for entry in entries if entry.entry_kind is EntryKind.RAISED}
-        shown = [
-            entry for entry in entries if entry.entry_kind not in TYPED or entry.problem_id not in raised
-        ]
-        self._entries = {entry.id: entry for entry in reversed(shown)}
+        self._entries = {entry.id: entry for entry in reversed(running.said_at(self.step_id))}
         return [self._item(entry) for entry in self._entries.values()]
 
     def count_text(self) -> str:
@@ -67,13 +65,24 @@ class NotesStep(CardsStep):
         if entry is not None and entry.entry_kind in TYPED:
             keys += [
                 Key("1", _("Make it a problem"), self._raise),
-                Key("2", _("Reword"), lambda: self.ask("reword", self._reword_line)),
+                Key("2", _("Reword"), lambda: self.ask("reword")),
                 Key("4", _("Escalate"), self._escalate),
                 Key("Del", _("Take out"), self._take_out, _("Del")),
             ]
         elif entry is not None and entry.problem_id:
             keys.append(Key("4", _("Escalate"), self._escalate))
         return keys
+
+    def asks(self) -> dict[str, Callable[[str], Line]]:
+        """Other words for a line."""
+        return {"reword": self._reword_line}
+
+    def ask_again(self, act: str, key: str) -> None:
+        """In the line of the step, or in a card."""
+        if act == WRITE:
+            self.write()
+        else:
+            super().ask_again(act, key)
 
     def write(self) -> None:
         """Go to the line."""

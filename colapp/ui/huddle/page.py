@@ -9,7 +9,7 @@ from colapp.i18n import _
 from colapp.services import huddles
 from colapp.storage import huddle as stored
 from colapp.storage.change import Change
-from colapp.ui.huddle import look
+from colapp.ui.huddle import half_typed, look
 from colapp.ui.huddle.frame import MeetingFrame
 from colapp.ui.huddle.strip import heading
 from colapp.ui.place import Place
@@ -45,10 +45,11 @@ class HuddlePage(QWidget):
         if huddle is None:
             self._say(self._why_none())
         elif self.frame is None or self.frame.running.huddle.id != huddle.id:
-            self._show_frame(huddle)
+            frame = self._show_frame(huddle)
+            frame.focus_step()
+            frame.give_back()
         else:
             self.frame.show_running(stored.load(self._session.store, huddle.id))
-        if self.frame is not None:
             self.frame.focus_step()
 
     def actions(self) -> list[QAction]:
@@ -79,12 +80,9 @@ class HuddlePage(QWidget):
             return None
         meeting = Meeting(place.section) if place.section else Meeting.HUDDLE
         team = (place.territory_id, place.programme_id, meeting)
-        running = stored.running(session.store, *team)
-        over = running is None or stored.is_forgotten(running, session.today())
-        if over and not session.is_read_only:
+        if not session.is_read_only:
             session.perform(huddles.begin, session.now(), session.today(), *team)
-            running = stored.running(session.store, *team)
-        return running
+        return stored.running(session.store, *team)
 
     def _why_none(self) -> str:
         workspace = self._session.workspace
@@ -93,12 +91,14 @@ class HuddlePage(QWidget):
             return f"{why}\n\n" + _("No meeting can be begun here. Esc goes back.")
         return _("A meeting is held by the table of a territory, and there is none yet. Esc goes back.")
 
-    def _show_frame(self, huddle: Huddle) -> None:
+    def _show_frame(self, huddle: Huddle) -> MeetingFrame:
         self._clear()
+        half_typed.forget_ended(self._session)
         self.frame = MeetingFrame(self._session, stored.load(self._session.store, huddle.id), self)
         self.frame.left.connect(self._leave)
         self._column.addWidget(self.frame)
         self.setAccessibleName(heading(self.frame.running, self._session.references))
+        return self.frame
 
     def _say(self, sentence: str) -> None:
         self._clear()
@@ -126,6 +126,8 @@ class HuddlePage(QWidget):
     # -- what happens ----------------------------------------------------------
 
     def _note_change(self, change: Change) -> None:
+        if change.touches("huddle"):
+            half_typed.forget_ended(self._session)
         if self.frame is None or not self.isVisible():
             return
         huddle = self._session.store.find(Huddle, self.frame.running.huddle.id)

@@ -1,5 +1,7 @@
 """The new problems: one sentence each, no solving; who takes it, by when, or what goes up."""
 
+from collections.abc import Callable
+
 from colapp.domain.quick_entry import QuickEntry, parse
 from colapp.domain.term import MARGIN, Term
 from colapp.i18n import _, _n
@@ -44,10 +46,14 @@ class ProblemsStep(CardsStep):
         if self.list.chosen not in self._cards or not self.can_write or self.is_asking:
             return []
         return [
-            Key("1", _("Give to somebody"), lambda: self.ask("assign", self._assign_line)),
+            Key("1", _("Give to somebody"), lambda: self.ask("assign")),
             Key("4", _("Escalate"), self._escalate),
             Key("P", _("Park"), self._park),
         ]
+
+    def asks(self) -> dict[str, Callable[[str], Line]]:
+        """Who takes it, which programme, by when."""
+        return {"assign": self._assign_line}
 
     # -- the cards ------------------------------------------------------------------
 
@@ -74,7 +80,8 @@ class ProblemsStep(CardsStep):
         today = self.session.today()
         owner = self.session.references.people.get(card.owner_id or "")
         if card.waiting_on:
-            on = marks.waiting_text(card.waiting_on, card.waiting_since, today)
+            days = self.session.references.waited(card.territory_id, card.waiting_since, today)
+            on = marks.waiting_text(card.waiting_on, days)
             return State(on, "waiting", "waiting")
         if owner is None:
             return State(_("nobody yet"), "neutral", "dot")

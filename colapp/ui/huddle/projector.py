@@ -20,6 +20,8 @@ from colapp.wording import huddles as words
 if TYPE_CHECKING:
     from colapp.ui.huddle.frame import MeetingFrame
 
+SECOND = 1000
+"""Milliseconds between two looks at the clock."""
 USUAL = (240, 135)
 """Steps of space: the window where there is one screen only, to be dragged or shared."""
 
@@ -31,7 +33,7 @@ class Projecting(QObject):
         super().__init__(frame)
         self._session, self._frame = session, frame
         self.window: Projector | None = None
-        self._seconds = QTimer(self, interval=1000)
+        self._seconds = QTimer(self, interval=SECOND)
         self._seconds.timeout.connect(self._tick)
         frame.shown.connect(self.follow)
         frame.installEventFilter(self)
@@ -57,7 +59,7 @@ class Projecting(QObject):
             return
         running, lists = self._frame.running, self._session.references
         board = unnamed.unnamed(view.board(), running, lists)
-        title = words.step_title(view.step, running.huddle.meeting)
+        title = words.step_title(view.step, running.huddle.meeting, running.steps)
         self.window.show_board(heading(running, lists), title, board)
         self._tick()
 

@@ -38,7 +38,7 @@ class Script(QFrame):
         """Show the words of a step; nothing where it has none."""
         if lines != self._lines:
             self._lines = lines
-            said = " · ".join(formats.quotation(line) for line in lines)
+            said = "\u00a0· ".join(formats.quotation(line) for line in lines)
             self._words.setText(_("For the facilitator: {words}").format(words=said))
             self.setAccessibleName(self._words.text())
         self._fit()

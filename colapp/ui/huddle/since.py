@@ -43,11 +43,19 @@ class SinceLast(QFrame):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(round((1 if size == "line" else 3) * look.unit()))
         self._lines: tuple[str, ...] = ()
+        self._as_of: object = None
 
     @property
     def lines(self) -> tuple[str, ...]:
         """What it says."""
         return self._lines
+
+    def show_news(self, session: Session, meeting: Huddle) -> None:
+        """Say what is new; it is read anew once something happened that may change it."""
+        as_of = meeting.id, session.today(), since_last.newest(session.store, meeting)
+        if as_of != self._as_of:
+            self._as_of = as_of
+            self.show_lines(told(session, meeting))
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
         """Say these; the same ones stay as they are."""

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from colapp.domain.huddle import HuddleStep, StepKind
 from colapp.storage.huddle import Running
+from colapp.ui.huddle import half_typed
 from colapp.ui.huddle.board import Board
+from colapp.ui.huddle.lines import Line
 from colapp.ui.session import Refusal, Session
 
 VIEWS: dict[StepKind, str] = {
@@ -125,13 +127,21 @@ class StepView(QWidget):
         """Esc was pressed: close what is open, and say whether something was. What was typed is kept."""
         return False
 
+    def remembered(self, line: Line, act: str, key: str = "") -> Line:
+        """A line of this step, with what was being typed in it: for what act, in the card of which key."""
+        spot = half_typed.spot(self.frame.running.huddle.id, self.step_id, act, key)
+        return line.remembered(self.session, spot)
+
+    def ask_again(self, act: str, key: str) -> None:
+        """Open the line in which that was being typed: the program was stopped, or the page left."""
+
     @property
     def is_asking(self) -> bool:
         """Whether a form stands in place of what the step shows, and needs the room around it."""
         return False
 
     def stand_on(self, rows: Set[str]) -> None:
-        """These rows of the file were taken back: choose the one shown here, if any is."""
+        """These rows of the file were just written, or taken back: choose the one shown here, if any is."""
 
     def take_focus(self) -> None:
         """The step was entered, or a line was closed: put the focus where the keys work."""

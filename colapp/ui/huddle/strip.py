@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from colapp.domain import huddle_clock
-from colapp.domain.huddle import HuddleStep, Meeting
+from colapp.domain.huddle import HuddleStep
 from colapp.i18n import _
 from colapp.storage.huddle import Running
 from colapp.storage.references import References
@@ -26,9 +26,9 @@ WIDTH = 82
 class StepButton(QPushButton):
     """A step: its number, or a check when it was left; its name, its minutes. A click goes to it."""
 
-    def __init__(self, step: HuddleStep, number: int, meeting: Meeting) -> None:
+    def __init__(self, step: HuddleStep, number: int, title: str) -> None:
         super().__init__()
-        self.step, self._number, self._meeting = step, number, meeting
+        self.step, self._number, self._title = step, number, title
         self._is_here = self._is_done = self._is_compact = False
         self._time = ""
         self._late = False
@@ -46,11 +46,10 @@ class StepButton(QPushButton):
             self.setProperty("here", here)
             self.style().unpolish(self)
             self.style().polish(self)
-        title = huddles.step_title(step, self._meeting)
-        told = _("Step {n}: {title}").format(n=formats.number(self._number), title=title)
+        told = _("Step {n}: {title}").format(n=formats.number(self._number), title=self._title)
         state = _("now") if here else _("step done") if done else ""
         self.setAccessibleName(f"{told}, {state}" if state else told)
-        self.setToolTip(tooltip(title))
+        self.setToolTip(tooltip(self._title))
         self._say_time(clock.minutes(huddle_clock.planned([step])), False)
         self.update()
 
@@ -81,7 +80,7 @@ class StepButton(QPushButton):
 
     def _lines(self) -> tuple[str, ...]:
         bold = look.font("line", self._is_here)
-        return lines(huddles.step_title(self.step, self._meeting), bold, int(self._room()), 2)
+        return lines(self._title, bold, int(self._room()), 2)
 
     def sizeHint(self) -> QSize:
         """As high as two lines of its name, where it has two."""
@@ -94,8 +93,7 @@ class StepButton(QPushButton):
         unit, metrics = look.unit(), QFontMetricsF(look.font("line"))
         if self._is_compact:
             return QSize(round(self._side() + 2 * unit), round(self._side() + 2 * unit))
-        title = huddles.step_title(self.step, self._meeting)
-        count = len(lines(title, look.font("line", True), int(self._room()), 2))
+        count = len(lines(self._title, look.font("line", True), int(self._room()), 2))
         height = max(self._side(), count * metrics.height() * 0.95)
         return QSize(10 * unit, round(height + 4 * unit))
 
@@ -248,7 +246,8 @@ class Strip(QFrame):
                 widget.deleteLater()
         self._buttons = []
         for number, step in enumerate(running.steps, 1):
-            button = StepButton(step, number, running.huddle.meeting)
+            title = huddles.step_title(step, running.huddle.meeting, running.steps)
+            button = StepButton(step, number, title)
             button.set_compact(bool(self._is_compact))
             button.clicked.connect(lambda _checked=False, step_id=step.id: self.step_chosen.emit(step_id))
             self._buttons.append(button)

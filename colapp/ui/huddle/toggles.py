@@ -56,6 +56,8 @@ class Toggle(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._is_chosen = False
+        name, state = (QFontMetricsF(look.font(size)).height() for size in ("line", "note"))
+        self._hint = QSize(WIDTH * look.unit(), round(name + state + 3 * look.unit()))
         self.show_seat(seat)
 
     def show_seat(self, seat: Seat) -> None:
@@ -76,8 +78,7 @@ class Toggle(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Two lines: the name, then the state."""
-        name, state = (QFontMetricsF(look.font(size)).height() for size in ("line", "note"))
-        return QSize(WIDTH * look.unit(), round(name + state + 3 * look.unit()))
+        return self._hint
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys now speak of this person."""

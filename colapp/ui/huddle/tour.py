@@ -36,7 +36,7 @@ class TourStep(StepView):
     def show_running(self, running: Running) -> None:
         """Show what is new."""
         self._heading.setText(since.heading(self.session, running.huddle))
-        self.since.show_lines(since.told(self.session, running.huddle))
+        self.since.show_news(self.session, running.huddle)
         self.setAccessibleName(". ".join((self._heading.text(), *self.since.lines)))
 
     def board(self) -> Board:

@@ -6,16 +6,21 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from colapp.domain.problem import Problem
+from colapp.i18n import _
 from colapp.services import huddles
 from colapp.storage.huddle import Running
-from colapp.ui import theme
-from colapp.ui.huddle import look
+from colapp.ui import drafts, theme
+from colapp.ui.drafts import Spot
+from colapp.ui.huddle import half_typed, look
 from colapp.ui.huddle.board import Board
 from colapp.ui.huddle.cards import Card, CardList, Item
 from colapp.ui.huddle.lines import Line
 from colapp.ui.huddle.steps import Frame, StepView
 from colapp.ui.requests.asking import HERE, AskForm
 from colapp.ui.session import Refusal, Session
+
+ESCALATE = "escalate"
 
 
 class CardsStep(StepView):
@@ -30,6 +35,8 @@ class CardsStep(StepView):
         self.list.moved.connect(frame.refresh)
         self._lines: dict[tuple[str, str], Line] = {}
         self._form: QWidget | None = None
+        self._asked_of: Spot = ()
+        self._nothing = empty
         self._empty = look.label(empty, "card", quiet=True)
         self._empty.setObjectName(f"{name}-empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -49,9 +56,14 @@ class CardsStep(StepView):
         """The cards of the step, in order."""
         return []
 
+    def nothing(self, running: Running) -> str:
+        """What is said where there is no card."""
+        return self._nothing
+
     def show_running(self, running: Running) -> None:
         """Show the cards; the one chosen and what is typed stay."""
         items = self.items(running)
+        self._empty.setText(self.nothing(running))
         self._empty.setVisible(not items)
         self.list.setAccessibleName("" if items else self._empty.text())
         self.list.show_items(items)
@@ -85,18 +97,31 @@ class CardsStep(StepView):
 
     # -- asking in a card -----------------------------------------------------
 
-    def ask(self, act: str, make: Callable[[str], Line]) -> None:
-        """Ask in the chosen card what ``act`` needs; ``make`` is given the card's key."""
+    def asks(self) -> dict[str, Callable[[str], Line]]:
+        """What makes the line of each act that needs one, from the key of its card."""
+        return {}
+
+    def ask(self, act: str) -> None:
+        """Ask in the chosen card what an act needs."""
         card = self.list.card()
         if card is None:
             return
         line = self._lines.get((card.key, act))
         if line is None:
-            line = self._lines[card.key, act] = make(card.key)
+            line = self._lines[card.key, act] = self.remembered(self.asks()[act](card.key), act, card.key)
             line.closed.connect(lambda key=card.key, act=act: self._forget(key, act))
         card.open_line(line)
         line.take_focus()
         self.list.choose(card.key)
+
+    def ask_again(self, act: str, key: str) -> None:
+        """In the card where it was asked, while it is there; of a problem, in place of the cards."""
+        problem = self.session.store.find(Problem, key) if act == ESCALATE else None
+        if problem is not None:
+            self.escalate(problem.id, _("Escalated: {what}").format(what=problem.number))
+        elif act in self.asks() and self.list.card(key) is not None:
+            self.list.choose(key)
+            self.ask(act)
 
     def dealt_with(self, key: str, act: Callable[[], Refusal | None], told: str) -> bool:
         """Do what a card asked, say so, and choose the next one; whether it was done."""
@@ -118,6 +143,7 @@ class CardsStep(StepView):
         if line is not None:
             line.hide()
             line.deleteLater()
+        self.list.choose(self.list.chosen)  # the cards below have moved up
         self.take_focus()
 
     def steps_back(self) -> bool:
@@ -157,6 +183,8 @@ class CardsStep(StepView):
         column.addWidget(form)
         self._form = sheet
         sheet.setFocusProxy(form.editors["tried"])
+        self._asked_of = half_typed.spot(huddle_id, self.step_id, ESCALATE, problem_id)
+        drafts.of(session).put(self._asked_of, True)
         self._places.addWidget(sheet)
         self._places.setCurrentWidget(sheet)
         self.frame.refresh()
@@ -175,6 +203,7 @@ class CardsStep(StepView):
         if self._form is None:
             return
         sheet, self._form = self._form, None
+        drafts.of(self.session).drop(*self._asked_of)
         self._places.removeWidget(sheet)
         sheet.hide()
         sheet.deleteLater()

@@ -4,9 +4,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -22,10 +21,11 @@ from colapp.i18n import _
 from colapp.services import agendas
 from colapp.services.order import FIRST
 from colapp.ui import theme
-from colapp.ui.commands import command
+from colapp.ui.commands import button_of, command
 from colapp.ui.fields.number import NumberField
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
+from colapp.ui.halves import Halves
 from colapp.ui.huddles.asking import Asking
 from colapp.ui.huddles.team import Team
 from colapp.ui.huddles.when import WhenFields
@@ -36,9 +36,6 @@ from colapp.ui.text import ampersand, plain_label
 from colapp.ui.whole import WholeLabel
 from colapp.wording import formats
 from colapp.wording import huddles as words
-
-NARROW = 170
-"""In steps of space: under it the step chosen stands below the list."""
 
 
 class AgendaSection(QWidget):
@@ -88,12 +85,7 @@ class AgendaSection(QWidget):
         menu.aboutToShow.connect(partial(self._fill_kinds, menu))
         self._add.setMenu(menu)
         for name, action in self._acts.items():
-            button = QPushButton(action.text(), self)
-            button.setObjectName(f"button-{action.objectName()}")
-            button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            button.clicked.connect(action.trigger)
-            action.enabledChanged.connect(button.setEnabled)
-            button.setProperty("primary", name == "own")
+            button = button_of(action, primary=name == "own")
             self._bar.flow.addWidget(button)
             self._buttons[name] = button
             if name == "own":
@@ -105,10 +97,6 @@ class AgendaSection(QWidget):
         inside.setContentsMargins(*[2 * unit] * 4)
         inside.addWidget(self.list)
         self._fill_form(right)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(3 * unit)
-        self._halves.addWidget(left, 2)
-        self._halves.addWidget(right, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * unit)
@@ -116,7 +104,7 @@ class AgendaSection(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self._bar)
         column.addWidget(self.asking)
-        column.addLayout(self._halves, 1)
+        column.addWidget(Halves(left, right, (2, 3)), 1)
 
     def _fill_form(self, card: QFrame) -> None:
         unit = theme.unit()
@@ -165,7 +153,11 @@ class AgendaSection(QWidget):
         ]  # fmt: skip
         self.list.show_lines(
             [
-                Line(each.id, f"{place}. {words.step_title(each)}", mark=_minutes(each.minutes))
+                Line(
+                    each.id,
+                    f"{place}. {words.step_title(each, among=self._steps)}",
+                    mark=_minutes(each.minutes),
+                )
                 for place, each in enumerate(self._steps, 1)
             ]
         )
@@ -200,9 +192,10 @@ class AgendaSection(QWidget):
         if step is None:
             return
         usual = step.with_(title="", script="")
-        self.title.setPlaceholderText(words.step_title(usual))
+        usual_title = words.step_title(usual, among=[usual if each is step else each for each in self._steps])
+        self.title.setPlaceholderText(usual_title)
         self.script.setPlaceholderText("\n".join(words.script(usual)))
-        self.title.show_value(step.title or ("" if is_own else words.step_title(usual)))
+        self.title.show_value(step.title or ("" if is_own else usual_title))
         self.script.show_value(step.script or ("" if is_own else "\n".join(words.script(usual))))
         self.minutes.show_value(step.minutes)
         for field in self._fields:
@@ -277,13 +270,6 @@ class AgendaSection(QWidget):
         if step is None or not step.board_id:
             return None
         return self._session.perform(agendas.edit, step.id, minutes=minutes or 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """With large letters the step chosen stands below."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < NARROW * theme.unit()
-        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(down if narrow else beside)
 
 
 def _minutes(count: float) -> str:

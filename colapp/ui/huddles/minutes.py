@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from colapp.domain.huddle import Huddle
 from colapp.i18n import _
@@ -17,8 +17,9 @@ from colapp.storage.errors import WorkspaceError
 from colapp.storage.huddle_health import local, measured
 from colapp.storage.reading import reading
 from colapp.ui import theme
-from colapp.ui.commands import command
+from colapp.ui.commands import button_of, command
 from colapp.ui.flow import Wrapped
+from colapp.ui.halves import Halves
 from colapp.ui.huddles.asking import Asking
 from colapp.ui.huddles.day import Day, unreadable
 from colapp.ui.huddles.minutes_view import MinutesView
@@ -31,9 +32,6 @@ from colapp.ui.session import Refusal, Session
 from colapp.ui.text import announce, plain_label
 from colapp.wording import formats, refusals
 from colapp.wording import huddle_health as health_words
-
-NARROW = 180
-"""In steps of space: under it the minutes stand below the list."""
 
 
 class MinutesSection(QWidget):
@@ -85,21 +83,8 @@ class MinutesSection(QWidget):
         self._bar = Wrapped(2 * unit, self)
         self._bar.setObjectName("minutes-acts")
         for name, action in self._acts.items():
-            button = QPushButton(action.text(), self)
-            button.setObjectName(f"button-{action.objectName()}")
-            button.setAccessibleName(action.text())
-            button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-            button.clicked.connect(action.trigger)
-            button.setEnabled(action.isEnabled())
-            action.enabledChanged.connect(button.setEnabled)
-            if name == "copy":
-                button.setProperty("primary", True)
-            self._bar.flow.addWidget(button)
-        self._cards = (left, right)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(3 * unit)
-        self._halves.addWidget(left, 2)
-        self._halves.addWidget(right, 5)
+            self._bar.flow.addWidget(button_of(action, primary=name == "copy"))
+        self._halves = Halves(left, right, (2, 5), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * unit)
@@ -107,7 +92,7 @@ class MinutesSection(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.asking)
         column.addWidget(self.nothing, 1)
-        column.addLayout(self._halves, 1)
+        column.addWidget(self._halves, 1)
 
     # -- showing -----------------------------------------------------------
 
@@ -135,8 +120,7 @@ class MinutesSection(QWidget):
                 shown.append(Line(row.id, self._when(row), reason))
         self.list.show_lines(shown)
         self.nothing.setVisible(not rows)
-        for card in self._cards:
-            card.setVisible(bool(rows))
+        self._halves.setVisible(bool(rows))
         self._show(self.list.current_id())
 
     def choose(self, huddle_id: str) -> None:
@@ -215,7 +199,7 @@ class MinutesSection(QWidget):
                 return unreadable()
             return session.perform(
                 huddles.cancel, session.today(), team.territory_id, team.programme_id, team.meeting,
-                day.day, reason.text(), asks=("cancel-unexplained",),
+                day.day, reason.text(), asks=("cancel-unexplained", "huddle-held"),
             )  # fmt: skip
 
         self.asking.ask(
@@ -226,7 +210,7 @@ class MinutesSection(QWidget):
         """Ask where the decisions and actions are to be written."""
         if self._minutes is not None:
             ask_where(
-                self, "minutes-csv-dialog", self._acts["csv"].text(), _("CSV file"),
+                self, "minutes-csv-dialog", self._acts["csv"].text(),
                 minutes.file_name(self._minutes, ".csv"), self.write_csv,
             )  # fmt: skip
 
@@ -251,13 +235,6 @@ class MinutesSection(QWidget):
                 return minutes_files.render(minutes.build(store, huddle_id, today))
 
         return minutes.file_name(self._minutes, ".pdf"), make
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """With large letters the minutes stand below."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < NARROW * theme.unit()
-        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(down if narrow else beside)
 
 
 def _day(row: Huddle) -> date:

@@ -1,9 +1,10 @@
 """The day before, in two minutes: what the meeting would stumble on, treated where it stands."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.problem import WHEEL, Phase
@@ -14,6 +15,7 @@ from colapp.storage import preparation
 from colapp.storage.preparation import Gap, Lacking
 from colapp.storage.reading import reading
 from colapp.ui import icons, theme
+from colapp.ui.commands import ENTER, button_of, command, key_of
 from colapp.ui.flow import Wrapped
 from colapp.ui.huddles.asking import Asking
 from colapp.ui.huddles.team import Team
@@ -34,6 +36,9 @@ CAN: dict[Gap, tuple[str, ...]] = {
     Gap.ANSWER_LATE: ("remind", "open"),
     Gap.REMINDER: ("remind", "open"),
     Gap.REFUSAL_BACK: ("review", "open"),
+    Gap.AUTHORISATION_ENDS: ("review", "open"),
+    Gap.AGREEMENT_ENDS: ("open",),
+    Gap.CONSULTATION_OVER: ("open",),
     Gap.ACTION_LATE: ("done", "date", "blocked", "owner", "open"),
     Gap.NO_RESULT: ("open",),
     Gap.ACTION_UNOWNED: ("owner", "date", "done", "open"),
@@ -43,6 +48,8 @@ CAN: dict[Gap, tuple[str, ...]] = {
     Gap.STALE: ("move", "date", "owner", "open"),
 }
 """What can be done about each kind of line, the likeliest first."""
+OUTSIDE = {Gap.AGREEMENT_ENDS: "agreements", Gap.CONSULTATION_OVER: "consultations"}
+"""Where the lines about outside authorities are treated."""
 
 
 class PrepareSection(QWidget):
@@ -81,17 +88,14 @@ class PrepareSection(QWidget):
             "blocked": (_("Blocked…"), ("3",), treat.ask_blocked),
             "owner": (_("Give to somebody…"), ("R",), treat.ask_person),
             "move": (_("Move on"), ("M",), self._move),
-            "open": (_("Open"), ("Return", "Enter"), self._open),
+            "open": (_("Open"), ENTER, self._open),
         }
         found = {}
         for name, (text, keys, run) in made.items():
-            action = found[name] = QAction(text, self)
-            action.setObjectName(f"prepare-{name}")
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, run=run: self._run(run))
-            self.list.addAction(action)
-            self.commands.append(action)
+            found[name] = command(
+                self, f"prepare-{name}", text, partial(self._run, run), *keys, among=self.list
+            )
+        self.commands += found.values()
         return found
 
     def _build(self) -> None:
@@ -135,9 +139,8 @@ class PrepareSection(QWidget):
         column.addWidget(self._bar)
 
     def _button(self, action: QAction) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName(f"button-{action.objectName()}")
-        button.clicked.connect(action.trigger)
+        button = button_of(action)
+        button.setParent(self)
         button.hide()
         return button
 
@@ -154,7 +157,9 @@ class PrepareSection(QWidget):
         """Read anew; the line chosen stays, or the one that took its place is chosen."""
         session, team, today = self._session, self._team, self._session.today()
         lists = session.references
-        found = preparation.read(session.store, lists, today, team.territory_id, team.programme_id)
+        found = preparation.read(
+            session.store, lists, today, team.territory_id, team.programme_id, team.meeting
+        )
         self._lacking = {line.id: line for line in found}
         shown: list[Line] = []
         for line in found:
@@ -198,8 +203,8 @@ class PrepareSection(QWidget):
             self._acts["move"].setText(
                 _("Move on to “{phase}”").format(phase=names.phase(_next_phase(line.phase)))
             )
-            of_request = line.request_id is not None
-            self._acts["open"].setText(_("Open the request") if of_request else _("Open the problem"))
+            opens = _("Open the problem") if line.problem_id and line.gap not in OUTSIDE else _("Open")
+            self._acts["open"].setText(_("Open the request") if line.request_id else opens)
         self._lay_bar(can)
 
     def _lay_bar(self, can: tuple[str, ...]) -> None:
@@ -209,12 +214,11 @@ class PrepareSection(QWidget):
             flow.takeAt(0)
         for name, button in self._buttons.items():
             action = self._acts[name]
-            key = action.shortcuts()[0].toString(QKeySequence.SequenceFormat.NativeText)
+            key = key_of(action)
             button.setText(f"{action.text()}  {'⏎' if name == 'open' else key}")
             button.setAccessibleName(action.text())
             button.setToolTip(key)
             button.setVisible(name in can)
-            button.setEnabled(action.isEnabled())
         for name in can:
             flow.addWidget(self._buttons[name])
         flow.addWidget(self._print)
@@ -244,14 +248,18 @@ class PrepareSection(QWidget):
         move(self._session, self, line.row_id, _next_phase(line.phase))
 
     def _open(self, line: Lacking) -> None:
-        if line.request_id is not None:
+        if line.gap in OUTSIDE:
+            self._session.open(
+                Place("outside", line.territory_id, section=OUTSIDE[line.gap], row_id=line.row_id)
+            )
+        elif line.request_id is not None:
             self._session.open(Place("requests", line.territory_id, request_id=line.request_id))
         elif line.problem_id is not None:
             self._session.open(
                 Place("problem", line.territory_id, problem_id=line.problem_id, cycle_id=line.cycle_id)
             )
         else:
-            self._session.open(Place("actions", line.territory_id, owner_id=line.person_id))
+            self._session.open(Place("actions", line.territory_id, section="all", row_id=line.row_id))
 
     def _sheet(self) -> Sheet | None:
         team, today, path = self._team, self._session.today(), self._session.workspace.path
