@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import blake2b
 from typing import TypeVar
 
 from colapp.domain.entity import Entity
@@ -11,6 +12,8 @@ from colapp.domain.errors import RuleError
 R = TypeVar("R", bound=Entity)
 REVIEW = timedelta(days=90)
 """After which a refusal comes back: what was refused once may have become possible."""
+NOTICE = timedelta(days=14)
+"""Before its end, an authorisation comes back: in time to ask for more, or to do without."""
 
 
 class AnswerKind(StrEnum):
@@ -84,7 +87,8 @@ class Answer(Entity):
     ``words`` is the answer in a sentence, for a refusal its motive. ``until`` is the end of an authorisation,
     or the day to which the answer is postponed. ``redirected_to`` names who answers instead. ``completion``
     is what was given back where information was needed. A refusal keeps a ``workaround`` and comes back on
-    ``review_on``. ``signed_by`` is the fingerprint of the key that signed it, where it came by file.
+    ``review_on``, an authorisation before its end; ``reviewed_on`` is when it was last looked at again.
+    ``signed_by`` is the fingerprint of the key that signed it, where it came by file.
     """
 
     request_id: str | None = None
@@ -102,6 +106,14 @@ class Answer(Entity):
     workaround: str = ""
     review_on: date | None = None
     reviewed_on: date | None = None
+
+
+def follower_id(answer_id: str) -> str:
+    """The id of the request that a redirecting answer makes: the same one wherever the answer is known.
+
+    It begins as the answer's does, so that ids still sort by time.
+    """
+    return answer_id[:12] + blake2b(answer_id.encode(), digest_size=10, person=b"redirected").hexdigest()
 
 
 class GroupedRequest(Entity):
@@ -196,13 +208,31 @@ def is_to_tell(request: Request, answers: Sequence[Answer]) -> bool:
     return answers[-1].told_on is None and answers[-1].completed_on is None
 
 
+def reminders(answer: Answer) -> tuple[date, ...]:
+    """The days on which an authorisation comes back: before its end, and once that has passed."""
+    if answer.answer_kind is not AnswerKind.AUTHORISED or answer.until is None:
+        return ()
+    return answer.until - NOTICE, answer.until + timedelta(days=1)
+
+
+def comes_back_on(answer: Answer) -> date | None:
+    """The day from which an answer is to be looked at again; ``None`` where nothing brings it back."""
+    if answer.answer_kind is AnswerKind.REFUSED:
+        return answer.review_on
+    seen = answer.reviewed_on
+    return next((day for day in reminders(answer) if seen is None or seen < day), None)
+
+
 def is_to_review(answer: Answer, today: date) -> bool:
-    """Whether a refusal has come back."""
-    return (
-        answer.answer_kind is AnswerKind.REFUSED
-        and answer.review_on is not None
-        and answer.review_on <= today
-    )
+    """Whether a refusal or the end of an authorisation has come back."""
+    day = comes_back_on(answer)
+    return day is not None and day <= today
+
+
+def has_ended(answer: Answer, today: date) -> bool:
+    """Whether it was an authorisation, and its last day has passed."""
+    is_authorised = answer.answer_kind is AnswerKind.AUTHORISED
+    return is_authorised and answer.until is not None and answer.until < today
 
 
 def goes_outside(request: Request) -> bool:
@@ -233,13 +263,18 @@ def check_asked(request: Request) -> None:
             raise RuleError(f"{name}-missing")
 
 
+UNSAID = {AnswerKind.REFUSED: "motive-missing", AnswerKind.INFORMATION: "information-missing"}
+"""The answers that are nothing without words, and what is lacking then."""
+
+
 def check_answer(answer: Answer) -> None:
     """Let an answer be given that says what its kind demands.
 
-    :raises RuleError: ``motive-missing``, ``until-missing``, ``redirected-to-missing``.
+    :raises RuleError: ``motive-missing``, ``information-missing``, ``until-missing``,
+        ``redirected-to-missing``.
     """
-    if answer.answer_kind is AnswerKind.REFUSED and not answer.words.strip():
-        raise RuleError("motive-missing")
+    if answer.answer_kind in UNSAID and not answer.words.strip():
+        raise RuleError(UNSAID[answer.answer_kind])
     if answer.answer_kind is AnswerKind.POSTPONED and answer.until is None:
         raise RuleError("until-missing")
     if answer.answer_kind is AnswerKind.REDIRECTED and not answer.redirected_to.strip():

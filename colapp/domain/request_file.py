@@ -1,9 +1,9 @@
 """What a request file says, who signed it, and what taking it in would do: the values, and nothing done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -91,6 +91,7 @@ class Effect(StrEnum):
     ADDS_REQUEST = "adds-request"
     ADDS_ANSWER = "adds-answer"
     UPDATES = "updates"
+    REWORDS = "rewords"
     NOTHING = "nothing"
     REFUSED = "refused"
 
@@ -105,6 +106,9 @@ class Notice(StrEnum):
     AHEAD = "ahead"
     UNKNOWN_KIND = "unknown-kind"
     LEFT_ASIDE = "left-aside"
+    OLDER = "older"
+    TO_EARLIER_TEXT = "to-earlier-text"
+    ANSWERED_BEFORE = "answered-before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,8 @@ class Signer:
 class Preview:
     """What taking in would do, why not where it is refused, who signed, what to look at.
 
-    ``here`` are the answers that this workspace has and the file has not.
+    ``here`` are the answers that this workspace has and the file has not, ``otherwise`` what the request says
+    here where the file says something else.
     """
 
     effect: Effect
@@ -133,3 +138,4 @@ class Preview:
     refusal: RuleError | None = None
     notices: tuple[Notice, ...] = ()
     here: tuple[Answer, ...] = ()
+    otherwise: dict[str, Any] = field(default_factory=dict)

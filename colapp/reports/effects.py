@@ -50,8 +50,7 @@ def read(store: Store, territory_ids: Collection[str], period: Period, last_day:
         for each in measured.of_territory(store, territory_id)
         if _is_told(seen := _until(each, last_day), period)
     ]
-    chosen = sorted(told, key=_weight)[:MOST]
-    return tuple(_effect(store, each) for each in chosen)
+    return tuple(_effect(store, each) for each in _most_telling(told))
 
 
 def drawn(effects: Iterable[Effect], today: date) -> list[dict[str, object]]:
@@ -78,10 +77,16 @@ def _is_told(each: Measured, period: Period) -> bool:
     return len(each.dates) >= CENTRE_FROM and each.dates[-1] >= period.start
 
 
-def _weight(each: Measured) -> tuple[int, int, str]:
-    tone = advice.tone(each)
-    place = TOLD_FIRST.index(tone) if tone in TOLD_FIRST else len(TOLD_FIRST)
-    return place, -len(each.dates), each.measure.id
+def _most_telling(told: Iterable[Measured]) -> list[Measured]:
+    """By what they show; of two alike, the longer one. No chart is made once none can be more telling."""
+    found: dict[int, list[Measured]] = {}
+    for each in sorted(told, key=lambda each: (-len(each.dates), each.measure.id)):
+        tone = advice.tone(each)
+        place = TOLD_FIRST.index(tone) if tone in TOLD_FIRST else len(TOLD_FIRST)
+        found.setdefault(place, []).append(each)
+        if place == 0 and len(found[0]) == MOST:
+            break
+    return [each for place in sorted(found) for each in found[place]][:MOST]
 
 
 def _effect(store: Store, each: Measured) -> Effect:

@@ -14,6 +14,7 @@ from colapp.domain.action import Action, Every
 from colapp.domain.person import Person
 from colapp.i18n import _, _n
 from colapp.reports import paper
+from colapp.reports.paper import Paper
 from colapp.reports.writing import safe_name
 from colapp.storage import actions, references
 from colapp.storage.actions import OpenAction
@@ -23,7 +24,6 @@ from colapp.wording import actions as words
 from colapp.wording import formats
 
 TEMPLATE = "follow_up"
-PAPER = "us-letter"
 
 
 class Line(BaseModel):
@@ -57,6 +57,7 @@ class FollowUp(BaseModel):
     back_to: str
     sheets: tuple[Sheet, ...]
     today: date
+    paper: Paper = "us-letter"
 
 
 def build(
@@ -76,6 +77,7 @@ def build(
             if person_id in lists.people
         ),
         today=today,
+        paper=paper.of_place(lists.territories, territory_id),
     )
 
 
@@ -95,7 +97,7 @@ def content(follow_up: FollowUp) -> dict[str, object]:
     day = formats.day(follow_up.today, year=True)
     of = follow_up.sheets[0].name if len(follow_up.sheets) == 1 else follow_up.territory
     return {
-        "paper": PAPER,
+        "paper": follow_up.paper,
         "language": i18n.language(),
         "date": [follow_up.today.year, follow_up.today.month, follow_up.today.day],
         "document_title": _("Follow-up sheet – {of}").format(of=of),

@@ -8,17 +8,21 @@ from colapp import __version__, i18n
 from colapp.domain.action import Action
 from colapp.domain.handover import Handover
 from colapp.domain.problem import Problem
+from colapp.domain.request import State
 from colapp.i18n import _, _n
 from colapp.reports import paper as papers
-from colapp.reports.pdf import Paper
+from colapp.reports.paper import Paper
 from colapp.reports.writing import safe_name
 from colapp.storage import handover as reading
 from colapp.storage import references
 from colapp.storage.handover import Dossier
 from colapp.storage.references import References
+from colapp.storage.requests import Asked
 from colapp.storage.store import Store
 from colapp.wording import formats, names
+from colapp.wording import handover as words
 from colapp.wording import outside as outside_words
+from colapp.wording import requests as request_words
 
 TEMPLATE = "handover"
 
@@ -32,6 +36,7 @@ class HandoverReport:
     lists: References
     dossier: Dossier
     handover: Handover
+    paper: Paper
 
 
 def read(store: Store, today: date, handover: Handover) -> HandoverReport:
@@ -41,13 +46,14 @@ def read(store: Store, today: date, handover: Handover) -> HandoverReport:
     """
     lists = references.load(store)
     territory = lists.territories[handover.territory_id or ""]
-    found = reading.dossier(store, lists, today, territory.id)
-    return HandoverReport(territory.name, today, lists, found, handover)
+    found = reading.dossier(store, lists, today, handover)
+    paper = papers.of_place(lists.territories, territory.id)
+    return HandoverReport(territory.name, today, lists, found, handover, paper)
 
 
-def render(report: HandoverReport, paper: Paper = "us-letter") -> bytes:
+def render(report: HandoverReport) -> bytes:
     """The dossier as a PDF file."""
-    return papers.pdf(TEMPLATE, content(report) | {"paper": paper}, report.today)
+    return papers.pdf(TEMPLATE, content(report), report.today)
 
 
 def file_name(report: HandoverReport) -> str:
@@ -62,6 +68,7 @@ def content(report: HandoverReport) -> dict[str, object]:
     day = formats.day(report.today, year=True)
     return {
         "language": i18n.language(),
+        "paper": report.paper,
         "date": [report.today.year, report.today.month, report.today.day],
         "document_title": f"{title} – {report.territory} – {day}",
         "title": title,
@@ -75,6 +82,7 @@ def content(report: HandoverReport) -> dict[str, object]:
             {"value": formats.number(len(rows)), "label": label}
             for rows, label in (
                 (dossier.problems, _("open problems")),
+                (dossier.requests, _("requests under way")),
                 (dossier.waiting, _("wait for others")),
                 (dossier.predictions, _("running predictions")),
                 (dossier.agreements, _("agreements")),
@@ -83,11 +91,14 @@ def content(report: HandoverReport) -> dict[str, object]:
         "sections": [
             _said(_("What is written nowhere else"), report.handover.learnings),
             _said(_("What partners were promised"), report.handover.promises),
+            _todo(report),
+            _requests(report),
             _actions(_("What partners are to do"), dossier.promised, report),
             _waits(report),
             _problems(report),
             _predictions(report),
             _agreements(report),
+            _consultations(report),
             _members(report),
         ],
     }
@@ -132,6 +143,45 @@ def _actions(heading: str, actions: Sequence[Action], report: HandoverReport) ->
         for each in actions
     ]
     return _section(heading, [_("Who"), _("Organisation"), _("Action"), _("Due")], [0, 0, 1, 0], rows)
+
+
+def _todo(report: HandoverReport) -> dict[str, object]:
+    given, people = report.handover, report.lists.people
+    person = people.get((given.incoming_id if given.handed_on else given.outgoing_id) or "")
+    named = {each.id: f"{each.number} {each.statement}" for each in report.dossier.problems}
+    rows = [[each.what, named.get(each.problem_id or "", ""), _day(each.due)] for each in report.dossier.todo]
+    heading = _("Actions of {name}, the soonest first").format(name=person.name if person else "?")
+    return _section(heading, [_("Action"), _("Problem"), _("Due")], [1, 1, 0], rows)
+
+
+def _requests(report: HandoverReport) -> dict[str, object]:
+    rows = [
+        [
+            each.number,
+            each.request.wanted,
+            each.request.addressee,
+            f"{_stands(each, report.today)}, {request_words.delay(each)}",
+        ]
+        for each in report.dossier.requests
+    ]
+    columns = [_("Number"), _("What was asked"), _("Of whom"), _("How it stands")]
+    return _section(_("Requests under way"), columns, [0, 1.4, 1, 1.2], rows)
+
+
+def _stands(asked: Asked, today: date) -> str:
+    """What was answered, where the team is still to be told; else the state it is in."""
+    if asked.state is State.ANSWERED and asked.last is not None:
+        return request_words.answer(asked.last, today)
+    return request_words.state(asked.state)
+
+
+def _consultations(report: HandoverReport) -> dict[str, object]:
+    rows = [
+        [each.consultation.question, _day(each.consultation.due), formats.number(each.awaited)]
+        for each in report.dossier.consultations
+    ]
+    columns = [_("Question"), _("Answer by"), _("Opinions awaited")]
+    return _section(_("Consultations that are running"), columns, [1, 0, 0], rows)
 
 
 def _waits(report: HandoverReport) -> dict[str, object]:
@@ -184,7 +234,11 @@ def _agreements(report: HandoverReport) -> dict[str, object]:
 def _members(report: HandoverReport) -> dict[str, object]:
     rows = [[person.name, person.role, person.organisation, seat] for person, seat in report.dossier.members]
     columns = [_("Name"), _("Role"), _("Organisation"), _("Seat")]
-    return _section(_("Who sits at the table"), columns, [1, 1, 1, 1], rows)
+    section = _section(_("Who sits at the table"), columns, [1, 1, 1, 1], rows)
+    board = report.lists.boards.get(report.handover.territory_id or "")
+    if board is not None:
+        section["paragraphs"] = [words.meets(board)]
+    return section
 
 
 def _owner(problem: Problem, report: HandoverReport) -> str:

@@ -44,23 +44,18 @@ counted.
 """
 
 
-def render(
-    store: Store, territory_id: str, programme_id: str | None, today: date, paper: str = "us-letter"
-) -> bytes:
+def render(store: Store, territory_id: str, programme_id: str | None, today: date) -> bytes:
     """The sheet of one team as a PDF file."""
-    return papers.pdf(TEMPLATE, _on_one_page(store, territory_id, programme_id, today, paper), today)
+    return papers.pdf(TEMPLATE, _on_one_page(store, territory_id, programme_id, today), today)
 
 
 def pages(store: Store, territory_id: str, programme_id: str | None, today: date) -> list[bytes]:
     """The sheet as PNG pictures, one for each page."""
-    found = _on_one_page(store, territory_id, programme_id, today, "us-letter")
-    return papers.pictures(TEMPLATE, found, 110.0)
+    return papers.pictures(TEMPLATE, _on_one_page(store, territory_id, programme_id, today), 110.0)
 
 
-def _on_one_page(
-    store: Store, territory_id: str, programme_id: str | None, today: date, paper: str
-) -> Content:
-    whole = content(store, territory_id, programme_id, today) | {"paper": paper}
+def _on_one_page(store: Store, territory_id: str, programme_id: str | None, today: date) -> Content:
+    whole = content(store, territory_id, programme_id, today)
     shortened = (_shortened(whole, most) for most in MOST)
     few_enough = (each for each in shortened if len(papers.pictures(TEMPLATE, each, 8.0)) == 1)
     return next(few_enough, None) or _shortened(whole, MOST[0])
@@ -93,6 +88,7 @@ def content(store: Store, territory_id: str, programme_id: str | None, today: da
     title = _("Huddle sheet")
     return {
         "language": i18n.language(),
+        "paper": papers.of_place(lists.territories, territory_id),
         "date": [today.year, today.month, today.day],
         "document_title": f"{title} – {name} – {formats.day(today, year=True)}",
         "title": title,

@@ -10,8 +10,8 @@ from colapp.domain.request import AnswerKind, GroupedRequest
 from colapp.domain.term import LEVEL
 from colapp.domain.territory import path
 from colapp.i18n import N_, _, _n, _p
-from colapp.reports import paper
-from colapp.reports.paper import Content
+from colapp.reports import paper as papers
+from colapp.reports.paper import Content, Paper
 from colapp.reports.writing import safe_name
 from colapp.storage import grouped_requests, references, requests
 from colapp.storage.errors import WorkspaceError
@@ -57,6 +57,7 @@ class Letter(BaseModel):
     lines: tuple[Line, ...]
     is_group: bool
     today: date
+    paper: Paper
 
     @property
     def territories(self) -> int:
@@ -93,6 +94,7 @@ def of_request(store: Store, request_id: str, today: date) -> Letter:
         lines=(_line(asked, lists),),
         is_group=False,
         today=today,
+        paper=_paper(found, lists),
     )
 
 
@@ -121,17 +123,18 @@ def of_group(store: Store, group_id: str, today: date) -> Letter:
         lines=tuple(sorted((_line(each, lists) for each in group.requests), key=lambda line: line.territory)),
         is_group=True,
         today=today,
+        paper=_paper(group.requests, lists),
     )
 
 
-def render(letter: Letter, size: str = "us-letter") -> bytes:
+def render(letter: Letter) -> bytes:
     """The letter as a PDF file."""
-    return paper.pdf(TEMPLATE, content(letter) | {"paper": size}, letter.today)
+    return papers.pdf(TEMPLATE, content(letter), letter.today)
 
 
-def pages(letter: Letter, size: str = "us-letter", dots: float = 110.0) -> list[bytes]:
+def pages(letter: Letter, dots: float = 110.0) -> list[bytes]:
     """The letter as PNG pictures; only very long texts take a second page."""
-    return paper.pictures(TEMPLATE, content(letter) | {"paper": size}, dots)
+    return papers.pictures(TEMPLATE, content(letter), dots)
 
 
 def file_name(title: str) -> str:
@@ -144,6 +147,7 @@ def content(letter: Letter) -> Content:
     kind = _("Grouped request") if letter.is_group else _("Request")
     return {
         "language": i18n.language(),
+        "paper": letter.paper,
         "date": [letter.today.year, letter.today.month, letter.today.day],
         "document_title": f"{kind} – {letter.title}",
         "place": letter.place,
@@ -262,6 +266,11 @@ def _to(addressee: str, programme_id: str | None, lists: References) -> str:
 def _place(asked: Asked, lists: References) -> str:
     territory = lists.territories.get(asked.territory_id or "")
     return territory.name if territory else asked.request.place
+
+
+def _paper(found: Sequence[Asked], lists: References) -> Paper:
+    """That of the printers of those who ask."""
+    return papers.of_place(lists.territories, next((asked.territory_id for asked in found), None))
 
 
 def _around(found: Sequence[Asked], lists: References) -> str:

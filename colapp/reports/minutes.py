@@ -12,6 +12,8 @@ from colapp.domain.huddle import EntryKind, Huddle, HuddleStep, Presence
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.i18n import _, _p
+from colapp.reports import paper as papers
+from colapp.reports.paper import Paper
 from colapp.reports.writing import safe_name
 from colapp.storage import huddle as huddles
 from colapp.storage import references, team
@@ -74,6 +76,7 @@ class Minutes:
     next_at: str
     today: date
     version: str
+    paper: Paper
 
     @property
     def title(self) -> str:
@@ -110,6 +113,7 @@ def build(store: Store, huddle_id: str, today: date) -> Minutes:
         next_at=row.next_at,
         today=today,
         version=__version__,
+        paper=papers.of_place(lists.territories, row.territory_id),
     )
 
 
@@ -162,9 +166,10 @@ def _people(run: Running, lists: References) -> tuple[tuple[str, tuple[str, ...]
 
 
 def _step(step: HuddleStep, run: Running, lists: References, store: Store) -> Step:
-    said = (each for each in run.entries if each.step_id == step.id and each.entry_kind not in DECIDED)
+    said = (each for each in run.said_at(step.id) if each.entry_kind not in DECIDED)
     lines = tuple(words.entry(each, lists, store) for each in said)
-    return Step(words.step_title(step, run.huddle.meeting), step.spent, step.minutes, lines)
+    title = words.step_title(step, run.huddle.meeting, run.steps)
+    return Step(title, step.spent, step.minutes, lines)
 
 
 def _decisions(run: Running, lists: References, store: Store) -> list[Decision]:
@@ -194,7 +199,7 @@ def _carried(run: Running, lists: References, store: Store, on: date) -> tuple[s
     """What was parked, then the actions that were late on that day and that nobody had the time for."""
     parked = [words.entry(each, lists, store) for each in run.entries if each.entry_kind is EntryKind.PARKED]
     row = run.huddle
-    if row.started_at is None or row.territory_id is None:
+    if row.started_at is None or row.territory_id is None or not run.takes_up_actions:
         return tuple(parked)
     seen = {each.action_id for each in run.entries if each.entry_kind in OF_ACTION}
     left = team.left_over(store, lists, row, on)

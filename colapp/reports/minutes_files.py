@@ -103,14 +103,14 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def render(minutes: Minutes, paper: str = "us-letter") -> bytes:
+def render(minutes: Minutes) -> bytes:
     """The minutes as a PDF file."""
-    return papers.pdf(TEMPLATE, content(minutes) | {"paper": paper}, minutes.today)
+    return papers.pdf(TEMPLATE, content(minutes), minutes.today)
 
 
-def pages(minutes: Minutes, paper: str = "us-letter", dots: float = 110.0) -> list[bytes]:
+def pages(minutes: Minutes, dots: float = 110.0) -> list[bytes]:
     """The minutes as PNG pictures, one for each page."""
-    return papers.pictures(TEMPLATE, content(minutes) | {"paper": paper}, dots)
+    return papers.pictures(TEMPLATE, content(minutes), dots)
 
 
 def content(minutes: Minutes) -> Content:
@@ -118,6 +118,7 @@ def content(minutes: Minutes) -> Content:
     today = minutes.today
     return {
         "language": i18n.language(),
+        "paper": minutes.paper,
         "date": [today.year, today.month, today.day],
         "document_title": f"{minutes.title} – {formats.day(minutes.on, year=True)}",
         "title": minutes.meeting,

@@ -10,17 +10,28 @@ import json
 from datetime import UTC, date, datetime, time
 from functools import cache
 from threading import Lock
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import typst
 
 from colapp import paths
+from colapp.domain import working_days
+from colapp.domain.territory import Territory
 
+Paper = Literal["us-letter", "a4"]
+LETTER = ("CA", "US")
+"""Countries whose office paper is Letter."""
 Content = dict[str, object]
 """All that a template lays out, in words: what JSON can say."""
 
 _ONE_AT_A_TIME = Lock()
 """A compiler holds one document at a time; the preview and the export come from different threads."""
+
+
+def of_place(territories: dict[str, Territory], territory_id: str | None) -> Paper:
+    """The paper of a territory's printers: Letter in North America, A4 elsewhere."""
+    country = working_days.of_place(territories, territory_id).calendar.partition("-")[0]
+    return "us-letter" if country in LETTER else "a4"
 
 
 def pdf(template: str, content: Content, day: date) -> bytes:

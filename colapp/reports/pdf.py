@@ -1,7 +1,5 @@
 """The territory report on paper."""
 
-from typing import Literal
-
 from colapp import i18n
 from colapp.domain.period import Period, PeriodKind
 from colapp.domain.problem import Outcome, Phase
@@ -12,7 +10,7 @@ from colapp.reports.tables import Awaited, Row, Table, Value
 from colapp.reports.territory import Group, TerritoryReport
 from colapp.wording import formats, names, periods
 
-Paper = Literal["us-letter", "a4"]
+Paper = papers.Paper
 TEMPLATE = "territory"
 
 

@@ -139,20 +139,16 @@ def _open(report: TerritoryReport) -> str:
 
 
 def _waiting(report: TerritoryReport) -> str:
-    longest = report.waiting[0].line if report.waiting else None
-    if longest is None or longest.waiting_since is None:
+    longest = report.waiting[0] if report.waiting else None
+    if longest is None or longest.waited is None:
         return ""
-    days = (report.last_day - longest.waiting_since).days
     text = _n(
         "{n} waits for an answer, for {days}: {whom}.",
         "{n} wait for an answer, the longest for {days}: {whom}.",
         report.now.waiting,
     )
-    return text.format(n=formats.number(report.now.waiting), whom=longest.waiting_on, days=_long_days(days))
-
-
-def _long_days(count: int) -> str:
-    return _n("{n} day", "{n} days", count).format(n=formats.number(count))
+    days = formats.working_days(longest.waited)
+    return text.format(n=formats.number(report.now.waiting), whom=longest.line.waiting_on, days=days)
 
 
 def _change(now: int | None, before: int | None) -> str:

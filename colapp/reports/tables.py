@@ -119,7 +119,7 @@ SINCE = _Said(N_("Since"), Kind.DAY, lambda p, r: p.line.waiting_since)
 CLOSED = _Said(N_("Closed on"), Kind.DAY, lambda p, r: p.line.closed_on)
 OUTCOME = _Said(N_("Outcome"), Kind.OUTCOME, lambda p, r: p.line.outcome)
 DAYS_OPEN = _Said(N_("Days open"), Kind.COUNT, _days_open)
-DAYS_WAITING = _Said(N_("Days"), Kind.COUNT, lambda p, r: _days_since(p.line.waiting_since, r))
+DAYS_WAITING = _Said(N_("Working days"), Kind.COUNT, lambda p, r: p.waited)
 DAYS_LATE = _Said(N_("Days late"), Kind.LATE, lambda p, r: _days_since(p.line.due, r))
 DAYS_TO_CLOSE = _Said(N_("Days"), Kind.COUNT, _days_to_close)
 

@@ -16,7 +16,7 @@ from colapp.domain.territory import path, within
 from colapp.i18n import _
 from colapp.reports import effects
 from colapp.reports.effects import Effect
-from colapp.storage import figures, outside, references, reopenings, requests, subsidiarity
+from colapp.storage import as_left, figures, outside, references, reopenings, requests, subsidiarity
 from colapp.storage.figures import Counts, Line
 from colapp.storage.outside import Held
 from colapp.storage.references import References
@@ -46,7 +46,7 @@ class Group(BaseModel):
 
 
 class ReportedProblem(BaseModel):
-    """One problem, its references named in the reader's language."""
+    """One problem, its references named in the reader's language; ``waited`` counts working days."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -56,6 +56,7 @@ class ReportedProblem(BaseModel):
     owner: str
     raised_level: str
     level: str
+    waited: int | None = None
 
 
 class ReportedRequest(BaseModel):
@@ -95,7 +96,7 @@ class TerritoryReport(BaseModel):
     @property
     def last_day(self) -> date:
         """The day that the period is told from: its last, or today while it lasts."""
-        return figures.last_day(self.period, self.today)
+        return as_left.last_day(self.period, self.today)
 
     @property
     def now(self) -> Counts:
@@ -144,7 +145,7 @@ class TerritoryReport(BaseModel):
 
 def share_at_origin(counts: Counts) -> float | None:
     """Of the problems settled, the share settled at the level where they were raised."""
-    return counts.settled_at_origin / counts.settled if counts.settled else None
+    return counts.settling.share
 
 
 def median_days(counts: Counts) -> int | None:
@@ -161,9 +162,9 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         raise RuleError("period-ahead", start=period.start)
     lists = references.load(store)
     ids = within(lists.territories.values(), territory_id)
-    last, is_over = figures.last_day(period, today), period.end < today
+    last, is_over = as_left.last_day(period, today), period.end < today
     told = figures.read(store, ids, period.trail(TRAIL), today)
-    before, now = subsidiarity.read(store, lists, ids, today, period.trail(2))
+    before, now = subsidiarity.answered(store, lists, ids, [each.settling for each in told.trail[-2:]])
     opened = [line for line in told.lines if line.is_open]
     return TerritoryReport(
         territory=lists.territories[territory_id].name,
@@ -174,7 +175,7 @@ def build(store: Store, territory_id: str, period: Period, today: date) -> Terri
         trail=told.trail,
         programmes=_by_programme(opened, lists),
         territories=_by_territory(opened, lists, ids) if len(ids) > 1 else (),
-        problems=_reported(told.lines, lists),
+        problems=_reported(told.lines, lists, last),
         effects=effects.read(store, ids, period, last),
         reopened=len({each.problem_id for each in reopenings.of_territories(store, ids, period)}),
         requests=_requests(requests.of_period(store, lists, ids, period, today), lists),
@@ -202,7 +203,7 @@ def _requests(asked: list[Asked], lists: References) -> tuple[ReportedRequest, .
     )
 
 
-def _reported(lines: tuple[Line, ...], lists: References) -> tuple[ReportedProblem, ...]:
+def _reported(lines: tuple[Line, ...], lists: References, last: date) -> tuple[ReportedProblem, ...]:
     territories = {each.id: each.label for each in lists.territories.values()}
     programmes = {each.id: each.code or names.programme_short(each) for each in lists.programmes.values()}
     people = {each.id: each.name for each in lists.people.values()}
@@ -214,6 +215,7 @@ def _reported(lines: tuple[Line, ...], lists: References) -> tuple[ReportedProbl
             owner=people.get(line.owner_id or "", ""),
             raised_level=names.term_of(lists, LEVEL, line.raised_level),
             level=names.term_of(lists, LEVEL, line.level),
+            waited=lists.waited(line.territory_id, line.waiting_since, last) if line.is_waiting else None,
         )
         for line in lines
     )

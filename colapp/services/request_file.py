@@ -26,12 +26,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from colapp.domain.authority import Authority
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
+from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
 from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.request_file import MOST_BYTES, Count, Named, Record, RequestFile, Text
 from colapp.domain.territory import Territory
 from colapp.services import signing
 from colapp.services.signing import MOST_NAME, Signature
+from colapp.storage import sent
+from colapp.storage.change import Change
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.requests import answers_of
 from colapp.storage.store import Store
@@ -75,7 +78,24 @@ def export_request(store: Store, request_id: str, now: datetime) -> bytes:
     :raises WorkspaceError: ``unknown-row``; those of :func:`signing.sign`.
     """
     request = store.get(Request, request_id)
-    return _export(store, request, "request", request.asker, now)
+    return _export(store, request, "request", _sender(store, request), now)
+
+
+def _sender(store: Store, request: Request) -> str:
+    """Who asks; of what was redirected by whoever it had come to by file, who redirected it."""
+    if store.find(Problem, request.problem_id) is not None or request.follows_id is None:
+        return request.asker
+    before = answers_of(store, request.follows_id)
+    return before[-1].author if before else ""
+
+
+def note_export(store: Store, request_id: str, is_answer: bool = False) -> Change:
+    """Log that the file of a request, or of its answers, was written, so that one knows what the
+    other side has.
+
+    :raises WorkspaceError: ``unknown-row``; the file could not be written.
+    """
+    return store.record(sent.ANSWER if is_answer else sent.REQUEST, store.get(Request, request_id))
 
 
 def export_answer(store: Store, request_id: str, now: datetime) -> bytes:
@@ -114,10 +134,7 @@ def _export(store: Store, request: Request, kind: str, name: str, now: datetime)
         ],
     }
     signature = signing.sign(_written(content))
-    content["signature"] = {
-        "key": b64encode(signature.key).decode(),
-        "value": b64encode(signature.value).decode(),
-    }
+    content["signature"] = _spelt(signature)
     written = _written(content)
     if len(written) > MOST_BYTES:
         raise RuleError("request-file-too-big", most=MOST_BYTES // 1000)
@@ -135,6 +152,10 @@ def _named(row: Programme | Authority | Territory | None) -> dict[str, Any] | No
     columns = ("name", "short_name", "name_fr", "name_en")
     names = [name for column in columns if (name := getattr(row, column, ""))]
     return {"id": row.id, "code": getattr(row, "code", ""), "names": list(dict.fromkeys(names))}
+
+
+def _spelt(signature: Signature) -> dict[str, str]:
+    return {"key": b64encode(signature.key).decode(), "value": b64encode(signature.value).decode()}
 
 
 def _written(content: dict[str, Any]) -> bytes:
@@ -226,7 +247,10 @@ def _signature(content: dict[str, Any]) -> Signature:
         key, value = (b64decode(given[name], validate=True) for name in ("key", "value"))
     except (TypeError, ValueError) as error:
         raise changed from error
-    return Signature(key, value)
+    signature = Signature(key, value)
+    if _spelt(signature) != given:  # the last letter of base64 has bits that say nothing
+        raise changed
+    return signature
 
 
 def _understood(content: _Content, key: bytes) -> RequestFile:

@@ -10,7 +10,16 @@ from colapp.domain.errors import RuleError
 from colapp.domain.person import Person
 from colapp.domain.problem import YEAR, Problem, check_day
 from colapp.domain.programme import Programme
-from colapp.domain.request import REVIEW, Answer, AnswerKind, GroupedRequest, Request, check_answer, is_open
+from colapp.domain.request import (
+    REVIEW,
+    Answer,
+    AnswerKind,
+    GroupedRequest,
+    Request,
+    check_answer,
+    follower_id,
+    is_open,
+)
 from colapp.domain.territory import Territory
 from colapp.services import waiting
 from colapp.storage.requests import answers_of
@@ -52,21 +61,30 @@ def rows_of(store: Store, today: date, answers: Sequence[Answer], to: dict[str, 
         check_answer(given)
         request = awaited(store, given.request_id or "")
         rows.append(heard(request, given.answered_on or today))
-        if given.answer_kind is AnswerKind.REDIRECTED:
-            rows.append(redirected(store, today, request, given.redirected_to, to))
+        if given.answer_kind is AnswerKind.REDIRECTED and not _is_followed(store, given):
+            rows.append(_redirected(request, given, given.answered_on or today, to))
     return [*answers, *rows, *waiting.put_right(store, rows, answers)]
 
 
-def redirected(store: Store, today: date, request: Request, addressee: str, to: dict[str, Any]) -> Request:
-    """The same thing asked of somebody else from today on."""
+def _is_followed(store: Store, given: Answer) -> bool:
+    """Whether the request that it makes came by file before it."""
+    row = store.find(Request, follower_id(given.id))
+    return row is not None and row.deleted_at is None
+
+
+def _redirected(request: Request, given: Answer, asked_on: date, to: dict[str, Any]) -> Request:
+    """The same thing asked of somebody else, from the day of that answer on."""
     return request.with_(
-        id=store.new_id(), follows_id=request.id, addressee=addressee, contact="", asked_on=today,
-        acknowledged_on=None, group_id=None, huddle_id=None, effect="", remind_on=None, **to,
+        id=follower_id(given.id), follows_id=request.id, addressee=given.redirected_to, contact="",
+        asked_on=asked_on, acknowledged_on=None, group_id=None, huddle_id=None, effect="", remind_on=None,
+        **to,
     )  # fmt: skip
 
 
 def reviewed(store: Store, given: Answer, today: date) -> Answer:
-    """A refusal that was looked at again; it comes back once more while its problem is open."""
+    """An answer that was looked at again; a refusal comes back once more while its problem is open."""
+    if given.answer_kind is not AnswerKind.REFUSED:
+        return given.with_(reviewed_on=today)
     request = store.get(Request, given.request_id or "")
     problem = store.find(Problem, request.problem_id)
     is_over = problem is not None and not problem.is_open

@@ -1,5 +1,6 @@
 """What a request file changes here, foretold before it is taken in; both are made from the same rows."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,16 @@ from colapp.domain.huddle import Huddle
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
-from colapp.domain.request import FINAL, REVIEW, Answer, AnswerKind, GroupedRequest, Request, check_answer
+from colapp.domain.request import (
+    ASKED,
+    FINAL,
+    REVIEW,
+    Answer,
+    AnswerKind,
+    GroupedRequest,
+    Request,
+    check_answer,
+)
 from colapp.domain.request_file import Effect, Named, Notice, Preview, RequestFile, Signer
 from colapp.domain.territory import Territory
 from colapp.services import request_rows, signing, waiting
@@ -19,6 +29,10 @@ from colapp.storage.requests import answers_of
 from colapp.storage.store import Store
 from colapp.wording.matching import plain
 
+REQUEST, ANSWER = "take-in-request", "take-in-answer"
+"""The labels of the changes."""
+MARK = re.compile(r"([0-9a-f]+)@[0-9a-f]+$")
+"""In the note of such a change, up to where the other side was known."""
 OF_ASKERS = ("completion", "completed_on", "told_on")
 """Columns of an answer that those who asked write, and that come back to whoever answered."""
 UNHEARD = {"told_on": None, "huddle_id": None, "reviewed_on": None}
@@ -42,11 +56,12 @@ def preview(store: Store, today: date, file: RequestFile) -> Preview:
     who, notices = signer(file), _notices(store, today, file)
     came = {answer.id for answer in file.answers}
     here = tuple(answer for answer in answers_of(store, file.request.id) if answer.id not in came)
+    otherwise = _otherwise(store, file)
     try:
         effect, rows = _rows(store, today, file)
     except RuleError as refusal:
-        return Preview(Effect.REFUSED, who, refusal, notices, here)
-    return Preview(effect if rows else Effect.NOTHING, who, None, notices, here)
+        return Preview(Effect.REFUSED, who, refusal, notices, here, otherwise)
+    return Preview(effect if rows else Effect.NOTHING, who, None, notices, here, otherwise)
 
 
 def take_in(store: Store, today: date, file: RequestFile) -> Change | None:
@@ -60,7 +75,7 @@ def take_in(store: Store, today: date, file: RequestFile) -> Change | None:
     :raises WorkspaceError: the file could not be written.
     """
     effect, rows = _rows(store, today, file)
-    label = "take-in-answer" if effect is Effect.ADDS_ANSWER else "take-in-request"
+    label = ANSWER if effect is Effect.ADDS_ANSWER else REQUEST
     change = store.commit(label, *rows, note=_note(file)) if rows else None
     if change is not None:
         signing.remember(file.key, file.signed_as, today)
@@ -85,6 +100,8 @@ def _rows(store: Store, today: date, file: RequestFile) -> tuple[Effect, list[En
         kept = store.find(Answer, answer.id)
         if kept is not None and kept.request_id != file.request.id:
             raise RuleError("not-a-request-file")  # made by hand: it would take another's answer away
+        if kept is None and file.is_answer:
+            check_answer(answer)
     if here is None or (here.deleted_at is not None and problem is None):
         request, answers = _received(store, file), [_answer(store, file, each) for each in file.answers]
         return Effect.ADDS_REQUEST, [request, *answers, *waiting.put_right(store, [request], answers)]
@@ -96,10 +113,10 @@ def _rows(store: Store, today: date, file: RequestFile) -> tuple[Effect, list[En
         if problem is not None:
             new = [answer.with_(**UNHEARD) for answer in new]
         return Effect.ADDS_ANSWER, _answered(store, today, file, new)
-    rows = _updated(file, here, living, problem)
+    rows = _updated(store, file, here, living, problem)
     if not rows and file.unknown_kinds:
         raise RuleError("answer-kind-unknown")
-    return Effect.UPDATES, rows
+    return Effect.REWORDS if _is_reworded(store, file) else Effect.UPDATES, rows
 
 
 def _received(store: Store, file: RequestFile) -> Request:
@@ -138,11 +155,9 @@ def _dated(answer: Answer, today: date) -> Answer:
 def _answered(store: Store, today: date, file: RequestFile, new: list[Answer]) -> list[Entity]:
     """The answers that are not here yet; the newest ends the wait, or not, as any answer does."""
     *earlier, last = new
-    for answer in earlier:
-        check_answer(answer)
-        if answer.answer_kind in FINAL:
-            raise RuleError("already-answered")
-    rows = request_rows.rows_of(store, today, [last], request_rows.whom(None, None, ""))
+    if any(answer.answer_kind in FINAL for answer in earlier):
+        raise RuleError("already-answered")
+    rows = request_rows.rows_of(store, today, [last], _whom(store, last.redirected_to))
     heard = file.request.acknowledged_on
     for place, row in enumerate(rows):
         if isinstance(row, Request) and row.id == file.request.id and heard and heard <= today:
@@ -151,10 +166,38 @@ def _answered(store: Store, today: date, file: RequestFile, new: list[Answer]) -
     return [*earlier, *rows]
 
 
+def _otherwise(store: Store, file: RequestFile) -> dict[str, Any]:
+    """What the request says here where the file says something else, by its columns."""
+    here = _living(store, file)
+    texts = ASKED if here is not None else ()
+    return {name: kept for name in texts if (kept := getattr(here, name)) != getattr(file.request, name)}
+
+
+def _is_reworded(store: Store, file: RequestFile) -> bool:
+    """Whether the text that came is a newer one: only those who ask write it, where their problem is."""
+    here = _living(store, file)
+    if here is None or file.newest is None or store.find(Problem, here.problem_id) is not None:
+        return False
+    return bool(_otherwise(store, file)) and file.newest.hlc >= _known_up_to(store, file)
+
+
+def _known_up_to(store: Store, file: RequestFile) -> int:
+    """The newest change of the other side that came with a file, of all those taken in for this request."""
+    ids = [file.request.id, *(answer.id for answer in answers_of(store, file.request.id))]
+    notes = (change.note for change in store.history(ids) if change.label in (REQUEST, ANSWER))
+    return max((int(mark[1], 16) for note in notes if (mark := MARK.search(note))), default=0)
+
+
+def _living(store: Store, file: RequestFile) -> Request | None:
+    here = store.find(Request, file.request.id)
+    return here if here is not None and here.deleted_at is None else None
+
+
 def _updated(
-    file: RequestFile, here: Request, living: dict[str, Answer], problem: Problem | None
+    store: Store, file: RequestFile, here: Request, living: dict[str, Answer], problem: Problem | None
 ) -> list[Entity]:
-    """What those who asked wrote since, where their problem is not: information given, told, withdrawn.
+    """What those who asked wrote since, where their problem is not: its text, information given, told,
+    withdrawn.
 
     Where the problem is, what those who answer wrote since: that the request has come.
     """
@@ -162,8 +205,11 @@ def _updated(
     if problem is not None:
         is_news = here.acknowledged_on is None and came.acknowledged_on is not None
         return [here.with_(acknowledged_on=came.acknowledged_on)] if is_news else []
+    news = {name: getattr(came, name) for name in ASKED} if _is_reworded(store, file) else {}
     if here.withdrawn_on is None and came.withdrawn_on is not None:
-        rows.append(here.with_(withdrawn_on=came.withdrawn_on))
+        news["withdrawn_on"] = came.withdrawn_on
+    if news:
+        rows.append(here.with_(**news))
     for answer in file.answers:
         kept = living[answer.id]
         news = {
@@ -172,6 +218,14 @@ def _updated(
         if news:
             rows.append(kept.with_(**news))
     return rows
+
+
+def _whom(store: Store, name: str) -> dict[str, Any]:
+    """Whoever a request is redirected to, where a list has somebody of that name."""
+    named = Named(id="", code=name, names=(name,))
+    programme_id = _matched(store, Programme, None, named)
+    authority_id = None if programme_id else _matched(store, Authority, None, named)
+    return request_rows.whom(programme_id, authority_id, "")
 
 
 def _matched(
@@ -218,5 +272,17 @@ def _notices(store: Store, today: date, file: RequestFile) -> tuple[Notice, ...]
         Notice.AHEAD: any(day is not None and (day - today).days > 1 for day in days),
         Notice.UNKNOWN_KIND: bool(file.unknown_kinds),
         Notice.LEFT_ASIDE: bool(file.left_aside) or file.schema > store.schema,
+        **_of_texts(store, file),
     }
     return tuple(notice for notice, holds in found.items() if holds)
+
+
+def _of_texts(store: Store, file: RequestFile) -> dict[Notice, bool]:
+    """What to know where the request says something else here."""
+    differs, is_reworded = bool(_otherwise(store, file)), _is_reworded(store, file)
+    is_answered = any(answer.answer_kind in FINAL for answer in answers_of(store, file.request.id))
+    return {
+        Notice.OLDER: differs and not is_reworded and not file.is_answer,
+        Notice.TO_EARLIER_TEXT: differs and not is_reworded and file.is_answer,
+        Notice.ANSWERED_BEFORE: is_reworded and is_answered,
+    }

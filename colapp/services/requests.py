@@ -14,6 +14,7 @@ from colapp.domain.request import (
     Request,
     addressed,
     check_asked,
+    comes_back_on,
     is_open,
     is_to_review,
 )
@@ -127,7 +128,7 @@ def answer(
     Redirected, the same is asked at once of the new addressee (``redirected_to``, ``programme_id``,
     ``authority_id``, and its ``level`` where that differs).
 
-    :raises RuleError: ``motive-missing``, ``until-missing``, ``redirected-to-missing``, ``date-unlikely``,
+    :raises RuleError: what :func:`~colapp.domain.request.check_answer` refuses, ``date-unlikely``,
         ``already-answered``, ``request-withdrawn``.
     """
     given = request_rows.given_answer(today, kind, words, until, author, workaround).with_(
@@ -153,7 +154,7 @@ def complete(store: Store, today: date, answer_id: str, words: str) -> Change | 
 def tell(
     store: Store, today: date, answer_id: str, huddle_id: str | None = None, beside: Sequence[Entity] = ()
 ) -> Change | None:
-    """The team has been told: the loop is closed. A refusal that has come back is looked at again by this.
+    """The team has been told: the loop is closed. What has come back is looked at again by this.
 
     Nothing is written of an answer that was told before.
     """
@@ -172,14 +173,17 @@ def write_workaround(store: Store, answer_id: str, words: str) -> Change | None:
 
 
 def review(store: Store, today: date, answer_id: str) -> Change | None:
-    """A refusal was looked at again; it comes back once more in ninety days while its problem is open.
+    """An answer was looked at again: a refusal comes back once more in ninety days while its problem is open,
+    an authorisation when its end has passed.
 
     Nothing is written of any other answer.
     """
     given = store.get(Answer, answer_id)
-    if given.answer_kind is not AnswerKind.REFUSED:
+    if given.answer_kind is AnswerKind.REFUSED:
+        return store.commit("review-refusal", request_rows.reviewed(store, given, today))
+    if comes_back_on(given) is None:
         return None
-    return store.commit("review-refusal", request_rows.reviewed(store, given, today))
+    return store.commit("review-authorisation", request_rows.reviewed(store, given, today))
 
 
 def withdraw(store: Store, today: date, request_id: str, reason: str) -> Change | None:

@@ -8,11 +8,13 @@ from datetime import date
 from colapp.domain import answer_clock
 from colapp.domain.answer_clock import Delay
 from colapp.domain.period import Period
-from colapp.domain.problem import Phase
+from colapp.domain.problem import Outcome, Phase
 from colapp.domain.request import (
     FINAL,
+    NOTICE,
     OPEN_STATES,
     Answer,
+    AnswerKind,
     Request,
     State,
     as_of,
@@ -40,9 +42,12 @@ LIVING = "r.deleted_at is null and p.deleted_at is null"
 FROM = "request r left join problem p on p.id = r.problem_id"
 PLACE = "coalesce(p.territory_id, r.territory_id)"
 WITHIN = f"{PLACE} in (select value from json_each(:territories))"
-NEWS = """exists (select 1 from answer a where a.request_id = r.id and a.deleted_at is null
-  and (a.told_on is null or a.review_on <= :today))"""
+NEWS = f"""exists (select 1 from answer a where a.request_id = r.id and a.deleted_at is null
+  and (a.told_on is null or a.review_on <= :today or (a.answer_kind = '{AnswerKind.AUTHORISED}'
+    and a.until <= :soon and coalesce(a.reviewed_on, '') <= a.until)))"""
 """Something of it may have to be told: all the rest is years of closed loops."""
+RESTS = (Outcome.SETTLED, Outcome.PARTLY)
+"""A problem that ended so may rest on what was authorised: the end of that is told even then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,10 @@ class Asked:
     """One request as it stands: its answers, oldest first, and its problem as it is now.
 
     Where the problem is not in this file, ``number``, ``statement`` and ``territory_id`` are those with which
-    the request left, ``programme_id`` and ``phase`` are unknown. ``programme_id`` leads the problem; who is
-    asked is in ``request``. ``answer_by`` is the last day on which an answer is in time. ``took`` counts the
-    working days since it was asked until its last word or today, whatever restarted the clock in between.
+    the request left, ``programme_id``, ``phase`` and ``outcome`` are unknown. ``programme_id`` leads the
+    problem; who is asked is in ``request``. ``answer_by`` is the last day on which an answer is in time.
+    ``took`` counts the working days since it was asked until its last word or today, whatever restarted the
+    clock in between.
     """
 
     request: Request
@@ -66,12 +72,31 @@ class Asked:
     territory_id: str | None
     programme_id: str | None
     phase: Phase | None
+    outcome: Outcome | None
     took: int
 
     @property
     def is_open(self) -> bool:
         """Whether a last word is still awaited."""
         return self.state in OPEN_STATES
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether its problem is in this file: it did not come by another."""
+        return self.phase is not None
+
+    def has_come_back(self, today: date) -> bool:
+        """Whether its answer was told and is to be looked at again: a refusal while its problem is open, the
+        end of an authorisation also where what was settled may rest on it.
+        """
+        last = self.last
+        if self.state is not State.TOLD or not self.is_ours or last is None:
+            return False
+        if self.phase is Phase.CLOSED and (
+            last.answer_kind is not AnswerKind.AUTHORISED or self.outcome not in RESTS
+        ):
+            return False
+        return is_to_review(last, today)
 
     @property
     def pressing(self) -> tuple[bool, float, int, str]:
@@ -150,7 +175,7 @@ def to_tell(
     territory_ids: Collection[str],
     programme_id: str | None = None,
 ) -> list[tuple[Asked, Answer]]:
-    """What the team is still to be told, and the refusals that have come back; oldest answer first.
+    """What the team is still to be told, and what has come back to be looked at again; oldest answer first.
 
     What was answered here to a request that came by file is told where its problem is.
     ``programme_id`` keeps the problems that this programme leads: a team is told of its own.
@@ -158,14 +183,15 @@ def to_tell(
     values: dict[str, object] = {
         "territories": json.dumps(list(territory_ids)),
         "today": today.isoformat(),
+        "soon": (today + NOTICE).isoformat(),
     }
     found = [
         (asked, asked.answers[-1])
         for asked in matching(store, lists, today, f"{LIVING} and {WITHIN} and {NEWS}", values)
         if asked.answers
-        and asked.phase is not None
+        and asked.is_ours
         and (programme_id is None or asked.programme_id == programme_id)
-        and (is_to_tell(asked.request, asked.answers) or _has_come_back(asked, today))
+        and (is_to_tell(asked.request, asked.answers) or asked.has_come_back(today))
     ]
     return sorted(found, key=lambda pair: (pair[1].answered_on or today, pair[1].id))
 
@@ -174,6 +200,17 @@ def count_open(store: Store, territory_ids: Collection[str]) -> int:
     """How many requests of these territories still wait for a last word."""
     asked = f"select count(*) from {FROM} where {LIVING} and {OPEN} and {WITHIN}"
     return int(store.db.execute(asked, {"territories": json.dumps(list(territory_ids))}).fetchone()[0])
+
+
+def usual_author(store: Store, asked: Iterable[Asked]) -> str:
+    """Who answered last what came by file, where all of these did: one person answers twenty in a row."""
+    if any(each.is_ours for each in asked):
+        return ""
+    row = store.db.execute(
+        f"select a.author from {FROM} join answer a on a.request_id = r.id where a.deleted_at is null"
+        " and p.id is null and a.author <> '' order by a.id desc limit 1"
+    ).fetchone()
+    return str(row[0]) if row else ""
 
 
 def answers_of(store: Store, request_id: str) -> list[Answer]:
@@ -185,11 +222,6 @@ def open_of(store: Store, problem_id: str) -> list[Request]:
     """The requests of a problem that still wait for a last word, oldest first."""
     rows = store.db.execute(f"select r.id from request r where r.problem_id = ? and {OPEN}", [problem_id])
     return store.among(Request, [request_id for (request_id,) in rows], order="asked_on")
-
-
-def _has_come_back(asked: Asked, today: date) -> bool:
-    """A refusal is looked at again while its problem is open."""
-    return asked.phase is not Phase.CLOSED and is_to_review(asked.answers[-1], today)
 
 
 def _moved(asked: Asked) -> date:
@@ -212,7 +244,8 @@ def matching(
     ``as_left``: what happened after ``today`` is not yet.
     """
     rows = store.db.execute(
-        f"select r.id, p.number, p.statement, {PLACE}, p.programme_id, p.phase from {FROM} where {where}",
+        f"select r.id, p.number, p.statement, {PLACE}, p.programme_id, p.phase, p.outcome"
+        f" from {FROM} where {where}",
         values,
     )
     problems = {row[0]: row[1:] for row in rows}
@@ -238,7 +271,7 @@ def _asked(
     days: WorkingDays,
     today: date,
 ) -> Asked:
-    number, statement, territory_id, programme_id, phase = problem
+    number, statement, territory_id, programme_id, phase, outcome = problem
     authority = lists.authorities.get(request.authority_id or "")
     own_days = authority.answer_days if authority else None
     clock = answer_clock.of_level(request.level, lists.terms.get(LEVEL, ()), request.is_safety, own_days)
@@ -254,5 +287,6 @@ def _asked(
         territory_id=territory_id,
         programme_id=programme_id,
         phase=code(Phase, phase, None),
+        outcome=code(Outcome, outcome, None),
         took=answer_clock.took(request, answers, days, today),
     )

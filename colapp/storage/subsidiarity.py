@@ -1,18 +1,22 @@
 """Close to the need or not: where problems are settled, how long answers take, whether the team hears them.
 
 Three figures of one territory over the last quarters, each with the list behind it. They are trends of one
-territory, never a ranking of several.
+territory, never a ranking of several. A quarter that is over is told as its last day left it, on the screen
+as in a report: what was reopened since was settled then.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
 from colapp.domain.answer_clock import waited
 from colapp.domain.period import Period, PeriodKind
+from colapp.domain.problem import Outcome, Phase
 from colapp.domain.working_days import of_place
+from colapp.storage import as_left
+from colapp.storage.as_left import Row
 from colapp.storage.matrix import QUARTERS
 from colapp.storage.references import References
 from colapp.storage.requests import FINALS, FROM, LIVING, PLACE, WITHIN
@@ -22,14 +26,6 @@ from colapp.storage.values import day
 TABLES = frozenset({"problem", "problem_territory", "request", "answer"})
 """A change that touches one of these may change a figure."""
 
-SETTLED = """
-select id, closed_on, raised_level = level from problem
-where deleted_at is null and phase = 'closed' and outcome = 'settled' and closed_on between :first and :last
-  and (territory_id in (select value from json_each(:territories)) or id in (
-    select problem_id from problem_territory
-    where deleted_at is null and territory_id in (select value from json_each(:territories))))
-order by closed_on desc, id
-"""
 ANSWERED = f"""
 select r.id, {PLACE}, r.asked_on, a.id, a.answered_on, a.told_on
 from {FROM} join answer a on a.request_id = r.id
@@ -51,21 +47,33 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """The problems settled in one period, by their ids, the latest closed first."""
+
+    period: Period
+    all: tuple[str, ...]
+    at_origin: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """From 0 to 1: settled at the level where raised, among all settled; ``None`` for none settled."""
+        return len(self.at_origin) / len(self.all) if self.all else None
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
-    """One quarter; its lists hold the latest first, those of problems by their ids.
+    """One quarter; its lists hold the latest first.
 
     What the team was told once it was over does not move its figure any more.
     """
 
-    period: Period
-    settled: tuple[str, ...]
-    at_origin: tuple[str, ...]
+    settled: Settled
     answered: tuple[Answered, ...]
 
     @property
-    def share_at_origin(self) -> float | None:
-        """From 0 to 1: settled at the level where raised, among all settled; ``None`` for none settled."""
-        return len(self.at_origin) / len(self.settled) if self.settled else None
+    def period(self) -> Period:
+        """Which one."""
+        return self.settled.period
 
     @property
     def median_days(self) -> float | None:
@@ -83,35 +91,53 @@ class Quarter:
         return len(self.told) / len(self.answered) if self.answered else None
 
 
-def read(
-    store: Store,
-    lists: References,
-    territory_ids: Collection[str],
-    today: date,
-    trail: Sequence[Period] | None = None,
+def settled(period: Period, rows: Iterable[Row], today: date) -> Settled:
+    """What was settled in a period, and what of it where it was raised; ``rows`` are the problems as
+    :mod:`colapp.storage.as_left` tells them for that period.
+    """
+    start, last = period.start.isoformat(), as_left.last_day(period, today).isoformat()
+    closed = [
+        row
+        for row in rows
+        if row["phase"] == Phase.CLOSED
+        and row["outcome"] == Outcome.SETTLED
+        and start <= (row["closed_on"] or "") <= last
+    ]
+    closed.sort(key=lambda row: str(row["id"]))
+    closed.sort(key=lambda row: str(row["closed_on"]), reverse=True)
+    at_origin = (row["id"] for row in closed if (row["level"] or "") == (row["raised_level"] or ""))
+    return Settled(period, tuple(row["id"] for row in closed), tuple(at_origin))
+
+
+def read(store: Store, lists: References, territory_ids: Collection[str], today: date) -> list[Quarter]:
+    """The figures of these territories over the last eight quarters, oldest first."""
+    trail = Period.containing(today, PeriodKind.QUARTER).trail(QUARTERS)
+    left = as_left.problems(store, territory_ids, trail, today)
+    told = [settled(period, rows, today) for period, rows in left]
+    return answered(store, lists, territory_ids, told[::-1])
+
+
+def answered(
+    store: Store, lists: References, territory_ids: Collection[str], told: Sequence[Settled]
 ) -> list[Quarter]:
-    """The figures of these territories, per period of ``trail`` (the last eight quarters), oldest first."""
-    periods = trail or Period.containing(today, PeriodKind.QUARTER).trail(QUARTERS)
+    """The same periods with the answers that came in them; ``told`` goes from the oldest."""
     values = {
         "territories": json.dumps(sorted(territory_ids)),
-        "first": periods[0].start.isoformat(),
-        "last": periods[-1].end.isoformat(),
+        "first": told[0].period.start.isoformat(),
+        "last": told[-1].period.end.isoformat(),
     }
-    settled = [(row[0], day(row[1]), bool(row[2])) for row in store.db.execute(SETTLED, values)]
-    answered = []
+    found = []
     for request_id, territory_id, asked_on, answer_id, answered_on, told_on in store.db.execute(
         ANSWERED, values
     ):
         asked, came = day(asked_on), day(answered_on)
         if came is not None:
             days = waited(asked or came, came, of_place(lists.territories, territory_id))
-            answered.append(Answered(request_id, answer_id, came, days, day(told_on)))
+            found.append(Answered(request_id, answer_id, came, days, day(told_on)))
     return [
         Quarter(
-            period,
-            tuple(each for each, on, _ in settled if on and period.start <= on <= period.end),
-            tuple(each for each, on, here in settled if here and on and period.start <= on <= period.end),
-            tuple(each for each in answered if period.start <= each.answered_on <= period.end),
+            each,
+            tuple(one for one in found if each.period.start <= one.answered_on <= each.period.end),
         )
-        for period in periods
+        for each in told
     ]

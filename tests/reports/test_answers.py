@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from openpyxl import load_workbook
@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from colapp import i18n
 from colapp.domain.authority import Agreement, Authority
 from colapp.domain.period import Period
+from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.reports import delimited, pdf, summary, territory, xlsx
 from colapp.reports.territory import TerritoryReport
@@ -106,6 +107,30 @@ def test_the_figures_are_those_of_the_screen(lived: Store) -> None:
     assert figures[words.name(words.TOLD)] == "50\u00a0%"
     took = [row.asked.took for row in told.requests if not row.asked.is_open and row.asked.answers]
     assert sorted(took) == sorted(each.days for each in shown.answered) == [5, 20]
+
+
+def test_what_was_reopened_since_was_settled_then_on_the_screen_as_in_the_report(
+    store: Store, clock: Clock
+) -> None:
+    """Three problems end in the summer; in the autumn one is reopened, and another is decided higher."""
+    clock.time = datetime(2026, 8, 20, 13, tzinfo=UTC)
+    ended = {"phase": Phase.CLOSED, "outcome": Outcome.SETTLED, "closed_on": date(2026, 8, 20)}
+    ended |= {"raised_level": "team", "level": "team", "opened_on": date(2026, 7, 2), "territory_id": "she"}
+    store.commit("close", *(Problem(id=name, number=name, statement=name, **ended) for name in "abc"))
+    clock.time = datetime(2026, 11, 18, 13, tzinfo=UTC)
+    again = {"phase": Phase.PLAN, "outcome": None, "closed_on": None}
+    a, b = store.get(Problem, "a").with_(**again), store.get(Problem, "b").with_(level="direction")
+    store.commit("reopen", a, b)
+
+    quarters = {
+        each.period: each for each in subsidiarity.read(store, references.load(store), {"she"}, TODAY)
+    }
+    assert set(quarters[T3].settled.all) == set(quarters[T3].settled.at_origin) == set("abc")
+    told = report(store)
+    assert told.answers[-1].settled == told.now.settling == quarters[T3].settled
+    figures = {figure.label: figure.value for figure in summary.figures(told)}
+    assert figures[words.name(words.AT_ORIGIN)] == words.shown(quarters[T3], words.AT_ORIGIN)
+    assert quarters[Period.parse("2026-T4")].settled.all == ()
 
 
 @pytest.mark.parametrize(("language", "heading"), [("fr", "Demandes et réponses"),

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from colapp.domain.period import Period
 from colapp.domain.problem import OPEN_PHASES, Outcome, Phase, Problem, ProblemTerritory
-from colapp.storage import cards, figures, workspace
+from colapp.storage import cards, figures
 from colapp.storage.store import Store
 from colapp.storage.workspace import Workspace
-from tests.conftest import TODAY, Clock, fill_small
+from tests.conftest import TODAY, Clock, fill_small, new_workspace
 
 WEEK = st.integers(-8, 8).map(lambda weeks: date(2026, 9, 30) + timedelta(weeks=weeks))
 MAYBE = st.none() | WEEK
@@ -50,7 +50,7 @@ PROBLEMS = st.tuples(
 
 def territory(folder: Path, clock: Clock) -> Workspace:
     """A fresh file, where p0 is shared with Granit."""
-    opened = workspace.create(folder / "figures.colapp", who="k.fortin", now=clock)
+    opened = new_workspace(folder / "figures.colapp", who="k.fortin", now=clock)
     fill_small(opened.store)
     opened.store.commit("share", ProblemTerritory(id="link", problem_id="p0", territory_id="gra"))
     return opened
@@ -103,7 +103,7 @@ def check(store: Store, problems: Sequence[Problem], period: Period, of: set[str
     assert {line.id for line in told.lines if line.was_closed} == {p.id for p in closed}
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(problems=PROBLEMS, period=PERIODS, of=PLACES)
 def test_counts_equal_a_recount_by_hand(problems: tuple[Problem, ...], period: Period, of: set[str]) -> None:
     with TemporaryDirectory() as folder, closing(territory(Path(folder), Clock())) as opened:
@@ -111,7 +111,7 @@ def test_counts_equal_a_recount_by_hand(problems: tuple[Problem, ...], period: P
         check(opened.store, problems, period, of)
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(first=PROBLEMS, later=PROBLEMS, period=PAST, of=PLACES)
 def test_a_past_period_is_told_as_it_was_then(
     first: tuple[Problem, ...], later: tuple[Problem, ...], period: Period, of: set[str]

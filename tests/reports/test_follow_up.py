@@ -7,6 +7,7 @@ import pytest
 from colapp import i18n
 from colapp.domain.action import Action, Every
 from colapp.domain.person import Person
+from colapp.domain.territory import Territory
 from colapp.reports import follow_up
 from colapp.storage.store import Store
 from tests.conftest import TODAY
@@ -98,3 +99,10 @@ def test_without_a_territory_it_holds_what_is_theirs_everywhere(store: Store, pa
     assert [line.what for line in made.sheets[0].lines] == ["Appeler la MRC", "Réserver la salle", "Ailleurs"]
     text = words(read(follow_up.render(follow_up.content(made), TODAY)))
     assert "Ailleurs RLS du Granit" in text and "Louise Roy" in text
+
+
+@pytest.mark.parametrize(("calendar", "wide"), [("CA-QC", 612), ("", 612), ("FR", 595)])
+def test_the_paper_is_that_of_the_country(store: Store, partner: str, calendar: str, wide: int) -> None:
+    store.commit("test", store.get(Territory, "she").with_(calendar=calendar))
+    (page,) = read(written(store, partner)).pages
+    assert round(page.mediabox.width) == wide

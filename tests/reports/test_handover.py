@@ -13,6 +13,7 @@ from colapp.domain.cycle import Cycle
 from colapp.domain.handover import Handover
 from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
+from colapp.domain.request import Request
 from colapp.reports import handover
 from colapp.storage.store import Store
 from tests.conftest import TODAY
@@ -34,6 +35,9 @@ def lived(store: Store) -> Store:
         Cycle(id="c", problem_id="p", number=1, prediction="Moins de 10 jours", locked_on=TODAY),
         Person(id="odile", name="Odile Roy", organisation="Maison des aînés"),
         Action(id="a", problem_id="p", what="Prêter la grande salle", person_id="odile", due=TODAY),
+        Request(id="r", problem_id="p", territory_id="she", wanted="Un second téléphone", asked_on=TODAY,
+                addressee="Direction SAPA"),
+        Action(id="mine", problem_id="p", what="Relancer la direction", person_id="poulin", due=TODAY),
         BoardMember(id="s", board_id="board-she", person_id="roy", seat="Secrétaire"),
     )  # fmt: skip
     return store
@@ -50,7 +54,8 @@ def test_it_holds_all_that_whoever_takes_over_must_know(lived: Store) -> None:
         "Passation RLS de Sherbrooke", "Simon Poulin passe le relais à Karine Fortin", "SHE-001",
         "Délai d’accès", "90 jours", "Direction SAPA", "Moins de 10 jours", "Odile Roy", "Maison des aînés",
         "Prêter la grande salle", "La directrice répond le lundi", "Le transport se négocie de vive voix",
-        "Un local en mars", "Louise Roy", "Secrétaire",
+        "Un local en mars", "Louise Roy", "Secrétaire", "Actions de Simon Poulin", "Relancer la direction",
+        "Un second téléphone", "0 jour ouvrable", "La table se réunit",
     ):  # fmt: skip
         assert wanted in told, wanted
 

@@ -6,6 +6,7 @@ import pytest
 
 from colapp import i18n
 from colapp.domain.request import GroupedRequest, Request
+from colapp.domain.territory import Territory
 from colapp.reports import letter
 from colapp.services import problems, requests
 from colapp.storage.errors import WorkspaceError
@@ -46,6 +47,13 @@ def test_the_letter_is_accessible_and_says_all_of_it(store: Store, language: str
         assert each in told
     assert ("10 déc. 2026" if language == "fr" else "Dec 10, 2026") in told
     assert ("Santé mentale" if language == "fr" else "Mental health") in told
+
+
+@pytest.mark.parametrize(("calendar", "wide"), [("CA-QC", 612), ("FR", 595)])
+def test_the_paper_is_that_of_the_country(store: Store, calendar: str, wide: int) -> None:
+    store.commit("test", store.get(Territory, "she").with_(calendar=calendar))
+    (page,) = read(letter.render(letter.of_request(store, asked(store), TODAY))).pages
+    assert round(page.mediabox.width) == wide
 
 
 def test_a_grouped_letter_counts_and_says_the_same_words_once(store: Store) -> None:

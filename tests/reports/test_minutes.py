@@ -13,8 +13,9 @@ from pypdf.generic import DictionaryObject
 from colapp import i18n
 from colapp.domain.action import Action
 from colapp.domain.board import BoardMember
-from colapp.domain.huddle import EntryKind, Meeting, Presence, StepKind
+from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry, Meeting, Presence, StepKind
 from colapp.domain.person import Person
+from colapp.domain.territory import Territory
 from colapp.reports import huddle_sheet, minutes, minutes_files
 from colapp.reports.minutes import Minutes
 from colapp.services import actions, huddles, problems
@@ -103,6 +104,14 @@ def test_the_paper_is_tagged_and_in_the_language_of_its_reader(store: Store, hud
         assert len(reader.pages) == 1
 
 
+@pytest.mark.parametrize(("calendar", "wide"), [("CA-QC", 612), ("FR", 595)])
+def test_the_paper_is_that_of_the_country(store: Store, huddle_id: str, calendar: str, wide: int) -> None:
+    territory_id = store.get(Huddle, huddle_id).territory_id or ""
+    store.commit("test", store.get(Territory, territory_id).with_(calendar=calendar))
+    (page,) = PdfReader(io.BytesIO(minutes_files.render(built(store, huddle_id)))).pages
+    assert round(page.mediabox.width) == wide
+
+
 def test_the_same_meeting_gives_the_same_bytes(store: Store, huddle_id: str) -> None:
     assert minutes_files.render(built(store, huddle_id)) == minutes_files.render(built(store, huddle_id))
 
@@ -124,6 +133,20 @@ def test_each_step_has_its_time(store: Store, huddle_id: str) -> None:
 def test_a_decision_is_told_once(store: Store, huddle_id: str) -> None:
     told = minutes_files.as_text(built(store, huddle_id))
     assert told.count("Afficher la fiche") == 1
+
+
+def test_a_line_that_was_made_a_problem_is_told_once(store: Store, clock: Clock) -> None:
+    huddle_id = begin(store, clock, TODAY)
+    at(store, clock, huddle_id, StepKind.SAFETY)
+    for what in ("Plancher glissant", "Alarme muette"):
+        huddles.note(store, huddle_id, EntryKind.SAFETY, what)
+    said = store.all(HuddleEntry)[0]
+    huddles.raise_problem(store, TODAY, huddle_id, said.words, entry_id=said.id)
+    lines = [line for step in built(store, huddle_id).steps for line in step.lines]
+    assert [line.partition("GRA-")[0].partition("SHE-")[0] for line in lines] == [
+        "Alarme muette",
+        "Nouveau\u00a0: ",
+    ]
 
 
 def test_what_was_decided_says_later_that_it_was_done(store: Store, huddle_id: str) -> None:
@@ -161,6 +184,13 @@ def test_what_nobody_had_the_time_for_is_carried_over(store: Store, huddle_id: s
     actions.finish(store, "00-left", TODAY + timedelta(days=1))
     later = minutes.build(store, huddle_id, TODAY + timedelta(days=1))
     assert later.carried == carried, "done the day after: the minutes say what was true that day"
+
+
+def test_an_observatory_that_takes_up_no_actions_carries_none_over(store: Store, huddle_id: str) -> None:
+    assert built(store, huddle_id).carried
+    huddles.begin(store, store.now(), TODAY, "she", None, Meeting.OBSERVATORY)
+    (observatory,) = store.all(Huddle, meeting=Meeting.OBSERVATORY)
+    assert built(store, observatory.id).carried == ()
 
 
 def test_the_csv_holds_decisions_that_a_spreadsheet_runs_nowhere(store: Store, huddle_id: str) -> None:

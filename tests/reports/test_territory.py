@@ -112,7 +112,7 @@ T3_FR, SEPT = "Au 3e trimestre 2026, ", " Au 30 sept., "
                 opened(2, waiting_on="Direction <SAPA> & R&D", waiting_since=date(2026, 9, 10)),
             ],
             [T3_FR, "aucun problème n’a été réglé.", SEPT, "2 sont ouverts, aucun en retard.",
-             " 2 attendent une réponse, le plus ancien depuis 20 jours : Direction <SAPA> & R&D."],
+             " 2 attendent une réponse, le plus ancien depuis 14 jours ouvrables : Direction <SAPA> & R&D."],
         ),
     ],
 )  # fmt: skip
@@ -127,7 +127,7 @@ def test_the_summary_is_a_sentence_in_english(store: Store) -> None:
     i18n.use("en")
     assert summary.sentences(report(store)) == (
         "In the 3rd quarter of 2026, 2 problems were settled, all at the level where they were raised."
-        " On Sep 30, 1 is open, not late. 1 waits for an answer, for 1 day: MRC."
+        " On Sep 30, 1 is open, not late. 1 waits for an answer, for 1 working day: MRC."
     )
 
 

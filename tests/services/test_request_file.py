@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colapp.domain.errors import RuleError
@@ -23,10 +23,12 @@ from colapp.services.request_taking_in import preview, take_in
 from colapp.services.undo import UndoStack
 from colapp.storage import references, workspace
 from colapp.storage.requests import answers_of, to_tell
+from colapp.storage.sent import given_back
+from colapp.storage.sent import last as last_file
 from colapp.storage.store import Store
 from colapp.wording import changes
 from colapp.wording import request_file as words
-from tests.conftest import TODAY
+from tests.conftest import TODAY, new_workspace
 
 NOW = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 LATER = date(2026, 11, 25)
@@ -47,7 +49,7 @@ def team(store: Store) -> Store:
 @pytest.fixture
 def direction(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Store]:
     """The store of those who answer, on another device: its own ids, the same programme by its code."""
-    opened = workspace.create(tmp_path / "direction.colapp", who="m.labbe", now=clock)
+    opened = new_workspace(tmp_path / "direction.colapp", who="m.labbe", now=clock)
     opened.store.commit(
         "start",
         Programme(id="programme-7", code="SM", name_fr="Santé mentale et dépendance"),
@@ -294,7 +296,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("sent")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COLAPP_DATA", str(folder / "device"))
-        opened = workspace.create(folder / "sent.colapp", who="s.poulin", now=Clock())
+        opened = new_workspace(folder / "sent.colapp", who="s.poulin", now=Clock())
         fill_small(opened.store)
         data = request_file.export_request(opened.store, ask(opened.store).id, NOW)
         opened.close()
@@ -307,6 +309,18 @@ def test_any_byte_changed_is_refused(sent: bytes, data: st.DataObject) -> None:
     byte = data.draw(st.integers(0, 255).filter(lambda b: b != sent[place]))
     with pytest.raises(RuleError):
         request_file.read(sent[:place] + bytes([byte]) + sent[place + 1 :])
+
+
+@pytest.mark.parametrize("name", ["key", "value"])
+def test_a_signature_spelt_otherwise_is_refused(sent: bytes, name: str) -> None:
+    """The last letter of base64 has bits that count for nothing."""
+    spelt = json.loads(sent)["signature"][name].encode()
+    last = spelt.rstrip(b"=")[-1:]
+    for letter in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/":
+        other = spelt.replace(last + b"=", bytes([letter]) + b"=")
+        if other != spelt:
+            with pytest.raises(RuleError, match="request-file-changed"):
+                request_file.read(sent.replace(spelt, other))
 
 
 @given(data=st.data())
@@ -428,6 +442,22 @@ def test_an_answer_cannot_take_another_requests_answer_away(sent: bytes, team: S
         take_in(team, TODAY, file)
 
 
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize(("kind", "lacks"), [("information", "information"), ("refused", "motive")])
+def test_an_answer_without_its_words_is_not_let_in_by_file(
+    kind: str, lacks: str, is_known: bool, sent: bytes, team: Store
+) -> None:
+    request_id = ask(team).id if is_known else "of-elsewhere"
+    answers = [{"id": "a1", "answer_kind": kind, "answered_on": "2026-11-20"}]
+    row = {"id": request_id, "problem_id": "p"}
+    file = request_file.read(resigned(sent, kind="answer", request=row, answers=answers))
+    told = preview(team, TODAY, file)
+    assert told.effect is Effect.REFUSED and told.refusal is not None
+    assert told.refusal.code == f"{lacks}-missing"
+    with pytest.raises(RuleError, match=f"{lacks}-missing"):
+        take_in(team, TODAY, file)
+
+
 def test_a_clock_that_runs_ahead_answers_today(sent: bytes, team: Store) -> None:
     request = ask(team)
     file = request_file.read(
@@ -441,7 +471,7 @@ def test_a_clock_that_runs_ahead_answers_today(sent: bytes, team: Store) -> None
     assert answers_of(team, request.id)[0].answered_on == TODAY
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(max_examples=40)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str.strip),
     words=st.text(st.characters(exclude_categories=["Cs"])),
@@ -461,6 +491,7 @@ def _answered(
     on_device: Callable[[str], None],
     kind: AnswerKind = AnswerKind.AUTHORISED,
     told: str = "Deux plages",
+    **fields: Any,
 ) -> tuple[Any, Request]:
     """The answer's file, read, and the request; the device is the team's."""
     on_device("team")
@@ -468,7 +499,7 @@ def _answered(
     sent = request_file.export_request(team, request.id, NOW)
     on_device("direction")
     take_in(direction, TODAY, request_file.read(sent))
-    requests.answer(direction, LATER, request.id, kind, told, author="Mireille Labbé")
+    requests.answer(direction, LATER, request.id, kind, told, author="Mireille Labbé", **fields)
     back = request_file.export_answer(direction, request.id, NOW)
     on_device("team")
     return request_file.read(back), request
@@ -492,3 +523,190 @@ def test_only_those_who_asked_say_that_they_were_told(
     (given,) = answers_of(team, request.id)
     assert given.told_on is None
     assert [answer.id for _, answer in to_tell(team, references.load(team), LATER, ["she"])] == [given.id]
+
+
+# -- the text changed after it was sent -------------------------------------------------------------------
+
+
+def _sent(team: Store, request: Request) -> bytes:
+    """What :func:`request_file.export_request` makes, once it is written."""
+    content = request_file.export_request(team, request.id, NOW)
+    request_file.note_export(team, request.id)
+    return content
+
+
+def test_a_request_knows_what_was_changed_since_its_file(team: Store) -> None:
+    request = ask(team)
+    assert last_file(team, request) is None
+    _sent(team, request)
+    left = last_file(team, request)
+    assert left is not None and left.at.date() == TODAY and left.changed == ()
+    requests.edit(team, request.id, TODAY, wanted="Trois plages", due=date(2026, 12, 11), remind_on=LATER)
+    edited = team.get(Request, request.id)
+    changed = last_file(team, edited)
+    assert changed is not None and changed.changed == ("wanted", "due"), "a reminder is our own affair"
+    UndoStack(team).undo()
+    assert last_file(team, request) == left, "taken back, nothing differs any more"
+    requests.edit(team, request.id, TODAY, wanted="Trois plages")
+    _sent(team, edited)
+    again = last_file(team, team.get(Request, request.id))
+    assert again is not None and again.changed == () and again.at > left.at
+
+
+def test_what_was_given_back_or_withdrawn_since_is_not_known_above_either(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    file, request = _answered(team, direction, on_device, AnswerKind.INFORMATION, "Combien?")
+    _sent(team, request)
+    take_in(team, LATER, file)
+    left = last_file(team, team.get(Request, request.id))
+    assert left is not None and left.changed == (), "an answer is theirs"
+    requests.complete(team, LATER, answers_of(team, request.id)[0].id, "Onze")
+    left = last_file(team, team.get(Request, request.id))
+    assert left is not None and left.changed == ("completion",)
+    requests.withdraw(team, LATER, request.id, "Réglé autrement")
+    left = last_file(team, team.get(Request, request.id))
+    assert left is not None and left.changed == ("withdrawn_on", "completion")
+
+
+def test_an_answer_is_given_back_once_its_file_was_written(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    _file, request = _answered(team, direction, on_device, AnswerKind.INFORMATION, "Combien?")
+    received = direction.get(Request, request.id)
+    assert given_back(direction, received) is None
+    request_file.note_export(direction, request.id, is_answer=True)
+    assert given_back(direction, received) is not None
+    requests.answer(direction, LATER, request.id, AnswerKind.RESOLVED)
+    assert given_back(direction, received) is None, "the new one has not left"
+
+
+def test_that_it_was_sent_is_told_and_is_not_undone(team: Store) -> None:
+    request = ask(team)
+    undo = UndoStack(team)
+    _sent(team, request)
+    (change,) = team.changes(1)
+    told = changes.describe(change, references.load(team), team).replace("\u00a0", " ")
+    assert told == "SHE-001 : demande à Santé mentale exportée en fichier"
+    assert changes.lines(change, references.load(team), team) == []
+    assert undo.next_undo is not None and undo.next_undo.label == "ask"
+    assert team.revert(change.id) is None
+
+
+def test_a_changed_text_replaces_the_one_that_was_sent_and_shows_both(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    request = ask(team)
+    first = request_file.read(_sent(team, request))
+    requests.edit(team, request.id, TODAY, wanted="Trois plages", due=date(2026, 12, 11))
+    second = request_file.read(_sent(team, request))
+    on_device("direction")
+    take_in(direction, TODAY, first)
+    told = preview(direction, LATER, second)
+    assert (told.effect, told.notices) == (Effect.REWORDS, ())
+    assert told.otherwise == {"wanted": TEXTS["wanted"], "due": date(2026, 12, 4)}
+    shown = words.says(second, LATER, told)
+    place = [value for _name, value in shown].index("Trois plages")
+    assert shown[place + 1] == ("Ici jusqu’à maintenant", TEXTS["wanted"])
+    change = take_in(direction, LATER, second)
+    assert change is not None and change.touches("request") == {request.id}
+    assert direction.get(Request, request.id).wanted == "Trois plages"
+    sentence = changes.describe(change, references.load(direction), direction)
+    assert sentence.startswith("Nouveau texte reçu par fichier")
+    assert preview(direction, LATER, second).effect is Effect.NOTHING
+    UndoStack(direction).undo()
+    assert direction.get(Request, request.id).wanted == TEXTS["wanted"]
+
+
+def test_an_older_file_after_a_newer_one_says_so_and_changes_nothing(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    request = ask(team)
+    first = request_file.read(_sent(team, request))
+    requests.edit(team, request.id, TODAY, wanted="Trois plages")
+    second = request_file.read(_sent(team, request))
+    on_device("direction")
+    take_in(direction, TODAY, second)
+    told = preview(direction, LATER, first)
+    assert (told.effect, told.notices) == (Effect.NOTHING, (Notice.OLDER,))
+    assert told.otherwise == {"wanted": "Trois plages"}
+    assert take_in(direction, LATER, first) is None
+    assert direction.get(Request, request.id).wanted == "Trois plages"
+
+
+def test_what_was_answered_before_the_text_changed_says_so_on_both_sides(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    file, request = _answered(team, direction, on_device, AnswerKind.AUTHORISED, "Deux plages")
+    requests.edit(team, request.id, TODAY, wanted="Trois plages")
+    told = preview(team, LATER, file)
+    assert told.effect is Effect.ADDS_ANSWER and Notice.TO_EARLIER_TEXT in told.notices
+    assert told.otherwise == {"wanted": "Trois plages"}
+    newer = request_file.read(_sent(team, request))
+    take_in(team, LATER, file)
+    assert team.get(Request, request.id).wanted == "Trois plages", "only those who ask write it"
+    on_device("direction")
+    told = preview(direction, LATER, newer)
+    assert told.effect is Effect.REWORDS and told.notices == (Notice.ANSWERED_BEFORE,)
+
+
+# -- redirected: one thing, one id --------------------------------------------------------------------------
+
+
+def test_a_redirected_request_is_the_same_one_on_both_sides(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    file, request = _answered(
+        team, direction, on_device, AnswerKind.REDIRECTED, redirected_to="Comité de direction"
+    )
+    take_in(team, LATER, file)
+    (here,), (there,) = (
+        [each for each in store.all(Request) if each.follows_id] for store in (team, direction)
+    )
+    assert here.id == there.id and here.follows_id == there.follows_id == request.id
+    assert here.asked_on == there.asked_on == LATER, "the day of the answer"
+    assert team.get(Problem, request.problem_id or "").waiting_on == "Comité de direction"
+    UndoStack(team).undo()
+    take_in(team, LATER, file)
+    assert [each.id for each in team.all(Request) if each.follows_id] == [here.id]
+
+
+def test_it_is_known_by_the_list_that_holds_its_new_addressee(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    file, _request = _answered(
+        team, direction, on_device, AnswerKind.REDIRECTED, redirected_to="soutien à l’autonomie"
+    )
+    team.commit("edit-reference", team.get(Programme, "sapa").with_(name_fr="Soutien à l’autonomie"))
+    take_in(team, LATER, file)
+    assert [each.programme_id for each in team.all(Request) if each.follows_id] == ["sapa"]
+
+
+@pytest.mark.parametrize("straight", [True, False])
+def test_whoever_redirects_sends_it_on_and_the_answer_comes_back_in_any_order(
+    straight: bool,
+    team: Store,
+    direction: Store,
+    tmp_path: Path,
+    clock: Callable[[], datetime],
+    on_device: Callable[[str], None],
+) -> None:
+    back, request = _answered(team, direction, on_device, AnswerKind.REDIRECTED, redirected_to="DSG")
+    on_device("direction")
+    (follower,) = (each for each in direction.all(Request) if each.follows_id)
+    onward = request_file.read(_sent(direction, follower))
+    assert (onward.signed_as, onward.asker) == ("Mireille Labbé", "Simon Poulin")
+    on_device("dsg")
+    dsg = workspace.create(tmp_path / "dsg.colapp", who="d.roy", now=clock)
+    take_in(dsg.store, TODAY, onward)
+    requests.answer(dsg.store, TODAY, follower.id, AnswerKind.AUTHORISED, "Une plage", author="DSG")
+    answer = request_file.read(request_file.export_answer(dsg.store, follower.id, NOW))
+    dsg.close()
+    on_device("team")
+    for file in (back, answer) if straight else (answer, back):
+        take_in(team, LATER, file)
+    assert {each.id for each in team.all(Request)} == {request.id, follower.id}
+    (said,) = answers_of(team, follower.id)
+    assert said.answer_kind is AnswerKind.AUTHORISED and said.told_on is None
+    problem = team.get(Problem, request.problem_id or "")
+    assert (problem.waiting_on, problem.level) == ("", "team")

@@ -161,7 +161,7 @@ def test_what_the_level_above_settles_itself_stays_decided_there(store: Store) -
     problem_id = problem(store)
     given = answer(store, ask(store, problem_id), AnswerKind.RESOLVED)
     assert wait_of(store, problem_id) == ("direction", "", None)
-    assert requests.review(store, TODAY, given) is None, "only a refusal is looked at again"
+    assert requests.review(store, TODAY, given) is None, "nothing brings it back"
 
 
 def test_a_refusal_says_why_keeps_a_workaround_and_comes_back_at_ninety_days(store: Store) -> None:
@@ -327,6 +327,14 @@ def test_one_answer_serves_all_that_still_wait_as_one_change(store: Store, three
     assert code(requests.answer_group, store, TODAY, group_id, AnswerKind.RESOLVED) == "already-answered"
     UndoStack(store).undo()
     assert [stands(store, each).is_open for each in three] == [False, True, True]
+
+
+def test_a_group_cannot_be_asked_for_information_that_nobody_names(store: Store, three: list[str]) -> None:
+    group_id = made(requests.group(store, TODAY, three, "Porte", "Une plage", TODAY + DAY), "grouped_request")
+    for words in ("", "  \n"):
+        refused = code(requests.answer_group, store, TODAY, group_id, AnswerKind.INFORMATION, words)
+        assert refused == "information-missing"
+    assert store.all(Answer) == []
 
 
 def test_a_group_redirected_is_asked_anew_of_each_problem_s_new_addressee(

@@ -119,7 +119,7 @@ def test_what_presses_most_comes_first(page: RequestsPage, store: Store) -> None
     chips = {row.title: (row.chip, row.mark) for row in rows(page) if not row.is_heading}
     assert chips["retard"][0] == "late" and "sur" in chips["retard"][1]
     assert chips["à dire"][0] == "good"
-    assert chips["récente"] == ("neutral", "0 sur 10\u00a0j")
+    assert chips["récente"] == ("neutral", "0 sur 10 jours ouvrables")
 
 
 def test_the_request_is_read_whole_and_mended_in_place(page: RequestsPage, store: Store, qtbot: Any) -> None:
@@ -201,9 +201,48 @@ def test_what_came_by_file_stays_on_the_page_until_it_is_answered_and_after(
     assert page.panel.editors["wanted"].isReadOnly(), "what others asked is theirs to word"
     requests.answer(store, TODAY, "r", AnswerKind.RESOLVED, "Un lit dès lundi")
     show(page)
-    assert titles(page) == ["Reçues par fichier, répondues", "Un lit"]
+    assert titles(page) == ["Reçues par fichier, réponse à rendre", "Un lit"]
     assert "rendez le fichier" in child(page.panel, "answer-hint").text()
     assert buttons(page) >= {"export-answer"} and "tell" not in buttons(page)
+
+
+def test_all_the_answers_are_given_back_at_once(
+    page: RequestsPage, session: Session, store: Store, tmp_path: Path, qtbot: Any
+) -> None:
+    """Two requests of one number, for one problem, make two files."""
+    given = {"problem_id": "kept-elsewhere", "problem_number": "GRA-001", "asked_on": TODAY}
+    wanted = {"first": "Un lit", "second": "Une salle"}
+    store.commit("test", *(Request(id=name, wanted=what, **given) for name, what in wanted.items()))
+    button = child(page, "button-give-answers-back")
+    show(page)
+    assert not button.isVisible()
+    for request in store.all(Request):
+        requests.answer(store, TODAY, request.id, AnswerKind.RESOLVED, "Oui")
+    assert titles(page) == ["Reçues par fichier, réponse à rendre", "Un lit", "Une salle"]
+    assert button.isVisible()
+    press(page, qtbot, Key.Key_G)
+    told: list[str] = []
+    session.told.connect(told.append)
+    chooser = child(page, "answers-folder-dialog")
+    chooser.fileSelected.emit(str(tmp_path))
+    chooser.close()
+    files = sorted(path.name for path in tmp_path.glob("*.colapp-demande"))
+    assert files == ["reponse-GRA-001-2.colapp-demande", "reponse-GRA-001.colapp-demande"]
+    assert told[-1].startswith("2 réponses sont dans")
+    assert titles(page) == ["Reçues par fichier, répondues", "Une salle", "Un lit"]
+    assert not button.isVisible()
+
+
+def test_what_came_by_file_and_was_redirected_is_sent_on(page: RequestsPage, store: Store) -> None:
+    """It waits for others now, not for us."""
+    store.commit("test", Request(id="r", problem_id="kept-elsewhere", wanted="Un lit", asked_on=TODAY))
+    requests.answer(store, TODAY, "r", AnswerKind.REDIRECTED, redirected_to="DSG")
+    show(page)
+    assert titles(page) == [
+        "Reçues par fichier, réponse à rendre", "Un lit", "Reçues par fichier, en attente d’autrui", "Un lit",
+    ]  # fmt: skip
+    page.list.choose(rows(page)[3].id)
+    assert "export-request" in buttons(page) and "export-answer" not in buttons(page)
 
 
 def test_every_step_of_an_answer_has_a_key(page: RequestsPage, store: Store, qtbot: Any) -> None:
@@ -239,7 +278,12 @@ def test_every_step_of_an_answer_has_a_key(page: RequestsPage, store: Store, qtb
 def test_an_answer_asks_for_what_its_kind_demands(page: RequestsPage, store: Store, qtbot: Any) -> None:
     request_id = asked(store, "Une plage")
     show(page)
-    for kind, missing in (("refused", "words"), ("postponed", "until"), ("redirected", "redirected_to")):
+    for kind, missing in (
+        ("refused", "words"),
+        ("information", "words"),
+        ("postponed", "until"),
+        ("redirected", "redirected_to"),
+    ):
         press(page, qtbot, Key.Key_2)
         form = form_of(page, "answer-form")
         child(form, f"answer-{kind}").click()
@@ -310,6 +354,25 @@ def test_a_refusal_keeps_a_workaround_and_comes_back(page: RequestsPage, store: 
     assert "review" not in buttons(page)
 
 
+def test_an_authorisation_comes_back_near_its_end_and_once_it_has_passed(
+    page: RequestsPage, store: Store, qtbot: Any
+) -> None:
+    near, over = (asked(store, wanted, TODAY - timedelta(days=70)) for wanted in ("Une plage", "Un local"))
+    then = TODAY - timedelta(days=60)
+    for request_id, until in ((near, TODAY + timedelta(days=7)), (over, TODAY - timedelta(days=3))):
+        requests.answer(store, then, request_id, AnswerKind.AUTHORISED, "Essai", until=until)
+        requests.tell(store, then, answer_of(store, request_id).id)
+    show(page)
+    heading, first, second = rows(page)
+    assert heading.id == "section ending" and heading.mark == "2"
+    assert [(row.id, row.chip) for row in (first, second)] == [(over, "late"), (near, "waiting")]
+    page.list.choose(over)
+    assert "review" in buttons(page)
+    press(page, qtbot, Key.Key_5)
+    assert answer_of(store, over).reviewed_on == TODAY
+    assert [row.id for row in rows(page) if row.chip in ("late", "waiting")] == [near]
+
+
 def test_it_is_withdrawn_with_its_reason_and_undo_brings_it_back(
     page: RequestsPage, session: Session, store: Store, qtbot: Any
 ) -> None:
@@ -358,6 +421,18 @@ def test_a_direction_sees_what_all_territories_ask_of_it(page: RequestsPage, sto
     assert [row.title for row in rows(page) if not row.is_heading] == ["autre direction"]
 
 
+def test_what_came_from_places_that_are_in_no_list_is_told_apart_by_their_names(
+    page: RequestsPage, store: Store
+) -> None:
+    for place in ("RLS du Granit", "RLS des Sources"):
+        given = {"programme_id": "sm", "theme": "capacity", "asked_on": TODAY, "place": place}
+        store.commit("test", Request(id=place[-5:], problem_id="far", wanted=f"Pour {place}", **given))
+    show(page, Place("requests", section="column", programme_id="sm"))
+    headings = [row.title for row in rows(page) if row.is_heading]
+    assert headings[-2:] == ["RLS du Granit", "RLS des Sources"]
+    assert any(row.title and "2 territoires" in row.note for row in rows(page)), "they could be one"
+
+
 def test_several_territories_asking_the_same_are_offered_one(page: RequestsPage, store: Store) -> None:
     asked(store, "Une plage", theme="capacity", situations=4)
     asked(store, "Une plage par semaine", theme="capacity", situations=7, territory="gra")
@@ -399,11 +474,11 @@ def test_the_letter_is_written_where_it_is_asked(
     asked(store, "Une plage")
     show(page)
     press(page, qtbot, Key.Key_L)
-    dialog = page.findChild(QFileDialog, "letter-file-dialog")
+    dialog = page.findChild(QFileDialog, "letter-dialog")
     assert dialog is not None
     dialog.close()
-    page.printing.write_to(str(tmp_path / "lettre.pdf"))
-    qtbot.waitUntil(page.printing.notice.isVisible, timeout=20000)
+    page.printing.export_to(str(tmp_path / "lettre.pdf"))
+    qtbot.waitUntil(page.printing.notice.isVisible)
     assert (tmp_path / "lettre.pdf").read_bytes().startswith(b"%PDF")
     assert "lettre.pdf" in page.printing.notice.sentence
 
@@ -450,3 +525,5 @@ def test_the_rail_counts_what_is_late_and_what_is_to_be_told(session: Session, s
     assert count() == 2
     requests.tell(store, TODAY, answer_of(store, to_tell).id)
     assert count() == 1
+    store.commit("test", Request(id="r", problem_id="far", asked_on=LONG_AGO, level="site"))
+    assert count() == 2, "what came by file waits for us"

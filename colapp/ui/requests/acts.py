@@ -13,18 +13,15 @@ from colapp.ui.place import Place
 from colapp.ui.requests import file_acts
 from colapp.ui.requests.group_panel import GroupPanel
 from colapp.ui.requests.panel import RequestPanel
-from colapp.ui.requests.printing import Printing
 from colapp.ui.session import Session
 
 
 class Acts:
     """The acts of a page, on a request or a grouped one."""
 
-    def __init__(
-        self, session: Session, page: QWidget, panel: RequestPanel, groups: GroupPanel, printing: Printing
-    ) -> None:
+    def __init__(self, session: Session, page: QWidget, panel: RequestPanel, groups: GroupPanel) -> None:
         self._session, self._page = session, page
-        self._panel, self._groups, self._printing = panel, groups, printing
+        self._panel, self._groups = panel, groups
         self._by_name: dict[str, Callable[[Asked], object]] = {
             "tell": self._tell,
             "answer": lambda asked: panel.ask_answer(),
@@ -41,9 +38,7 @@ class Acts:
 
     def run(self, name: str, chosen: Asked | Group) -> None:
         """Do it."""
-        if name == "letter":
-            self._printing.ask_where(chosen)
-        elif isinstance(chosen, Group):
+        if isinstance(chosen, Group):
             self._groups.ask_answer()
         else:
             self._by_name[name](chosen)

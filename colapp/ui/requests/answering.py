@@ -5,12 +5,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QScrollArea,
     QVBoxLayout,
@@ -26,6 +24,7 @@ from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import captioned, style
 from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
+from colapp.ui.form_foot import FormFoot
 from colapp.ui.measures.escape import is_claimed
 from colapp.ui.problem.focus import lead_to
 from colapp.ui.requests import addressee
@@ -63,6 +62,7 @@ UNTIL = {
 }
 MISSING = {
     "motive-missing": "words",
+    "information-missing": "words",
     "until-missing": "until",
     "date-unlikely": "until",
     "redirected-to-missing": "redirected_to",
@@ -75,14 +75,22 @@ Perform = Callable[..., Refusal | None]
 
 
 class AnswerForm(QWidget):
-    """The six answers, then what the one chosen asks for. ``done`` is called when it is kept or given up."""
+    """The six answers, then what the one chosen asks for. ``done`` is called when it is kept or given up.
+
+    ``author`` is who answers until another name is typed.
+    """
 
     def __init__(
-        self, session: Session, perform: Perform, done: Callable[[], object], parent: QWidget | None = None
+        self,
+        session: Session,
+        perform: Perform,
+        done: Callable[[], object],
+        parent: QWidget | None = None,
+        author: str = "",
     ) -> None:
         super().__init__(parent)
         self._session, self._perform, self._done = session, perform, done
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, Any] = {"author": author}
         self.setObjectName("answer-form")
         self.setStyleSheet(style())
         unit = theme.unit()
@@ -110,7 +118,7 @@ class AnswerForm(QWidget):
             rows.addWidget(self._blocks[name])
             if isinstance(self.editors[name], TextField):
                 rows.addWidget(watch(self.editors[name], session))
-        rows.addLayout(self._foot())
+        rows.addLayout(FormFoot(self, _("Keep the answer"), self.send, done))
         self._kinds.idToggled.connect(self._choose)
         self._kinds.button(0).setChecked(True)
 
@@ -161,6 +169,7 @@ class AnswerForm(QWidget):
             ),
         }
         editors["redirected_to"].show_value("")
+        editors["author"].show_value(self._values["author"])
         for name, editor in editors.items():
             editor.setObjectName(name.replace("_", "-"))
             editor.setProperty("inplace", False)
@@ -187,27 +196,6 @@ class AnswerForm(QWidget):
         for caption in self._blocks[name].findChildren(QLabel):
             caption.setText(ampersand(label))
 
-    def _foot(self) -> QHBoxLayout:
-        keep, cancel = QPushButton(_("Keep the answer")), QPushButton(_("Cancel"))
-        keep.setObjectName("accept")
-        keep.setProperty("primary", True)
-        keep.setToolTip("Ctrl+Enter")
-        keep.clicked.connect(self.send)
-        cancel.setObjectName("cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self._give_up)
-        action = QAction(_("Keep the answer"), self)
-        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.send)
-        self.addAction(action)
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.unit())
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(keep)
-        return row
-
     def event(self, event: QEvent) -> bool:
         """Esc ends the form rather than leaving the page."""
         return True if is_claimed(event) else super().event(event)
@@ -218,9 +206,6 @@ class AnswerForm(QWidget):
             self._done()
         else:
             super().keyPressEvent(event)
-
-    def _give_up(self) -> None:
-        self._done()
 
 
 def answer(session: Session, parent: QWidget, request_id: str) -> None:

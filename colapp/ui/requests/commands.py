@@ -1,17 +1,18 @@
 """What can be done with the request chosen: each once, for buttons, keys and the palette."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from colapp.domain.request import AnswerKind, State, is_to_review, is_to_tell
+from colapp.domain.request import AnswerKind, State, is_to_tell
 from colapp.i18n import N_, _
 from colapp.storage.grouped_requests import Group
 from colapp.storage.requests import Asked
+from colapp.ui.commands import button_of, command
+from colapp.ui.reports.paper_export import PaperExport, Sheet
+from colapp.ui.requests import letters
 from colapp.ui.session import Session
-from colapp.ui.text import ampersand
 
 ACTS = {
     "tell": (N_("Told to the team"), "1"),
@@ -34,27 +35,22 @@ OF_ASKERS = {"tell", "withdraw", "complete", "workaround", "review"}
 
 
 class Commands:
-    """The acts of a page. ``run`` is called with the name of the one asked for."""
+    """The acts of a page. ``run`` is called with the name of the one asked for; the letter writes itself."""
 
     def __init__(self, session: Session, page: QWidget, run: Callable[[str], object]) -> None:
-        self._session, self._page = session, page
-        self.actions: dict[str, QAction] = {}
+        self._session = session
+        self._chosen: Asked | Group | None = None
+        text, key = ACTS["letter"]
+        self.letter = PaperExport(session, page, "letter", _(text), self._letter, key)
+        self.actions = {"letter": self.letter.command}
         for name, (text, key) in ACTS.items():
-            self.actions[name] = self.add(name, _(text), lambda name=name: run(name), key)
+            if name not in self.actions:
+                self.actions[name] = command(page, name, _(text), partial(run, name), key)
         self.offer(None)
-
-    def add(self, name: str, text: str, run: Callable[[], object], key: str = "") -> QAction:
-        """Add a command to the page."""
-        action = QAction(text, self._page)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self._page.addAction(action)
-        return action
 
     def offer(self, chosen: Asked | Group | None) -> None:
         """Offer what the request or the group chosen allows today."""
+        self._chosen = chosen
         allowed = set[str]()
         if isinstance(chosen, Asked):
             allowed = _allowed(chosen, self._session)
@@ -66,31 +62,21 @@ class Commands:
             self.actions[name].setEnabled(name in allowed)
             self.actions[name].setVisible(name in allowed)
 
+    def _letter(self) -> Sheet | None:
+        return letters.sheet(self._session, self._chosen) if self._chosen else None
+
     def button(self, name: str) -> QPushButton:
         """A button for an act, in sight only while it can be done."""
-        return act_button(self.actions[name])
-
-
-def act_button(action: QAction) -> QPushButton:
-    """A button that follows its command: in sight only while it can be used."""
-    button = QPushButton(ampersand(action.text()))
-    button.setObjectName(f"button-{action.objectName()}")
-    button.setAccessibleName(action.text())
-    button.setToolTip(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
-    button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setVisible)
-    button.setVisible(False)
-    return button
+        action = self.actions[name]
+        button = button_of(action)
+        action.enabledChanged.connect(button.setVisible)
+        button.setVisible(False)
+        return button
 
 
 def _allowed(asked: Asked, session: Session) -> set[str]:
     request, last = asked.request, asked.last
-    allowed = {"letter"}
-    is_ours = asked.phase is not None  # its problem is in this file: it did not come by another
-    if is_ours:
-        allowed |= {"open-problem", "export-request"}
-    elif asked.answers:
-        allowed.add("export-answer")
+    allowed = {"letter"} | _ways_out(asked)
     if asked.is_open:
         allowed |= {"answer", "withdraw"}
         if request.acknowledged_on is None:
@@ -101,8 +87,17 @@ def _allowed(asked: Asked, session: Session) -> set[str]:
         allowed.add("tell")
     if last is not None and last.answer_kind is AnswerKind.REFUSED:
         allowed.add("workaround")
-        if last.told_on is not None and is_to_review(last, session.today()):
-            allowed.add("review")
+    if asked.has_come_back(session.today()):
+        allowed.add("review")
     if request.group_id:
         allowed.add("ungroup")
-    return allowed if is_ours else allowed - OF_ASKERS
+    return allowed if asked.is_ours else allowed - OF_ASKERS
+
+
+def _ways_out(asked: Asked) -> set[str]:
+    """What leads away from it: to its problem, or into a file for the other side."""
+    if asked.is_ours:
+        return {"open-problem", "export-request"}
+    if asked.answers:
+        return {"export-answer"}
+    return {"export-request"} if asked.request.follows_id else set()  # redirected here: it is sent on

@@ -1,29 +1,39 @@
-"""What was typed of a request that was not sent: kept per problem until it is, or the program ends."""
+"""What was typed of a request that was not sent: kept per problem until it is, over a kill too."""
 
+from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QObject
+from colapp.ui import drafts
+from colapp.ui.session import Session
 
 Draft = dict[str, Any]
 """Fields of a request by name, as they are handed to the service."""
 
-
-class Drafts(QObject):
-    """The drafts of one open workspace. They hold what nobody has asked yet, so they are not in the file."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._by_problem: dict[str, Draft] = {}
-
-    def of_problem(self, problem_id: str) -> Draft:
-        """The draft itself: what is put in it is kept."""
-        return self._by_problem.setdefault(problem_id, {})
-
-    def drop(self, problem_id: str) -> None:
-        """It was sent, or begun anew."""
-        self._by_problem.pop(problem_id, None)
+ROOT = "request"
+USUAL = ("level",)
+"""What the form fills in by itself: alone it is no draft."""
 
 
-def of(owner: QObject) -> Drafts:
-    """The drafts of something that outlives the screens, such as the session."""
-    return owner.findChild(Drafts) or Drafts(owner)
+def of_problem(session: Session, problem_id: str) -> Draft:
+    """What was typed; empty where nothing was."""
+    draft: Draft = dict(drafts.of(session).get(ROOT, problem_id) or {})
+    if draft.get("due"):
+        draft["due"] = date.fromisoformat(draft["due"])
+    if isinstance(draft.get("addressee"), list):
+        draft["addressee"] = tuple(draft["addressee"])
+    return draft
+
+
+def keep(session: Session, problem_id: str, draft: Draft) -> None:
+    """Keep what is typed so far, at once: its fields wait for a pause themselves."""
+    typed = dict(draft)
+    if isinstance(typed.get("due"), date):
+        typed["due"] = typed["due"].isoformat()
+    is_any = any(value for name, value in typed.items() if name not in USUAL)
+    drafts.of(session).put((ROOT, problem_id), typed if is_any else None)
+    drafts.of(session).flush()
+
+
+def drop(session: Session, problem_id: str) -> None:
+    """It was sent."""
+    drafts.of(session).drop(ROOT, problem_id)

@@ -1,6 +1,6 @@
 """A request or its answer as a file: exported for somebody without network, opened when theirs comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -45,50 +45,55 @@ def export(session: Session, parent: QWidget, request_id: str, is_answer: bool) 
         return
     title = _("Export the answer") if is_answer else _("Export the request")
     name = file_name(request, is_answer) + SUFFIX
-    write = partial(_write, session, content)
-    ask = partial(ask_where, parent, "request-file-dialog", title, _("Request files"), name, write)
-    text = _texts(request_file.read(content))
-    told = reminder(suspects(text, known_names(session.references)), text)
-    if told:
-        _ask_before(parent, title, told, ask)
-    else:
-        ask()
+    write = partial(_write, session, content, request_id, is_answer)
+    ask = partial(ask_where, parent, "request-file-dialog", title, name, write)
+    ask_before(parent, title, texts(request_file.read(content)), known_names(session.references), ask)
 
 
-def _texts(file: RequestFile) -> str:
+def texts(file: RequestFile) -> str:
     """All that people wrote in it, each text on its own line; names of staff are not theirs."""
     rows = [file.request.model_dump(mode="json", include=WRITTEN)]
     rows += [answer.model_dump(mode="json", include=WRITTEN) for answer in file.answers]
     return "\n".join(text for row in rows for text in row.values() if text)
 
 
-def _ask_before(parent: QWidget, title: str, told: str, ask: Callable[[], object]) -> None:
+def ask_before(parent: QWidget, title: str, text: str, names: list[str], ask: Callable[[], object]) -> None:
+    """Do ``ask``, once what may identify a service user in what leaves was shown."""
+    told = reminder(suspects(text, names), text)
+    if not told:
+        ask()
+        return
     question = Question(parent, "leaving-question", title, told, _("Export all the same"))
     question.accepted.connect(ask)
     question.ask(str)
 
 
 def ask_for_file(session: Session, parent: QWidget) -> None:
-    """Ask which file, and show what it says."""
+    """Ask which files, and show what they say, one after the other."""
     dialog = QFileDialog(parent)
     dialog.setObjectName("open-request-dialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(_("Open a request file"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setWindowTitle(_("Open request files"))
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setNameFilter(f"{_('Request files')} (*{SUFFIX})")
     dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    dialog.fileSelected.connect(lambda chosen: open_file(session, parent, Path(chosen)))
+    dialog.filesSelected.connect(lambda chosen: open_files(session, parent, list(map(Path, chosen))))
     dialog.open()
 
 
-def open_file(session: Session, parent: QWidget, path: Path) -> None:
-    """Show what a file says and what it would change; one that cannot be read is refused as a gesture is."""
-    try:
-        file = request_file.read_at(path)
-    except (RuleError, WorkspaceError) as refusal:
-        session.refused.emit(refusals.sentence(refusal))
+def open_files(session: Session, parent: QWidget, paths: Sequence[Path]) -> None:
+    """Show what each file says and what it would change, in order; one that cannot be read is refused as a
+    gesture is, and the next one comes.
+    """
+    for place, path in enumerate(paths):
+        try:
+            file = request_file.read_at(path)
+        except (RuleError, WorkspaceError) as refusal:
+            session.refused.emit(refusals.sentence(refusal))
+            continue
+        rest = paths[place + 1 :]
+        show_file(session, parent, file, len(rest), partial(open_files, session, parent, rest))
         return
-    show_file(session, parent, file)
 
 
 def open_button(session: Session, page: QWidget) -> QPushButton:
@@ -98,7 +103,8 @@ def open_button(session: Session, page: QWidget) -> QPushButton:
     return button
 
 
-def _write(session: Session, content: bytes, chosen: str) -> None:
+def _write(session: Session, content: bytes, request_id: str, is_answer: bool, chosen: str) -> None:
+    """Write the file, and note that it left."""
     if not chosen:
         return
     path = Path(chosen)
@@ -108,5 +114,7 @@ def _write(session: Session, content: bytes, chosen: str) -> None:
     except WorkspaceError as refusal:
         session.refused.emit(refusals.sentence(refusal))
         return
+    if not session.is_read_only:
+        session.perform(request_file.note_export, request_id, is_answer)
     told = _("{file} is ready. Key to read out: {mark}")
     session.told.emit(told.format(file=path.name, mark=mark))

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.domain.request_file import Effect, RequestFile
-from colapp.i18n import _
+from colapp.i18n import _, _n
 from colapp.services import request_taking_in
 from colapp.ui import theme
+from colapp.ui.form_foot import FormFoot
 from colapp.ui.place import Place
 from colapp.ui.requests.dialogs import dialog_for, open_with
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 from colapp.ui.whole import WholeLabel
-from colapp.wording import refusals
+from colapp.wording import formats, refusals
 from colapp.wording import request_file as words
 
 WHOLE_HYPHEN = "\u2011"
@@ -22,11 +23,13 @@ WHOLE_HYPHEN = "\u2011"
 
 
 class FilePreview(QWidget):
-    """The file in words. ``done`` is called once it is taken in or left."""
+    """The file in words. ``done`` is called once it is taken in or left; ``rest`` files come after it."""
 
-    def __init__(self, session: Session, file: RequestFile, done: Callable[[], object]) -> None:
+    def __init__(
+        self, session: Session, file: RequestFile, done: Callable[[], object], rest: int = 0
+    ) -> None:
         super().__init__()
-        self._session, self._file, self._done = session, file, done
+        self._session, self._file, self._done, self._rest = session, file, done, rest
         self._preview = request_taking_in.preview(session.store, session.today(), file)
         self.setObjectName("file-preview")
         self._lay_out()
@@ -37,7 +40,7 @@ class FilePreview(QWidget):
         button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_in(self) -> None:
-        """Take it in, and show the request; a refusal stays here."""
+        """Take it in, and show the request behind; a refusal stays here."""
         session, file = self._session, self._file
         refusal = session.perform(
             request_taking_in.take_in, session.today(), file, asks=("unwritable", *refusals.RULES)
@@ -45,8 +48,8 @@ class FilePreview(QWidget):
         if refusal is not None:
             self._effect.setText(refusals.sentence(refusal))
             return
-        self._done()
         session.open(Place("requests", request_id=file.request.id))
+        self._done()
 
     # -- building ----------------------------------------------------------
 
@@ -64,8 +67,13 @@ class FilePreview(QWidget):
         if preview.effect is Effect.REFUSED:
             self._effect.setStyleSheet(f"color: {theme.colours().late}")
         rows.addWidget(self._effect)
+        if self._rest:
+            rest = _n("{n} file after this one", "{n} files after this one", self._rest)
+            label = plain_label(rest.format(n=formats.number(self._rest)), quiet=True)
+            label.setObjectName("file-rest")
+            rows.addWidget(label)
         rows.addWidget(self._signature(words.signature(preview.signer, today), words.notices(preview, file)))
-        rows.addLayout(_table(words.says(file, today, preview.here)))
+        rows.addLayout(_table(words.says(file, today, preview)))
         rows.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("file-scroll")
@@ -103,29 +111,38 @@ class FilePreview(QWidget):
             rows.addWidget(label)
         return frame
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> FormFoot:
         can = self._preview.effect not in (Effect.NOTHING, Effect.REFUSED) and not self._session.is_read_only
-        self.take_in_button = QPushButton(_("Take in"))
-        self.take_in_button.setObjectName("take-in")
-        self.take_in_button.setProperty("primary", True)
-        self.take_in_button.clicked.connect(self.take_in)
-        self.take_in_button.setVisible(can)
-        self.cancel = QPushButton(_("Cancel") if can else _("Close"))
-        self.cancel.setObjectName("cancel")
-        self.cancel.setAutoDefault(False)
-        self.cancel.clicked.connect(lambda: self._done())  # noqa: PLW0108 - without the signal's argument
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.unit())
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.take_in_button)
-        return row
+        foot = FormFoot(self, _("Take in"), self.take_in, self._done)
+        self.take_in_button, self.cancel = foot.accept, foot.cancel
+        foot.accept.setObjectName("take-in")
+        if not can:
+            foot.does.setEnabled(False)
+            foot.accept.hide()
+            foot.cancel.setText(_("Close"))
+        if self._rest:
+            foot.cancel.setText(_("Next file"))
+        return foot
 
 
-def show_file(session: Session, parent: QWidget, file: RequestFile) -> None:
-    """Show what a file says in a dialog over the window."""
+def show_file(
+    session: Session,
+    parent: QWidget,
+    file: RequestFile,
+    rest: int = 0,
+    then: Callable[[], object] = lambda: None,
+) -> None:
+    """Show what a file says in a dialog over the window; ``then`` the ``rest`` that was chosen with it comes.
+
+    Esc leaves them all.
+    """
     dialog = dialog_for(parent, "request-file", words.title(file))
-    form = FilePreview(session, file, dialog.close)
+
+    def done() -> None:
+        dialog.close()
+        then()
+
+    form = FilePreview(session, file, done, rest)
     open_with(dialog, form, 165, 135)
     form.begin()
 

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from colapp.ui import theme
 from colapp.ui.fields.look import captioned, link, style
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.reminder import watch
+from colapp.ui.form_foot import FormFoot
 from colapp.ui.requests import addressee, drafts
 from colapp.ui.requests.editors import TEXTS, editors
 from colapp.ui.requests.subsidiarity_test import SubsidiarityTest
@@ -78,8 +78,8 @@ class AskForm(QWidget):
         self._session, self._problem_id, self._done = session, problem_id, done
         self._perform = perform or self._ask
         self._problem = session.store.get(Problem, problem_id)
-        self._draft = drafts.of(session).of_problem(problem_id)
-        self._had_draft = bool(self._draft)
+        self._draft = drafts.of_problem(session, problem_id)
+        self._had_draft, self._is_sent = bool(self._draft), False
         self._already = stored.read(
             session.store, session.references, session.today(), problem_id=problem_id, only_open=True
         )
@@ -109,8 +109,8 @@ class AskForm(QWidget):
                 editor.flush()
         refusal = self._perform(self.fields())
         if refusal is None:
-            drafts.of(self._session).drop(self._problem_id)
-            self._draft = {}  # what the editors keep on their way out is of no use any more
+            self._is_sent = True  # what the editors keep on their way out is of no use any more
+            drafts.drop(self._session, self._problem_id)
             self._done()
             return
         self.say(refusals.sentence(refusal))
@@ -143,7 +143,10 @@ class AskForm(QWidget):
     # -- what is typed -----------------------------------------------------
 
     def _keep(self, name: str, value: Any) -> None:
+        if self._is_sent:
+            return
         self._draft[name] = value
+        drafts.keep(self._session, self._problem_id, self._draft)
         if name == "level":
             self._is_level_said = True
         elif name == "addressee":
@@ -201,13 +204,11 @@ class AskForm(QWidget):
         level = self._draft.get("level", "")
         self._draft.clear()
         self._draft["level"] = level
+        drafts.keep(self._session, self._problem_id, self._draft)
         self._kept_note.hide()
         self._show()
         self.say("")
         self.begin()
-
-    def _give_up(self) -> None:
-        self._done()
 
     # -- building ----------------------------------------------------------
 
@@ -260,7 +261,7 @@ class AskForm(QWidget):
         whole.setSpacing(2 * unit)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._refusal)
-        whole.addLayout(self._foot())
+        whole.addLayout(FormFoot(self, _("Send the request"), self.send, self._done))
         self._arrange(True)
 
     def _stays(self) -> str:
@@ -290,28 +291,6 @@ class AskForm(QWidget):
         row.addStretch(1)
         self._kept_note.setVisible(self._had_draft and any(self._draft.get(name) for name in TEXTS))
         return [*found, self._kept_note]
-
-    def _foot(self) -> QHBoxLayout:
-        accept = QPushButton(_("Send the request"))
-        accept.setObjectName("accept")
-        accept.setProperty("primary", True)
-        accept.setToolTip("Ctrl+Enter")
-        accept.clicked.connect(self.send)
-        cancel = QPushButton(_("Cancel"))
-        cancel.setObjectName("cancel")
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self._give_up)
-        send = QAction(_("Send the request"), self)
-        send.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        send.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        send.triggered.connect(self.send)
-        self.addAction(send)
-        row = QHBoxLayout()
-        row.setSpacing(2 * theme.unit())
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(accept)
-        return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whom and by when go under what, where the text is large."""

@@ -12,7 +12,7 @@ from colapp.domain.term import THEME
 from colapp.i18n import N_, _
 from colapp.services import requests
 from colapp.storage.grouped_requests import Group, Suggestion
-from colapp.storage.requests import Asked
+from colapp.storage.requests import Asked, usual_author
 from colapp.ui import theme
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import captioned, style
@@ -84,7 +84,8 @@ class GroupPanel(QFrame):
             self.close_form()
             group_id, session = self._shown.grouped.id, self._session
             perform = partial(session.perform, requests.answer_group, session.today(), group_id)
-            self._form = AnswerForm(session, perform, self.close_form)
+            author = usual_author(session.store, self._shown.requests)
+            self._form = AnswerForm(session, perform, self.close_form, author=author)
             self._forms.addWidget(self._form)
             self._form.show()
             self._form.begin()

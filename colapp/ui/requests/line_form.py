@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from colapp.i18n import _
 from colapp.ui import theme
 from colapp.ui.fields.look import captioned
 from colapp.ui.fields.reminder import watch
 from colapp.ui.fields.text import TextField
+from colapp.ui.form_foot import FormFoot
 from colapp.ui.measures.escape import is_claimed
 from colapp.ui.problem.focus import lead_to
 from colapp.ui.session import Refusal, Session
@@ -40,29 +41,13 @@ class LineForm(QWidget):
         self._refusal.setObjectName("refusal")
         self._refusal.setStyleSheet(f"color: {theme.colours().late}")
         self._refusal.hide()
-        keeps, cancel = QPushButton(_("Keep")), QPushButton(_("Cancel"))
-        keeps.setObjectName("accept")
-        keeps.setProperty("primary", True)
-        keeps.setToolTip("Ctrl+Enter")
-        keeps.clicked.connect(self.send)
-        cancel.setObjectName("cancel")
-        cancel.clicked.connect(self._give_up)
-        action = QAction(_("Keep"), self)
-        action.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.send)
-        self.addAction(action)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(keeps)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.unit())
         rows.addWidget(captioned(label, self.line, framed=True))
         rows.addWidget(watch(self.line, session))
         rows.addWidget(self._refusal)
-        rows.addLayout(buttons)
+        rows.addLayout(FormFoot(self, _("Keep"), self.send, done))
 
     def begin(self) -> None:
         """Put the focus in the line."""
@@ -92,6 +77,3 @@ class LineForm(QWidget):
             self._done()
         else:
             super().keyPressEvent(event)
-
-    def _give_up(self) -> None:
-        self._done()

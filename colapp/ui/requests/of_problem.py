@@ -20,7 +20,7 @@ from colapp.ui.session import Session
 from colapp.ui.text import plain_label, tooltip
 
 MOST = 3
-"""Requests shown: those that are open, then the newest; the others are on their own page."""
+"""Requests shown: those that are open or come back, then the newest; the others are on their own page."""
 
 
 class RequestsOfProblem(QFrame):
@@ -46,9 +46,11 @@ class RequestsOfProblem(QFrame):
     def show_problem(self, problem_id: str) -> None:
         """Show what was asked about this problem."""
         session = self._session
-        found = stored.read(session.store, session.references, session.today(), problem_id=problem_id)
+        today = session.today()
+        found = stored.read(session.store, session.references, today, problem_id=problem_id)
         newest_first = list(reversed(found))
-        ordered = sorted(newest_first, key=lambda asked: not asked.is_open)[:MOST]
+        pressing = [each for each in newest_first if each.is_open or each.has_come_back(today)]
+        ordered = [*pressing, *(each for each in newest_first if each not in pressing)][:MOST]
         if ordered != self._shown:
             self._shown = ordered
             self._fill(len(found))

@@ -1,7 +1,6 @@
 """What is asked of other levels, and what they answered."""
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,31 +15,29 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.i18n import _
-from colapp.storage import grouped_requests, references, team
+from colapp.storage import references
 from colapp.storage import requests as stored
 from colapp.storage.change import Change
-from colapp.storage.grouped_requests import Group, Suggestion
+from colapp.storage.grouped_requests import Group
 from colapp.storage.requests import Asked
 from colapp.ui import theme
-from colapp.ui.commands import ENTER, command
+from colapp.ui.commands import ENTER, button_of, command
 from colapp.ui.place import Place
-from colapp.ui.requests import file_acts, words
+from colapp.ui.requests import file_acts, giving_back
 from colapp.ui.requests.acts import Acts
 from colapp.ui.requests.commands import Commands
 from colapp.ui.requests.direction import DirectionField
 from colapp.ui.requests.group_panel import GroupPanel
-from colapp.ui.requests.listing import RequestList, Row
+from colapp.ui.requests.listing import RequestList
 from colapp.ui.requests.nothing import Nothing
 from colapp.ui.requests.panel import RequestPanel
 from colapp.ui.requests.parts import PartsBar
-from colapp.ui.requests.printing import Printing
+from colapp.ui.requests.shown import Chosen, Shown
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 
 NARROW = 170
 """Units under which the list and the request take turns."""
-
-Chosen = Asked | Group | Suggestion
 
 
 class RequestsPage(QWidget):
@@ -52,10 +49,10 @@ class RequestsPage(QWidget):
         self._territory_id: str | None = None
         self._part = "sent"
         self._narrow, self._reads = False, False
-        self._items: dict[str, Chosen] = {}
+        self._shown = Shown(session)
         self.setObjectName("requests-page")
         self.commands = Commands(session, self, self.act)
-        self.printing = Printing(session, self)
+        self.printing = self.commands.letter
         self._build()
         session.changed.connect(self._note)
 
@@ -81,7 +78,7 @@ class RequestsPage(QWidget):
         self.panel = RequestPanel(self._session, self.commands)
         self.groups = GroupPanel(self._session, self.commands)
         self.groups.made.connect(self._show_made)
-        self._acts = Acts(self._session, self, self.panel, self.groups, self.printing)
+        self._acts = Acts(self._session, self, self.panel, self.groups)
         self._nothing = Nothing(self._open_board)
         self.side = QStackedWidget()
         for part in (self._nothing, self.panel, self.groups):
@@ -95,6 +92,11 @@ class RequestsPage(QWidget):
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self.printing.making.busy)
+        give_back = command(
+            self, "give-answers-back", _("Give the answers back…"), self._give_back, "G", among=self.list
+        )
+        self._give_back_button = button_of(give_back)
+        head.addWidget(self._give_back_button, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(file_acts.open_button(self._session, self), 0, Qt.AlignmentFlag.AlignBottom)
         self._row = QHBoxLayout()
         self._row.setSpacing(3 * unit)
@@ -131,10 +133,15 @@ class RequestsPage(QWidget):
 
     def refresh(self, chosen: str = "") -> None:
         """Read what is asked now, and show it; what is chosen stays chosen."""
-        rows = self._sent() if self._part == "sent" else self._column()
+        before, asked_for = self._shown.to_answer, chosen
         chosen = chosen or self.list.current_id()
-        if chosen and self._part == "sent" and chosen not in self._items:
-            rows += self._of_elsewhere(chosen)
+        if self._part == "sent":
+            rows = self._shown.sent(self._territory_id, chosen)
+            chosen = chosen if asked_for else self._shown.next_after(chosen, before)
+        else:
+            rows = self._shown.asked_of(*self.direction.show_choices())
+        self.facts.setText(self._shown.facts)
+        self._give_back_button.setVisible(bool(self._shown.to_give))
         self.direction.setVisible(self._part == "column")
         self.list.show_rows(rows, chosen)
         self.list.setVisible(bool(rows))
@@ -149,56 +156,7 @@ class RequestsPage(QWidget):
 
     def chosen(self) -> Chosen | None:
         """The request, the group or the offer chosen."""
-        return self._items.get(self.list.current_id())
-
-    def _sent(self) -> list[Row]:
-        store, lists, today = self._session.store, self._session.references, self._session.today()
-        found = stored.read(store, lists, today, team.places(lists, today, self._territory_id))
-        self._items = {asked.request.id: asked for asked in found}
-        self.facts.setText(words.facts(found, today) if found else "")
-        received = [
-            each for each in stored.received(store, lists, today) if each.request.id not in self._items
-        ]
-        self._items |= {asked.request.id: asked for asked in received}
-        return words.with_received(words.rows(found, lists, today), received, lists, today)
-
-    def _of_elsewhere(self, request_id: str) -> list[Row]:
-        """A request that was asked for by name, of a place that is not on the page."""
-        store, lists, today = self._session.store, self._session.references, self._session.today()
-        found = stored.of_ids(store, lists, today, [request_id])
-        self._items |= {asked.request.id: asked for asked in found}
-        return [words.row(asked, today, words.about(asked, lists)) for asked in found]
-
-    def _column(self) -> list[Row]:
-        store, lists, today = self._session.store, self._session.references, self._session.today()
-        column, row_id = self.direction.show_choices()
-        if not row_id:
-            self._items = {}
-            self.facts.setText("")
-            return []
-        whom: dict[str, Any] = {column: row_id}
-        found = [each for each in stored.read(store, lists, today, **whom) if each.is_open or each.answers]
-        waiting = [each for each in found if each.is_open]
-        groups = [
-            each
-            for each in grouped_requests.groups(store, lists, today)
-            if getattr(each.grouped, column) == row_id
-        ]
-        offers = [
-            each
-            for each in grouped_requests.suggested(store, lists, today)
-            if getattr(each, column) == row_id
-        ]
-        self._items = {asked.request.id: asked for asked in found}
-        self._items |= {f"group {group.grouped.id}": group for group in groups}
-        self._items |= {f"suggestion {offer.theme}": offer for offer in offers}
-        self.facts.setText(" · ".join(filter(None, (words.open_count(waiting), words.oldest(waiting)))))
-        rows = []
-        if groups or offers:
-            rows.append(Row("heading groups", _("Several territories ask the same"), is_heading=True))
-            rows += [words.suggestion_row(offer, lists) for offer in offers]
-            rows += [words.group_row(group) for group in groups]
-        return rows + words.rows_by_territory(found, lists, today)
+        return self._shown.items.get(self.list.current_id())
 
     def _show_chosen(self, *_chosen: object) -> None:
         chosen = self.chosen()
@@ -249,6 +207,10 @@ class RequestsPage(QWidget):
         self.refresh(f"group {group_id}")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _give_back(self) -> None:
+        if self._shown.to_give:
+            giving_back.export(self._session, self, self._shown.to_give)
+
     def _open_board(self) -> None:
         self._session.open(Place("board", self._territory_id))
 
@@ -258,8 +220,7 @@ class RequestsPage(QWidget):
         """Do something with what is chosen."""
         chosen = self.chosen()
         if isinstance(chosen, Asked | Group):
-            if name != "letter":
-                self._open_side()
+            self._open_side()
             self._acts.run(name, chosen)
 
     def _open_side(self) -> None:
@@ -279,7 +240,7 @@ class RequestsPage(QWidget):
             self.read()
 
     def _arrange(self) -> None:
-        is_empty = not self._items
+        is_empty = not self._shown.items
         reads = self._reads and self.chosen() is not None
         shows_list = self._part == "column" or not is_empty
         self._list_card.setVisible(shows_list and not (self._narrow and reads))

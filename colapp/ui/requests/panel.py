@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLayout, QScrol
 from colapp.domain.request import Answer, AnswerKind, is_to_tell
 from colapp.i18n import N_, _
 from colapp.services import requests
-from colapp.storage.requests import Asked
+from colapp.storage.requests import Asked, usual_author
+from colapp.storage.sent import given_back
+from colapp.storage.sent import last as last_file
 from colapp.ui import theme
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.look import caption, captioned, inset, style
@@ -27,8 +29,10 @@ from colapp.ui.requests.line_form import LineForm
 from colapp.ui.requests.sheet import InterdependenceSheet
 from colapp.ui.session import Refusal, Session
 from colapp.ui.text import plain_label
+from colapp.wording import requests as wording
 
 TO_TELL = N_("It comes up by itself at the next huddle. Already said to the team? Note it here.")
+ENDING = N_("Ask anew from the problem if it must go on, or see to it that one can do without it.")
 TO_GIVE_BACK = N_("Export the answer, and give the file back to whoever asked.")
 ORDER = ("wanted", "tried", "exceeds", "meanwhile")
 """What is asked first, then why."""
@@ -59,11 +63,11 @@ class RequestPanel(QFrame):
         self._chip.show_text(*words.chip(asked, today))
         self._clock.setText(words.clock_sentence(asked, today))
         self._clock.setVisible(bool(self._clock.text()))
-        is_ours = asked.phase is not None
-        self._hint.setText(_(TO_TELL if is_ours else TO_GIVE_BACK))
-        self._hint.setVisible(is_to_tell(asked.request, asked.answers))
+        self._show_sent(asked)
+        self._hint.setText(self._hint_of(asked))
+        self._hint.setVisible(bool(self._hint.text()))
         for name, editor in self.editors.items():
-            editor.setReadOnly(not asked.is_open or not is_ours or self._session.is_read_only)
+            editor.setReadOnly(not asked.is_open or not asked.is_ours or self._session.is_read_only)
             editor.show_value(getattr(asked.request, name))
         self.sheet.show_asked(asked)
         _fill(self._dates, words.dates(asked, today))
@@ -83,7 +87,8 @@ class RequestPanel(QFrame):
             perform = partial(
                 self._session.perform, requests.answer, self._session.today(), self._asked.request.id
             )
-            self.open_form(AnswerForm(self._session, perform, self.close_form))
+            author = usual_author(self._session.store, [self._asked])
+            self.open_form(AnswerForm(self._session, perform, self.close_form, author=author))
 
     def ask_line(self, label: str, hint: str, keep: Callable[[str], Refusal | None]) -> None:
         """Ask for one text under the acts."""
@@ -118,6 +123,26 @@ class RequestPanel(QFrame):
         if self._workarounds:
             lead_to(list(self._workarounds.values())[-1])
 
+    def _hint_of(self, asked: Asked) -> str:
+        if asked.has_come_back(self._session.today()) and asked.last and asked.last.until:
+            return _(ENDING)
+        if not is_to_tell(asked.request, asked.answers):
+            return ""
+        if asked.is_ours:
+            return _(TO_TELL)
+        return "" if given_back(self._session.store, asked.request) else _(TO_GIVE_BACK)
+
+    def _show_sent(self, asked: Asked) -> None:
+        """Which text the level above has while its answer is awaited, or that it knows of no withdrawal."""
+        sent = last_file(self._session.store, asked.request) if asked.is_ours else None
+        if sent is not None and not asked.is_open and "withdrawn_on" not in sent.changed:
+            sent = None
+        colours = theme.colours()
+        self._sent.setVisible(sent is not None)
+        if sent is not None:
+            self._sent.setText(wording.sent(sent, self._session.today()))
+            self._sent.setStyleSheet(f"color: {colours.waiting if sent.changed else colours.ink2}")
+
     # -- building ----------------------------------------------------------
 
     def _build(self) -> None:
@@ -134,9 +159,11 @@ class RequestPanel(QFrame):
         self._chip.setObjectName("clock")
         self._clock = plain_label(size="small", quiet=True)
         self._clock.setObjectName("clock-sentence")
+        self._sent = plain_label(size="small")
+        self._sent.setObjectName("sent")
         self._hint = plain_label(size="small", quiet=True)
         self._hint.setObjectName("answer-hint")
-        for label in (self._about, self._statement, self._whom, self._clock, self._hint):
+        for label in (self._about, self._statement, self._whom, self._clock, self._sent, self._hint):
             label.setContentsMargins(inset(), 0, 0, 0)
         chips = Wrapped(unit)
         chips.setContentsMargins(inset(), unit, 0, 0)
@@ -149,7 +176,8 @@ class RequestPanel(QFrame):
         host = QWidget()
         self._forms = QVBoxLayout(host)
         self._forms.setContentsMargins(inset(), 0, 0, 0)
-        for part in (self._about, self._statement, self._whom, chips, self._clock, acts, self._hint, host):
+        above = (self._about, self._statement, self._whom, chips, self._clock, self._sent)
+        for part in (*above, acts, self._hint, host):
             rows.addWidget(part)
         dates = QWidget()
         self._dates = QGridLayout(dates)

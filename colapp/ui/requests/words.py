@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from colapp.domain.answer_clock import Grade
-from colapp.domain.request import AnswerKind, State, is_to_tell
+from colapp.domain.request import AnswerKind, State, has_ended, is_to_tell
 from colapp.domain.term import LEVEL, THEME
 from colapp.i18n import N_, _, _n, _p
 from colapp.storage.grouped_requests import Group, Suggestion
@@ -22,6 +23,7 @@ SECTIONS = {
     Section.INFORMATION: N_("They wait for information from us"),
     Section.TO_TELL: N_("Answered, to be told to the team"),
     Section.TO_REVIEW: N_("Refused, to be looked at again"),
+    Section.ENDING: N_("Authorised, the end is near or past"),
     Section.CLOSED: N_("Closed"),
 }
 LAST_ANSWERED = 20
@@ -47,12 +49,41 @@ def rows(found: Sequence[Asked], lists: References, today: date) -> list[Row]:
     return told
 
 
-def with_received(told: list[Row], received: Sequence[Asked], lists: References, today: date) -> list[Row]:
-    """What came by file stands around what was sent: to be answered before it, answered after it."""
-    waiting = [asked for asked in received if asked.is_open]
-    answered = [asked for asked in reversed(received) if not asked.is_open]
-    before = _received("received", _("Received by file, to be answered"), waiting, lists, today)
-    return before + told + _received("given-back", _("Received by file, answered"), answered, lists, today)
+def to_answer(received: Iterable[Asked], to_give: Sequence[Asked], today: date) -> list[Asked]:
+    """Of what came by file, what waits for us: what presses most comes first."""
+    given = {each.request.id for each in to_give}
+    ours = (
+        each
+        for each in received
+        if each.is_open
+        and each.request.id not in given
+        and each.request.follows_id is None
+        and each.state is not State.INFORMATION
+    )
+    return list(chain(*in_order(ours, today).values()))
+
+
+def with_received(
+    told: list[Row],
+    received: Sequence[Asked],
+    ours: Sequence[Asked],
+    to_give: Sequence[Asked],
+    lists: References,
+    today: date,
+) -> list[Row]:
+    """What came by file stands around what was sent: ``ours`` to answer and ``to_give`` back before it; what
+    others are awaited for, redirected or asked back, and what was given back after it.
+    """
+    above = {each.request.id for each in (*ours, *to_give)}
+    rest = [asked for asked in received if asked.request.id not in above]
+    groups = (
+        ("received", _("Received by file, to be answered"), ours),
+        ("to-give", _("Received by file, the answer is to be given back"), to_give),
+        ("theirs", _("Received by file, others are awaited"), [each for each in rest if each.is_open]),
+        ("given-back", _("Received by file, answered"), [each for each in rest[::-1] if not each.is_open]),
+    )
+    first, second, *after = (_received(*group, lists, today) for group in groups)
+    return [*first, *second, *told, *chain(*after)]
 
 
 def _received(name: str, title: str, found: Sequence[Asked], lists: References, today: date) -> list[Row]:
@@ -70,12 +101,11 @@ def rows_by_territory(found: Iterable[Asked], lists: References, today: date) ->
     found = list(found)
     for group in in_order((asked for asked in found if asked.is_open), today).values():
         for asked in group:
-            places.setdefault(asked.territory_id or "", []).append(asked)
+            places.setdefault(place(asked.territory_id, lists) or asked.request.place, []).append(asked)
     told: list[Row] = []
-    for territory_id, group in places.items():
-        title = place(territory_id, lists) or group[0].request.place
+    for title, group in places.items():
         note = " · ".join(filter(None, (open_count(group), oldest(group))))
-        told.append(Row(f"place {territory_id}", title, note, is_heading=True))
+        told.append(Row(f"place {title}", title, note, is_heading=True))
         told += [row(asked, today, note=_number_and_since(asked, today)) for asked in group]
     answered = sorted(
         (asked for asked in found if not asked.is_open and asked.last),
@@ -142,13 +172,15 @@ def chip(asked: Asked, today: date) -> tuple[Kind, str]:
         return ("waiting" if delay.grade is Grade.SOON else "neutral"), words
     if last is None:
         return "neutral", ""
+    if asked.has_come_back(today) and last.until is not None:
+        return ("late" if has_ended(last, today) else "waiting"), wording.answer(last, today)
     return ("good" if last.answer_kind in GOOD else "neutral"), wording.answer(last, today)
 
 
 def clock(asked: Asked) -> str:
-    """``12 d of 10``, its grade in a word where there is one: ``late · 12 d of 10``."""
+    """``12 of 10 working days``, its grade in a word where there is one: ``late · 12 of 10 working days``."""
     delay = asked.delay
-    told = _("{n} of {days}").format(n=formats.number(delay.days), days=formats.days(delay.allowed))
+    told = _("{n} of {days}").format(n=formats.number(delay.days), days=formats.working_days(delay.allowed))
     return told if delay.grade is Grade.CALM else f"{wording.grade(delay.grade)} · {told}"
 
 

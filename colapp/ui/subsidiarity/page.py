@@ -100,20 +100,25 @@ class SubsidiarityPage(QWidget):
 
     def _settled(self, quarter: Quarter) -> list[Line]:
         lists, lines = self._session.references, []
-        for problem_id in quarter.settled:
+        for problem_id in quarter.settled.all:
             problem = self._session.store.find(Problem, problem_id)
             if problem is None:
                 continue
             raised, level = (
                 names.term_of(lists, "level", code) for code in (problem.raised_level, problem.level)
             )
-            here = problem_id in quarter.at_origin
+            here = problem_id in quarter.settled.at_origin
             where = raised if here else _("raised at: {raised} · settled at: {level}").format(
                 raised=raised, level=level
             )  # fmt: skip
+            if problem.is_open:
+                where = _("{raised} · reopened since").format(raised=raised)
             mark = _("where raised") if here else _("above")
-            lines.append(Line(problem_id, f"{problem.number} {problem.statement}", where, mark=mark))
-            self._places[problem_id] = Place("problem", problem.territory_id, problem_id=problem_id)
+            line_id = problem_id
+            if line_id in self._places:  # reopened, it was settled twice
+                line_id = f"{problem_id} {quarter.period.start}"
+            lines.append(Line(line_id, f"{problem.number} {problem.statement}", where, mark=mark))
+            self._places[line_id] = Place("problem", problem.territory_id, problem_id=problem_id)
         return lines
 
     def _answers(self, quarter: Quarter, figure: str) -> list[Line]:
@@ -130,7 +135,7 @@ class SubsidiarityPage(QWidget):
             if each is None:
                 continue
             told = words.told_on(answered, quarter.period)
-            mark = formats.days(answered.days) if figure == words.DELAY else told
+            mark = formats.working_days(answered.days) if figure == words.DELAY else told
             note = f"{request_words.asked_of(each, session.today())} · {words.answered_in(answered)}"
             title = f"{each.number} {each.request.wanted}"
             lines.append(
