@@ -11,8 +11,8 @@ from colapp.wording import formats, outside
 
 NAMES, LEAST, WIDEST = 13.0, 3.4, 9.0
 """Room of the authorities' names and of one theme, in sizes of text."""
-TALL = 3.4
-"""The height of a row, in sizes of text."""
+TALL, TALLER = 3.4, 4.5
+"""The height of a row, in sizes of text; the second where a crossing says what is open and how fast too."""
 SMALL = 0.82
 
 
@@ -31,7 +31,7 @@ class Map:
 def lay_out(shown: Map, chosen: str, width: float, height: float, size: float) -> Figure:
     """A grid where there is room for its columns, else the same as a list. Grows downwards.
 
-    A spot is ``authority/theme``, or ``authority/`` for all that one authority is asked.
+    A spot is ``authority/theme``, the theme empty for requests without one, or ``authority`` for all of it.
     """
     columns = len(shown.found.themes)
     room = (width - (NAMES + LEAST) * size) / max(1, columns)
@@ -55,7 +55,7 @@ def _state(crossing: Crossing) -> list[str]:
         parts.append(awaited.format(n=formats.number(crossing.open)))
     if crossing.oldest:
         parts.append(_("the oldest since {day}").format(day=formats.day(crossing.oldest, year=True)))
-    if crossing.answer_days:
+    if crossing.answered:
         parts.append(outside.median_days(crossing.median_days))
     return parts
 
@@ -74,29 +74,29 @@ def _grid(shown: Map, chosen: str, width: float, height: float, size: float, wid
         else:
             sheet.add(Text(middle, top - 0.7 * size, name, small, "ink2", anchor="middle"))
     right = left + len(found.themes) * wide
-    sheet.add(Text(right + 0.5 * size, top - 0.7 * size, _("In all"), small, "ink2", bold=True))
-    for row, authority in enumerate(found.authorities):
-        y = top + row * TALL * size
+    middle = right + LEAST * size / 2
+    sheet.add(Text(middle, top - 0.7 * size, _("In all"), small, "ink2", bold=True, anchor="middle"))
+    y = bottom = top
+    for authority in found.authorities:
+        y, tall = bottom, _tall(found, authority.id) * size
+        bottom = y + tall
         sheet.line(0, y, right + LEAST * size, y)
         names = metrics.wrapped(authority.name, size, left - size, bold=True, most=2)
-        first = y + (1.4 if len(names) > 1 else 2.1) * size
+        first = y + tall / 2 + (0.4 - 0.7 * (len(names) - 1)) * size
         for step, line in enumerate(names):
             sheet.add(Text(0.3 * size, first + step * 1.25 * size, line, size, bold=True))
         total = found.totals[authority.id]
-        spot = f"{authority.id}/"
-        sheet.spots.append(
-            Spot(spot, 0, y + 1, left - 4, TALL * size - 2, told(authority.name, _("in all"), total))
-        )
+        spot = authority.id
+        sheet.spots.append(Spot(spot, 0, y + 1, left - 4, tall - 2, told(authority.name, _("in all"), total)))
         for place, theme in enumerate(found.themes):
             crossing = found.crossings.get((authority.id, theme))
             if crossing is not None:
-                at = (left + place * wide + 2, y + 2, wide - 4, TALL * size - 4)
+                at = (left + place * wide + 2, y + 2, wide - 4, tall - 4)
                 _cell(sheet, crossing, at, size, f"{authority.id}/{theme}" == chosen)
                 name = told(authority.name, shown.name(theme), crossing)
                 sheet.spots.append(Spot(f"{authority.id}/{theme}", *at, name))
-        at = (right + 2, y + 2, LEAST * size - 4, TALL * size - 4)
+        at = (right + 2, y + 2, LEAST * size - 4, tall - 4)
         _cell(sheet, total, at, size, spot == chosen, filled=False)
-    bottom = top + len(found.authorities) * TALL * size
     sheet.height = max(height, bottom + size)
     return sheet.figure(_summary(shown))
 
@@ -110,20 +110,26 @@ def _cell(
     *,
     filled: bool = True,
 ) -> None:
-    """A count; under it what is open, else how many days an answer takes."""
+    """A count; under it what is open, and the median of the days that an answer took."""
     x, y, wide, tall = at
     fill = ("waiting_soft" if crossing.open else "good_soft") if filled else ""
     sheet.add(Box(x, y, wide, tall, fill, "accent" if is_chosen else "", 5, 2))
     middle, small = x + wide / 2, SMALL * size
-    sheet.add(Text(middle, y + 1.45 * size, formats.number(crossing.asked), size, bold=True, anchor="middle"))
+    notes = []
     if crossing.open:
-        note, ink = _p("in a cell", "{n} open").format(n=formats.number(crossing.open)), "waiting"
-    elif crossing.median_days is not None:
-        note, ink = formats.days(round(crossing.median_days)), "ink2"
-    else:
-        return
-    note = metrics.elided(note, small, wide - 2)
-    sheet.add(Text(middle, y + 2.6 * size, note, small, ink, anchor="middle"))
+        notes.append((_p("in a cell", "{n} open").format(n=formats.number(crossing.open)), "waiting"))
+    if crossing.median_days is not None:
+        notes.append((_("{n} d").format(n=formats.plain_number(crossing.median_days)), "ink2"))
+    y += (tall - (1.5 + 1.15 * len(notes)) * size) / 2 + 1.2 * size
+    sheet.add(Text(middle, y, formats.number(crossing.asked), size, bold=True, anchor="middle"))
+    for note, ink in notes:
+        y += 1.15 * size
+        sheet.add(Text(middle, y, metrics.elided(note, small, wide - 2), small, ink, anchor="middle"))
+
+
+def _tall(found: Interdependences, authority_id: str) -> float:
+    row = [*found.crossings.items(), ((authority_id, ""), found.totals[authority_id])]
+    return TALLER if any(of == authority_id and c.open and c.answered for (of, _theme), c in row) else TALL
 
 
 def _listed(shown: Map, chosen: str, width: float, height: float, size: float) -> Figure:
@@ -136,9 +142,10 @@ def _listed(shown: Map, chosen: str, width: float, height: float, size: float) -
         for line in metrics.wrapped(authority.name, size, width - size, bold=True):
             sheet.add(Text(0.4 * size, y, line, size, bold=True))
             y += 1.3 * size
-        sheet.spots.append(
-            Spot(f"{authority.id}/", 0, top + 2, width - 2, y - top - size, told(authority.name, "", total))
-        )
+        whole = told(authority.name, _("in all"), total)
+        sheet.spots.append(Spot(authority.id, 0, top + 2, width - 2, y - top - size, whole))
+        if chosen == authority.id:
+            sheet.add(Box(1, top + 2, width - 4, y - top - size, "", "accent", 4))
         for theme in found.themes:
             crossing = found.crossings.get((authority.id, theme))
             if crossing is None:

@@ -5,6 +5,7 @@ little narrower or wider: layouts leave a margin.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from unicodedata import east_asian_width
@@ -26,9 +27,8 @@ def elided(text: str, size: float, room: float, bold: bool = False) -> str:
     """The text on one line, cut with an ellipsis where it is wider than ``room``."""
     if width(text, size, bold) <= room:
         return text
-    while text and width(text + ELLIPSIS, size, bold) > room:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    kept = bisect_right(range(len(text)), room, key=lambda n: width(text[:n] + ELLIPSIS, size, bold)) - 1
+    return text[: max(kept, 0)].rstrip() + ELLIPSIS
 
 
 def wrapped(text: str, size: float, room: float, bold: bool = False, most: int = 0) -> list[str]:

@@ -58,16 +58,21 @@ def pass_on(store: Store, today: date, territory_id: str) -> Change | None:
 def _given(store: Store, holding: handover.Holding, incoming_id: str) -> list[Entity]:
     """The same rows in the other's name: a row held twice, as owner and as coach, is written once.
 
-    A seat at a table where the other sits already goes away instead of being taken twice.
+    A seat at a table where the other sits already goes away instead of being taken twice; what it was for
+    (animation, secrétaire…) is added to theirs.
     """
     given: dict[tuple[type[Entity], str], Entity] = {}
     for (model, column), rows in holding.rows.items():
         for row in rows:
             kept = given.get((model, row.id), row)
-            if isinstance(kept, BoardMember) and store.all(
-                BoardMember, board_id=kept.board_id, person_id=incoming_id
-            ):
+            if isinstance(kept, BoardMember) and (own := _seat_of(store, kept.board_id, incoming_id)):
                 (given[model, row.id],) = store.buried([kept])
+                seats = dict.fromkeys(filter(None, (kept.seat, own.seat)))
+                given[model, own.id] = own.with_(seat=", ".join(seats))
             else:
                 given[model, row.id] = kept.with_(**{column: incoming_id})
     return list(given.values())
+
+
+def _seat_of(store: Store, board_id: str | None, person_id: str) -> BoardMember | None:
+    return next(iter(store.all(BoardMember, board_id=board_id, person_id=person_id)), None)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -171,6 +171,25 @@ def test_several_are_chosen_with_the_keys_and_get_one_date_in_one_change(
     assert session.store.get(Action, "check").due == in_days(4)
 
 
+def test_several_are_put_off_by_as_many_days_each(problem_id: str, session: Session, hands: Hands) -> None:
+    hands.press(Qt.Key.Key_2)
+    assert not hands.shows("redate-each"), "for one, a date is enough"
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    hands.press(Qt.Key.Key_2)
+    hands.click("redate-each")
+    assert hands.find("redating-refusal").text() == "Tapez de combien de jours\u00a0: +14."
+    hands.bot.keyClicks(QApplication.focusWidget(), "+14")
+    hands.click("redate-each")
+    assert hands.find("redating-refusal").text() and session.store.get(Action, "today").due == TODAY
+    hands.write("redate-reason", "Vacances")
+    hands.click("redate-each")
+    kept = {each: session.store.get(Action, each).due for each in ("late", "today", "undated")}
+    assert kept == {"late": in_days(12), "today": in_days(14), "undated": None}
+    session.undo()
+    assert session.store.get(Action, "late").due == in_days(-2)
+
+
 def test_several_are_done_at_once(problem_id: str, session: Session, hands: Hands) -> None:
     hands.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     hands.press(Qt.Key.Key_1)
@@ -200,7 +219,7 @@ def test_what_waits_on_others_says_on_whom_and_since_when(
     hands.click("view-blocked")
     assert listed(hands) == [f"{HOSTILE} · 1", "Rencontrer", "MRC · 1", "Appeler la DSG"]
     told = hands.screen.model.index_of("later").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert f"{HOSTILE} · 12\u00a0j" in told
+    assert f"{HOSTILE} · 9 jours ouvrables" in told
     assert chosen(hands) == "later"
     hands.press(Qt.Key.Key_3)
     hands.click("unblock")
@@ -417,3 +436,61 @@ def test_the_words_are_english_too(problem_id: str, session: Session, qtbot: QtB
     assert page.model.index_of("check").data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Tient-il ?, Nov 24, check of a standard, nobody yet · SHE-002 Chutes"
     )
+
+
+def test_each_view_is_one_key_away_wherever_one_is_on_the_page(
+    problem_id: str, session: Session, hands: Hands
+) -> None:
+    actions.block(session.store, TODAY, "later", "la DSG")
+    hands.press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    assert hands.screen.shown.view == "late" and chosen(hands) == "long"
+    hands.find("add-action").setFocus()
+    hands.press(Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert listed(hands)[1:] == ["Rencontrer"]
+    assert hands.screen.view.hasFocus()
+    assert [hands.find(f"view-{view}").toolTip() for view in ("all", "mine", "partners")] == [
+        "Alt+1", "Alt+2", "Alt+7",
+    ]  # fmt: skip
+
+
+def test_an_action_found_by_its_words_is_the_one_at_hand(problem_id: str, hands: Hands) -> None:
+    hands.screen.show_person("roy")
+    hands.screen.show_place(Place("actions", "she", section="all", row_id="later"))
+    assert chosen(hands) == "later" and len(listed(hands)) == 11
+
+
+def test_after_the_holidays_all_that_is_late_gets_one_date_by_keyboard_and_one_undo(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.store.commit(
+        "test",
+        *(Action(id=f"a{n}", territory_id="she", what="Relancer", due=in_days(-1 - n)) for n in range(60)),
+    )
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.show_place(Place("actions", "she"))
+    window.activateWindow()
+    with qtbot.waitActive(window):
+        window.show()
+
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+    page = window.page()
+    press(Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_2)
+    qtbot.keyClicks(QApplication.focusWidget(), "+10")
+    press(Qt.Key.Key_Return)
+    qtbot.keyClicks(QApplication.focusWidget(), "Vacances")
+    press(Qt.Key.Key_Return)
+    assert {each.due for each in session.store.all(Action)} == {in_days(10)}
+    assert page.shown.view == "late", "the key that kept the date pressed no chip"
+    assert page.nothing.text() == "Rien n’est en retard."
+    assert QApplication.focusWidget() is page.chips.pressed(), "the keys of the page are still heard"
+    undo = window.findChild(QPushButton, "status-undo")
+    assert undo is not None and "60 actions reportées au 30 no" in undo.text()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert {each.due for each in session.store.all(Action)} == {in_days(-1 - n) for n in range(60)}
+    assert page.view.hasFocus() and page.shown.counts()["late"] == 60
+    window.close()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from colapp.domain.authority import Agreement, Authority, Consultation, Opinion, OpinionStance
@@ -79,12 +80,34 @@ def test_the_map_says_who_is_asked_what_and_each_number_opens_its_list(
     assert any("répond en 10 jours ouvrables" in each for each in told)
     section.view.figure.point_at("mrc/transport")
     assert section.view.heading.text() == "MRC du Granit · Transport"
-    assert shown(section.view.list) == ["GRA-001 Un véhicule, 0", "GRA-001 Un véhicule, 1"], "open first"
+    assert shown(section.view.list) == [
+        "En attente de réponse · 1", "GRA-001 Un véhicule, 0",
+        "Répondues · 1 · médiane de 10 jours ouvrables", "GRA-001 Un véhicule, 1",
+    ]  # fmt: skip
     section.view.list.setFocus()
-    section.view.list.setCurrentIndex(section.view.list.rows.index(0))
+    section.view.list.setCurrentIndex(section.view.list.rows.index(1))
     qtbot.keyClick(section.view.list, Qt.Key.Key_Return)
     window: Any = page.window()
     assert window.place.page == "requests" and window.place.request_id in ("r0", "r1")
+
+
+def test_requests_without_a_theme_are_not_all_that_an_authority_is_asked(
+    page: OutsidePage, session: Session
+) -> None:
+    session.store.commit("test", session.store.get(Request, "r1").with_(theme=""))
+    section = page.sections["map"]
+    section.view.figure.point_at("mrc/")
+    assert section.view.heading.text() == "MRC du Granit · sans thème"
+    assert [each for each in shown(section.view.list) if each.startswith("GRA")] == ["GRA-001 Un véhicule, 1"]
+    section.view.figure.point_at("mrc")
+    assert len([each for each in shown(section.view.list) if each.startswith("GRA")]) == 2
+
+
+def test_each_section_is_one_key_away(page: OutsidePage, qtbot: QtBot) -> None:
+    for key, name in ((Qt.Key.Key_3, "consultations"), (Qt.Key.Key_2, "agreements"), (Qt.Key.Key_1, "map")):
+        qtbot.keyClick(page, key, Qt.KeyboardModifier.AltModifier)
+        window: Any = page.window()
+        assert window.place.section == name and page.sections[name].isVisible()
 
 
 def test_an_agreement_is_noted_dated_and_renewed_by_keyboard(
@@ -136,6 +159,15 @@ def test_a_consultation_hears_each_body_and_ends_by_saying_what_changed(
     given = {each.authority_id: each for each in session.store.all(Opinion)}["mrc"]
     assert given.opinion_stance is OpinionStance.FAVOURABLE and given.given_on == TODAY
 
+    qtbot.keyClick(section.opinions, Qt.Key.Key_3)
+    assert section.reserves.text() == "" and not section.opinions.hasFocus(), "it says why first"
+    qtbot.keyClicks(section.reserves, "Trop tard")
+    qtbot.keyClick(section.reserves, Qt.Key.Key_Return)
+    given = {each.authority_id: each for each in session.store.all(Opinion)}["mrc"]
+    assert (given.opinion_stance, given.words) == (OpinionStance.UNFAVOURABLE, "Trop tard")
+    section.opinions.setFocus()
+    qtbot.keyClick(section.opinions, Qt.Key.Key_1)
+
     refusals: list[str] = []
     session.refused.connect(refusals.append)
     section.fields["changed"].setFocus()
@@ -154,11 +186,28 @@ def test_a_consultation_hears_each_body_and_ends_by_saying_what_changed(
     assert ended.closed_on == TODAY + timedelta(days=1) and ended.changed == "On essaie un mois"
 
 
+def test_a_body_that_is_no_authority_can_be_asked_first(
+    page: OutsidePage, session: Session, qtbot: QtBot
+) -> None:
+    page._go("consultations")
+    section = page.sections["consultations"]
+    qtbot.keyClicks(section.adding.line, "Ouvrir le samedi")
+    section.adding.whom.setFocus()
+    section.adding.whom.lineEdit().selectAll()
+    qtbot.keyClicks(section.adding.whom, "Usagers")
+    qtbot.keyClick(section.adding.whom, Qt.Key.Key_Return)
+    assert [(each.body, each.authority_id) for each in session.store.all(Opinion)] == [("Usagers", None)]
+    assert shown(section.opinions) == ["Usagers"]
+
+
 def test_what_is_renewed_leaves_the_top_of_the_list(page: OutsidePage, session: Session) -> None:
     session.perform(agreements.add, "gra", "mrc", "Ancienne", ends_on=TODAY - timedelta(days=3))
     session.perform(agreements.add, "gra", "css", "Sans fin")
+    chip = page.chips.findChild(QPushButton, "chip-agreements")
+    assert chip is not None and chip.text() == "Ententes · 1", "what presses is said on the way there"
     page._go("agreements")
     section = page.sections["agreements"]
     assert shown(section.list) == ["Ancienne", "Sans fin"]
     section.renew()
+    assert chip.text() == "Ententes"
     assert shown(section.list) == ["Ancienne", "Sans fin", "Ancienne"]

@@ -31,6 +31,7 @@ class Redating(Band):
         hint = _("Why it moves: told in its history")
         self.reason = self.line("redate-reason", _("Reason"), hint, self._write)
         self.button("redate-write", _("Change the date"), self._write, primary=True)
+        self._each = self.button("redate-each", _("Put each off by as many days"), self._postpone)
         self.button("redate-cancel", cancel(), self.close_band)
 
     def begin(self, chosen: list[OpenAction], due: date | None = None) -> None:
@@ -42,6 +43,7 @@ class Redating(Band):
         self.day.show_value(self._due)
         self.reason.clear()
         one, many = _("New date for “{what}”"), _("One new date for {actions}")
+        self._each.setVisible(len({each.due for each in chosen if each.due}) > 1)
         self.ask(of_actions(one, many, chosen), self.day if due is None else self.reason)
 
     def _note(self, due: date | None) -> None:
@@ -61,6 +63,21 @@ class Redating(Band):
         ids = [each.id for each in self._actions]
         if self._session.perform(actions.redate, today, ids, self._due, reason) is None:
             self.close_band()
+
+    def _postpone(self) -> None:
+        """By as many days as the date typed is from today: what was spread out stays so."""
+        self.day.flush()
+        today, reason = self._session.today(), self.reason.text()
+        if self.day.is_typing():
+            return
+        if self._due is None or self._due <= today:
+            self.refuse(_("Type by how many days: +14."), self.day)
+        elif not reason.strip():
+            self.refuse(refusals.sentence(RuleError("reason-missing")), self.reason)
+        else:
+            ids, days = [each.id for each in self._actions], (self._due - today).days
+            if self._session.perform(actions.postpone, ids, days, reason) is None:
+                self.close_band()
 
 
 class Blocking(Band):

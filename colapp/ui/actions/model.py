@@ -111,7 +111,8 @@ class ActionsModel(QAbstractListModel):
         lists, today = self._session.references, self._session.today()
         found: list[tuple[marks.Kind, str]] = []
         if action.blocked_on:
-            found.append(("waiting", marks.waiting_text(action.blocked_on, action.blocked_since, today)))
+            days = lists.waited(action.territory_id, action.blocked_since, today)
+            found.append(("waiting", marks.waiting_text(action.blocked_on, days)))
         if action.is_check:
             found.append(("neutral", _("check of a standard")))
         if is_partners(action, lists):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from colapp.i18n import _, _p
 from colapp.storage.references import References
 from colapp.ui import theme
-from colapp.ui.actions.views import NAMES, View
+from colapp.ui.actions.views import KEYS, NAMES, View
 from colapp.ui.flow import Wrapped
 from colapp.ui.text import ampersand
 from colapp.wording import formats
@@ -37,6 +37,7 @@ class Narrowing(Wrapped):
         self._lists, self._busy, self._person_id = lists, busy, ""
         self._views = {view: self._chip(f"view-{view}") for view in View}
         for view, chip in self._views.items():
+            chip.setToolTip(KEYS[view])
             chip.clicked.connect(partial(self._view, view))
         self._all_views = self._chip("views")
         views = QMenu(self._all_views)
@@ -86,6 +87,12 @@ class Narrowing(Wrapped):
         self._person.setChecked(person is not None)
         self._person.setVisible(view is not View.MINE)
         self._checks.setChecked(checks_only)
+
+    def pressed(self) -> QPushButton:
+        """The chip of the view that is shown, or the one that opens them all."""
+        if not self._all_views.isHidden():
+            return self._all_views
+        return next((chip for chip in self._views.values() if chip.isChecked()), self._all_views)
 
     def _chip(self, name: str) -> QPushButton:
         chip = QPushButton(self)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from colapp.domain.action import Action
@@ -23,8 +23,8 @@ from colapp.ui.actions.narrowing import Narrowing
 from colapp.ui.actions.sheets import Sheets
 from colapp.ui.actions.shown import Shown
 from colapp.ui.actions.view import ActionsView
-from colapp.ui.actions.views import NAMES, View
-from colapp.ui.commands import ENTER, command
+from colapp.ui.actions.views import KEYS, NAMES, View
+from colapp.ui.commands import ENTER, button_of, command
 from colapp.ui.fields.adding import AddingLine
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
@@ -63,7 +63,7 @@ class ActionsPage(QWidget):
             self, "add", _("Add an action of the territory"), self._go_adding, "A", among=self.view
         )
         for view in View:
-            command(self, f"show-{view}", _(NAMES[view]), partial(self.show_view, view))
+            command(self, f"show-{view}", _(NAMES[view]), partial(self.show_view, view), KEYS[view])
         command(self, "checks", _("Show only the checks of standards"), self._flip)
         command(self, "clear-filters", _("Clear the filters"), self.clear)
         self.sheets = Sheets(session, self, self.shown.place, self.view.current, self.shown.actions)
@@ -91,7 +91,7 @@ class ActionsPage(QWidget):
             2 * unit, self
         )  # what is done to the actions chosen, apart from what narrows the list
         for name in ("open", "finish", "redate", "block", "edit"):
-            acts.flow.addWidget(self._button(self._commands[name]))
+            acts.flow.addWidget(button_of(self._commands[name]))
         acts.flow.addWidget(self._sheets_button())
         self._card = card = QFrame(self)
         card.setProperty("card", True)
@@ -126,14 +126,6 @@ class ActionsPage(QWidget):
         self.bands.opened.connect(self._fit)
         self.bands.closed.connect(self._back_to_list)
 
-    def _button(self, action: QAction) -> QPushButton:
-        button = QPushButton(action.text(), self)
-        button.setObjectName(f"button-{action.objectName()}")
-        button.setToolTip(" / ".join(key.toString() for key in action.shortcuts()))
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
-        return button
-
     def _sheets_button(self) -> QPushButton:
         button = QPushButton(_("Follow-up sheet…"), self)
         button.setObjectName("button-follow-up")
@@ -146,19 +138,22 @@ class ActionsPage(QWidget):
     # -- showing -----------------------------------------------------------
 
     def show_place(self, place: Place) -> None:
-        """Show a territory's actions, those of the place's person where it names one, in the place's view."""
+        """Show a territory's actions in the place's view: those of its person, or standing on its action."""
         shown = self.shown
-        if place.territory_id != shown.territory_id or place.owner_id:
+        if place.territory_id != shown.territory_id or place.owner_id or place.row_id:
             shown.clear(place.owner_id)
         if place.section in list(View):
             shown.view = View(place.section)
         shown.territory_id = place.territory_id
         self.bands.close_all()
         self.refresh()
+        named = self.model.index_of(place.row_id or "")
+        if named.isValid():
+            self.view.setCurrentIndex(named)
         if self.view.current() is None:
             self.view.setCurrentIndex(self.model.next_to(0))
         self.view.reveal()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
 
     def refresh(self) -> None:
         """Read what is to be done now, and show what the view and the filters leave of it."""
@@ -169,10 +164,14 @@ class ActionsPage(QWidget):
         self.view.choose({each.id for each in kept})
         if groups and self.view.current() is None:
             self.view.setCurrentIndex(self.model.next_to(row))
+        had_focus = self.view.hasFocus() or self.chips.pressed().hasFocus()
+        comes_or_goes = self.view.isHidden() is bool(groups)
         self.view.setVisible(bool(groups))
         self.nothing.setVisible(not groups)
         self.nothing.setText(shown.why_nothing())
         self.chips.show_state(shown.view, shown.counts(), shown.person_id, shown.checks_only)
+        if had_focus and comes_or_goes:
+            self._take_focus()
         self.me.setVisible(shown.view is View.MINE)
         self.me.refresh()
         self._adding.setReadOnly(self._session.is_read_only)
@@ -209,7 +208,7 @@ class ActionsPage(QWidget):
         if self.shown.asks_who():
             self.me.ask()
         else:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus()
 
     def show_person(self, person_id: str | None) -> None:
         """Show only what one person has to do; ``None`` for everybody."""
@@ -273,7 +272,12 @@ class ActionsPage(QWidget):
 
     def _back_to_list(self) -> None:
         self._fit()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """To the list; to the chip of the view where it is empty, so that the keys of the page are heard."""
+        target = self.chips.pressed() if self.view.isHidden() else self.view
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the height to the list where it is short."""

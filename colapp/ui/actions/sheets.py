@@ -26,9 +26,9 @@ class Sheets:
         shown: Callable[[], Iterable[OpenAction]],
     ) -> None:
         self._session, self._territory, self._current, self._shown = session, territory, current, shown
-        self.one = PaperExport(session, page, "follow-up", _("Follow-up sheet…"), self._of_one)
+        self.one = PaperExport(session, page, "follow-up", _("Follow-up sheet…"), self._of_one, "Ctrl+P")
         everyone = _("One sheet for each person listed…")
-        self.all = PaperExport(session, page, "follow-up-all", everyone, self._of_all)
+        self.all = PaperExport(session, page, "follow-up-all", everyone, self._of_all, "Ctrl+Shift+P")
         self.commands: list[QAction] = [self.one.command, self.all.command]
         self.notices = [self.one.notice, self.all.notice]
 

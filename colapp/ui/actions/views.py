@@ -36,6 +36,8 @@ NAMES = {
     View.BLOCKED: N_("Waiting on others"),
     View.PARTNERS: N_("Partners"),
 }
+KEYS = {view: f"Alt+{place}" for place, view in enumerate(View, 1)}
+"""As for the sections of any page: the chip's place among the others."""
 NOTHING = {
     View.MINE: N_("Nothing is yours to do, in any territory."),
     View.PEOPLE: N_("Nothing to do here."),

@@ -2,17 +2,31 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from colapp.i18n import _
 from colapp.storage import outside
 from colapp.ui import theme
 from colapp.ui.fields.adding import AddingLine
+from colapp.ui.fields.look import captioned
 from colapp.ui.session import Refusal, Session
 
 
 class Adding(QWidget):
-    """Words and an authority; ``add`` keeps them, and what is refused stays to be mended."""
+    """Words and an authority; ``add`` keeps them, and what is refused stays to be mended.
+
+    ``by_name``: any body can be asked, an authority or one that is only named; ``add`` is given what was
+    typed where that is no authority.
+    """
 
     def __init__(
         self,
@@ -21,6 +35,8 @@ class Adding(QWidget):
         whom: str,
         add: Callable[[str, str], Refusal | None],
         parent: QWidget | None = None,
+        *,
+        by_name: bool = False,
     ) -> None:
         super().__init__(parent)
         self._session, self._add = session, add
@@ -32,19 +48,28 @@ class Adding(QWidget):
         self.whom = QComboBox(self)
         self.whom.setObjectName("adding-whom")
         self.whom.setAccessibleName(whom)
+        if by_name:
+            typed = QLineEdit(self.whom)
+            typed.setPlaceholderText(_("An authority, or any body by its name"))
+            typed.returnPressed.connect(self.keep)
+            self.whom.setLineEdit(typed)
+            self.whom.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        else:
+            self.whom.setPlaceholderText(_("None yet: name them in the list of the authorities"))
         self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         button = QPushButton(_("Add"), self)
         button.setObjectName("adding-button")
         button.clicked.connect(self.keep)
         below = QHBoxLayout()
         below.setSpacing(2 * theme.unit())
-        below.addWidget(self.whom, 1)
-        below.addWidget(button)
+        below.addWidget(captioned(whom, self.whom, framed=True), 1)
+        below.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit())
         column.addWidget(self.line)
         column.addLayout(below)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.refresh()
 
     def refresh(self) -> None:
@@ -57,6 +82,14 @@ class Adding(QWidget):
 
     def keep(self) -> None:
         """Add what was typed."""
-        if self._add(self.line.text(), self.whom.currentData() or "") is None:
+        if self._add(self.line.text(), self._chosen()) is None:
             self.line.clear()
         self.line.setFocus()
+
+    def _chosen(self) -> str:
+        """The authority's id; what was typed instead."""
+        if not self.whom.isEditable():
+            return self.whom.currentData() or ""
+        typed = self.whom.currentText().strip()
+        row = self.whom.findText(typed, Qt.MatchFlag.MatchFixedString)
+        return self.whom.itemData(row) if row >= 0 else typed

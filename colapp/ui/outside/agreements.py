@@ -15,7 +15,7 @@ from colapp.services import agreements
 from colapp.storage import outside
 from colapp.storage.outside import Held
 from colapp.ui import theme
-from colapp.ui.commands import command
+from colapp.ui.commands import command, command_bar
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.number import NumberField
@@ -25,7 +25,7 @@ from colapp.ui.halves import Halves
 from colapp.ui.lines import Line, LineList
 from colapp.ui.outside.adding import Adding
 from colapp.ui.session import Refusal, Session
-from colapp.ui.settings.form import Form, command_bar
+from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 from colapp.wording import outside as words
 
@@ -63,7 +63,7 @@ class AgreementsSection(QWidget):
         left = QFrame(self)
         left.setProperty("card", True)
         inside = QVBoxLayout(left)
-        inside.addWidget(self.nothing)
+        inside.addWidget(self.nothing, 1)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.adding)
         column = QVBoxLayout(self)
@@ -137,6 +137,10 @@ class AgreementsSection(QWidget):
         if not self.list.current_id() and self._found:
             self.list.choose(next(iter(self._found)))
         self._show_chosen()
+
+    def choose(self, agreement_id: str) -> None:
+        """Stand on one of them."""
+        self.list.choose(agreement_id)
 
     def take_focus(self) -> None:
         """To the list, or to what adds the first one."""

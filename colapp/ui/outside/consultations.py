@@ -6,21 +6,21 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from colapp.domain.authority import Opinion, OpinionStance, Said
+from colapp.domain.authority import Authority, Opinion, OpinionStance, Said
 from colapp.domain.territory import within
-from colapp.i18n import _, _n
+from colapp.i18n import _, _n, _p
 from colapp.services import consultations
 from colapp.storage import outside
 from colapp.storage.outside import Heard
 from colapp.ui import theme
-from colapp.ui.commands import command
+from colapp.ui.commands import command, command_bar
 from colapp.ui.fields.date import DateField
 from colapp.ui.fields.text import TextField
 from colapp.ui.halves import Halves
 from colapp.ui.lines import Line, LineList
 from colapp.ui.outside.adding import Adding
 from colapp.ui.session import Refusal, Session
-from colapp.ui.settings.form import Form, command_bar
+from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
 from colapp.wording import formats
 from colapp.wording import outside as words
@@ -41,6 +41,7 @@ class ConsultationsSection(QWidget):
         self._territory_id: str | None = None
         self._found: dict[str, Heard] = {}
         self.fields: dict[str, Any] = {}
+        self._waits_for_words: tuple[str, OpinionStance] | None = None
         self.list = LineList(_("Consultations"), self)
         self.list.setObjectName("consultations-list")
         self.list.chosen.connect(self._show_chosen)
@@ -50,13 +51,14 @@ class ConsultationsSection(QWidget):
             quiet=True, parent=self,
         )  # fmt: skip
         self.adding = Adding(
-            session, _("New consultation: the question"), _("Who is asked first"), self._open, self
-        )
+            session, _("New consultation: the question"), _("Who is asked first"), self._open, self,
+            by_name=True,
+        )  # fmt: skip
         self.adding.setObjectName("open-consultation")
         left = QFrame(self)
         left.setProperty("card", True)
         inside = QVBoxLayout(left)
-        inside.addWidget(self.nothing)
+        inside.addWidget(self.nothing, 1)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.adding)
         column = QVBoxLayout(self)
@@ -148,6 +150,10 @@ class ConsultationsSection(QWidget):
             self.list.choose(found[0].consultation.id)
         self._show_chosen()
 
+    def choose(self, consultation_id: str) -> None:
+        """Stand on one of them."""
+        self.list.choose(consultation_id)
+
     def take_focus(self) -> None:
         """To the list, or to what opens the first one."""
         (self.list if self._found else self.adding.line).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -156,7 +162,10 @@ class ConsultationsSection(QWidget):
         asked = heard.consultation
         due = formats.day(asked.due, year=True) if asked.due else "–"
         if asked.closed_on:
-            note, mark = _("ended {day}").format(day=formats.day(asked.closed_on, year=True)), _("Ended")
+            note, mark = (
+                _("ended {day}").format(day=formats.day(asked.closed_on, year=True)),
+                _p("consultation", "Closed"),
+            )
         else:
             note = _("answer by {day}").format(day=due)
             awaited = _n("{n} opinion awaited", "{n} opinions awaited", heard.awaited)
@@ -169,7 +178,9 @@ class ConsultationsSection(QWidget):
             part.setVisible(heard is not None)
         if heard is None:
             return
-        self.state.setText(self._line(heard).note)
+        line = self._line(heard)
+        told = line.note[:1].upper() + line.note[1:]
+        self.state.setText(told if heard.consultation.closed_on else f"{told} · {line.mark}")
         for name, field in self.fields.items():
             field.show_value(getattr(heard.consultation, name))
         self.opinions.show_lines([self._opinion_line(each, said) for each, said in heard.opinions])
@@ -195,10 +206,11 @@ class ConsultationsSection(QWidget):
 
     # -- gestures ----------------------------------------------------------
 
-    def _open(self, question: str, authority_id: str) -> Refusal | None:
-        asked = [authority_id] if authority_id else []
+    def _open(self, question: str, whom: str) -> Refusal | None:
+        is_known = self._session.store.find(Authority, whom) is not None
+        asked, named = ([whom], []) if is_known else ([], [whom])
         return self._session.perform(
-            consultations.open_, self._session.today(), self._territory_id, question, asked
+            consultations.open_, self._session.today(), self._territory_id, question, asked, named
         )
 
     def _invite(self, body: str, authority_id: str) -> Refusal | None:
@@ -213,24 +225,30 @@ class ConsultationsSection(QWidget):
         return self._session.perform(consultations.edit, self.list.current_id(), **fields)
 
     def give(self, stance: OpinionStance) -> None:
-        """Note what the body chosen thinks, with the words beside it."""
+        """Note what the body chosen thinks, with the words beside it; where they lack, they come first."""
         opinion = self._opinion()
         if opinion is None:
             return
         refusal = self._session.perform(
             consultations.give_opinion, self._session.today(), opinion.id, stance, self.reserves.text()
         )
+        self._waits_for_words = (opinion.id, stance) if refusal is not None else None
         if refusal is not None:
             self.reserves.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_words(self, typed: str) -> Refusal | None:
         """Words of an opinion that is given are kept; before, they wait for the stance."""
-        opinion = self._opinion()
-        if opinion is None or opinion.opinion_stance is None:
+        opinion, (waits, stance) = self._opinion(), self._waits_for_words or ("", None)
+        if opinion is None:
             return None
-        return self._session.perform(
-            consultations.give_opinion, opinion.given_on, opinion.id, opinion.opinion_stance, typed
-        )
+        given_on = opinion.given_on
+        if opinion.id != waits or not typed.strip():
+            stance = opinion.opinion_stance
+        else:
+            self._waits_for_words, given_on = None, self._session.today()
+        if stance is None:
+            return None
+        return self._session.perform(consultations.give_opinion, given_on, opinion.id, stance, typed)
 
     def _close(self) -> None:
         changed = self.fields["changed"]

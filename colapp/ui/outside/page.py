@@ -1,14 +1,17 @@
 """What depends on outside authorities: the map, agreements, consultations."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from colapp.domain.territory import within
 from colapp.i18n import N_, _
 from colapp.storage import outside, references
 from colapp.storage.change import Change
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.fields.look import link
 from colapp.ui.outside.agreements import AgreementsSection
 from colapp.ui.outside.consultations import ConsultationsSection
@@ -19,6 +22,7 @@ from colapp.ui.session import Session
 from colapp.ui.settings.chips import Chips
 from colapp.ui.settings.form import Form
 from colapp.ui.text import plain_label
+from colapp.wording import formats
 
 SECTIONS = {
     "map": N_("Map"),
@@ -48,6 +52,9 @@ class OutsidePage(QWidget):
         self.chips = Chips(_("Part"), [(name, _(label)) for name, label in SECTIONS.items()], self)
         self.chips.setObjectName("outside-sections")
         self.chips.chosen.connect(self._go)
+        for place, (name, label) in enumerate(SECTIONS.items(), 1):
+            told = _("Outside authorities: {section}").format(section=_(label))
+            command(self, f"outside-{name}", told, partial(self._go, name), f"Alt+{place}")
         head = QHBoxLayout()
         head.setSpacing(3 * unit)
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
@@ -70,13 +77,16 @@ class OutsidePage(QWidget):
         session.changed.connect(self._note)
 
     def show_place(self, place: Place) -> None:
-        """Show a section for a territory."""
+        """Show a section for a territory, standing on the authority, agreement or consultation named."""
         self._territory_id = place.territory_id
         self._section = place.section if place.section in self.sections else "map"
         self.parts.show_part("outside", self._territory_id)
         self.chips.show_value(self._section)
+        self._count()
         section = self.sections[self._section]
         section.show_territory(self._territory_id)
+        if place.row_id:
+            section.choose(place.row_id)
         for each in self.sections.values():
             each.setVisible(each is section)
         section.take_focus()
@@ -87,4 +97,14 @@ class OutsidePage(QWidget):
     def _note(self, change: Change) -> None:
         touched = {edit.tbl for edit in change.edits}
         if self.isVisible() and touched & (outside.TABLES | references.TABLES):
+            self._count()
             self.sections[self._section].refresh()
+
+    def _count(self) -> None:
+        """Say on the chips what presses in the sections that are not shown."""
+        session, here = self._session, self._territory_id
+        inside = within(session.references.territories.values(), here) if here else set()
+        found = outside.pressing(session.store, session.today(), inside)
+        for name, rows in (("agreements", found.agreements), ("consultations", found.consultations)):
+            told = _(SECTIONS[name])
+            self.chips.say(name, f"{told} · {formats.number(len(rows))}" if rows else told)

@@ -5,10 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from colapp import settings
 from colapp.i18n import _
+from colapp.ui.commands import command
 from colapp.ui.shell.rail import PAGES
 
 if TYPE_CHECKING:
@@ -68,11 +69,8 @@ class WindowCommands:
             self._add(f"language-{language}", text, partial(self._wear, language=language))
 
     def _add(self, name: str, text: str, run: Callable[[], object], *keys: str) -> QAction:
-        action = QAction(text, self._window)
-        action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda _checked: run())
-        self._window.addAction(action)
+        action = command(self._window, name, text, run, *keys)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)  # also where nothing has the focus
         return action
 
     def _scale(self, step: int) -> None:

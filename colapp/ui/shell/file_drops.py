@@ -10,7 +10,7 @@ from colapp.ui.session import Session
 
 
 class FileDrops(QObject):
-    """Lets a request file be dropped anywhere on a window."""
+    """Lets request files be dropped anywhere on a window."""
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -19,20 +19,20 @@ class FileDrops(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent) and (path := _dropped(event.mimeData())) is not None:
+        if isinstance(event, QDropEvent) and (paths := _dropped(event.mimeData())):
             event.acceptProposedAction()
             if event.type() is QEvent.Type.Drop:
                 from colapp.ui.requests import file_acts
 
-                file_acts.open_file(self._session, self._window, path)
+                file_acts.open_files(self._session, self._window, paths)
             return True
         return False
 
 
-def _dropped(data: QMimeData) -> Path | None:
+def _dropped(data: QMimeData) -> list[Path]:
     if not data.hasUrls():
-        return None
+        return []
     from colapp.domain.request_file import SUFFIX
 
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return next((path for path in paths if path.name.endswith(SUFFIX)), None)
+    return [path for path in paths if path.name.endswith(SUFFIX)]

@@ -2,15 +2,13 @@
 
 from datetime import timedelta
 
+from colapp.domain import huddle_clock
 from colapp.domain.huddle import Huddle
 from colapp.i18n import _
 from colapp.storage import huddle, running
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.wording import formats
-
-MOMENT = timedelta(hours=2)
-"""So long after its end, F5 says that a huddle is over before it begins another."""
 
 
 def place_of(meeting: Huddle) -> Place:
@@ -24,13 +22,16 @@ def minutes_of(meeting: Huddle) -> Place:
 
 
 def just_held(session: Session, here: Place) -> Huddle | None:
-    """The huddle of the team at hand that ended a moment ago: beginning another is seldom what is meant."""
+    """The huddle of the team at hand that ended while it may still be there: beginning another is seldom what
+    is meant.
+    """
     team = session.table_at_hand(here.territory_id), here.programme_id
-    if team[0] is None or running.latest(session.store, session.now()) is not None:
+    if team[0] is None or running.latest(session.store, session.now(), session.today()) is not None:
         return None
     last = huddle.last_held(session.store, team[0], team[1])
     ended = last.ended_at if last else None
-    return last if ended and timedelta() <= session.now() - ended < MOMENT else None
+    is_over = ended is not None and timedelta() <= session.now() - ended < huddle_clock.LEFT_OPEN
+    return last if is_over else None
 
 
 def over(held: Huddle) -> str:
@@ -43,7 +44,7 @@ def over(held: Huddle) -> str:
 
 def at_hand(session: Session, here: Place) -> Place:
     """The meeting that is running, whatever its team; else the huddle of the team one is looking at."""
-    going_on = running.latest(session.store, session.now())
+    going_on = running.latest(session.store, session.now(), session.today())
     if going_on is not None:
         return place_of(going_on)
     return Place("huddle", session.table_at_hand(here.territory_id), here.programme_id)

@@ -19,26 +19,40 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from colapp.domain.folding import folded
 from colapp.i18n import N_, _
-from colapp.storage import search
+from colapp.storage import outside, search
 from colapp.ui import theme
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.ui.shell.overlay import Overlay
 from colapp.ui.text import plain_label, tooltip
-from colapp.wording import names
+from colapp.wording import formats, names
 
-FOUND_IN: dict[search.Source, str] = {
-    "action": N_("in an action"),
-    "cycle": N_("in a cycle"),
-    "cause": N_("in a cause"),
-    "countermeasure": N_("in an idea"),
-    "measure": N_("in a measure"),
-    "evidence": N_("in a source cited"),
-    "request": N_("in a request"),
-    "answer": N_("in an answer"),
-    "huddle_entry": N_("in the minutes"),
+FOUND_IN: dict[tuple[search.Thing, search.Source], str] = {
+    ("problem", "action"): N_("in an action"),
+    ("problem", "cycle"): N_("in a cycle"),
+    ("problem", "cause"): N_("in a cause"),
+    ("problem", "countermeasure"): N_("in an idea"),
+    ("problem", "measure"): N_("in a measure"),
+    ("problem", "evidence"): N_("in a source cited"),
+    ("problem", "huddle_entry"): N_("in the minutes"),
+    ("request", "answer"): N_("in an answer"),
 }
-"""Where the words are that the statement does not show."""
+"""Where the words are that the name of what is found does not show."""
+THINGS: dict[search.Thing, str] = {
+    "action": N_("Action"),
+    "measure": N_("Measure"),
+    "request": N_("Request"),
+    "huddle": N_("Meeting"),
+    "agreement": N_("Agreement"),
+    "consultation": N_("Consultation"),
+}
+"""What stands before each but a problem, which has its number."""
+OUTSIDE = {
+    "map": N_("Outside authorities: the map"),
+    "agreements": N_("Outside authorities: the agreements"),
+    "consultations": N_("Outside authorities: the consultations"),
+}
+"""Pages that have no command in the window."""
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole
@@ -84,7 +98,7 @@ class EntryModel(QAbstractListModel):
 
 
 class Palette(Overlay):
-    """A line to type in, and what it finds: commands, territories, problems."""
+    """A line to type in, and what it finds: commands, places, problems, requests, minutes…"""
 
     def __init__(self, session: Session, window: QWidget, actions: Callable[[], Iterable[QAction]]) -> None:
         super().__init__(window, "palette")
@@ -130,8 +144,7 @@ class Palette(Overlay):
         words = folded(text).split()
         entries = [e for e in [*self._commands(), *self._references()] if _matches(e, words)]
         if words:
-            problems = [self._problem(hit) for hit in search.find(self._session.store, text, SHOWN)]
-            entries = entries[:6] + problems
+            entries = entries[:6] + [self._hit(hit) for hit in search.find(self._session.store, text, SHOWN)]
         self.model.show(entries[:SHOWN])
         self._nothing.setVisible(not entries)
         self.list.setVisible(bool(entries))
@@ -146,7 +159,7 @@ class Palette(Overlay):
         ]
 
     def _references(self) -> list[Entry]:
-        """Territories, and what a person or a programme has on the board of the territory at hand."""
+        """Territories, what a person or a programme has on the board of the one at hand, what is outside."""
         lists, here = self._session.references, self._session.settings.territory_id
         entries = [
             self._way(_("Territory"), t.name, " ".join(t.aliases), Place("board", t.id))
@@ -160,24 +173,34 @@ class Palette(Overlay):
             self._way(_("Person"), p.name, p.role, Place("board", p.territory_id or here, owner_id=p.id))
             for p in lists.people.values()
         ]
+        entries += [
+            self._way(_("Page"), _(words), "", Place("outside", here, section=section))
+            for section, words in OUTSIDE.items()
+        ]
+        entries += [
+            self._way(
+                _("Authority"), a.name, a.short_name, Place("outside", here, section="map", row_id=a.id)
+            )
+            for a in outside.authorities(self._session.store)
+        ]
         return entries
 
     def _way(self, kind: str, title: str, detail: str, place: Place) -> Entry:
         return Entry(kind, title, detail, partial(self._session.open, place))
 
-    def _problem(self, hit: search.Hit) -> Entry:
-        place = Place("problem", hit.territory_id, problem_id=hit.problem_id)
-        territory = self._session.references.territories.get(hit.territory_id or "")
-        where = " · ".join(
-            part
-            for part in (
-                _(FOUND_IN[hit.source]) if hit.source in FOUND_IN else "",
-                territory.label if territory else "",
-                names.phase(hit.phase),
-            )
-            if part
+    def _hit(self, hit: search.Hit) -> Entry:
+        lists, found_in = self._session.references, FOUND_IN.get((hit.thing, hit.source), "")
+        territory = lists.territories.get(hit.territory_id or "")
+        is_problem = hit.thing == "problem"
+        where = (
+            _(found_in) if found_in else "",
+            "" if is_problem else hit.number,
+            territory.label if territory else "",
+            names.phase(hit.phase) if is_problem else "",
+            formats.day(hit.day, year=True) if hit.thing == "huddle" and hit.day else "",
         )
-        return Entry(hit.number, hit.statement, where, partial(self._session.open, place))
+        kind = hit.number if is_problem else _(THINGS[hit.thing])
+        return self._way(kind, hit.name, " · ".join(filter(None, where)), _place(hit))
 
     def _run_current(self) -> None:
         self._run(self.list.currentIndex())
@@ -199,6 +222,22 @@ class Palette(Overlay):
                 self.list.setCurrentIndex(self.model.index(row))
                 return True
         return super().eventFilter(watched, event)
+
+
+def _place(hit: search.Hit) -> Place:
+    """Where what was found is shown."""
+    territory_id, own = hit.territory_id, hit.id
+    if hit.thing == "request":
+        return Place("requests", territory_id, section="sent", request_id=own)
+    if hit.thing == "huddle":
+        return Place("huddles", territory_id, huddle_id=own)
+    if hit.thing == "action":
+        return Place("actions", territory_id, section="all", row_id=own)
+    if hit.thing == "measure":
+        return Place("measures", territory_id, measure_id=own)
+    if hit.thing == "problem":
+        return Place("problem", territory_id, problem_id=own)
+    return Place("outside", territory_id, section=f"{hit.thing}s", row_id=own)
 
 
 def _matches(entry: Entry, words: list[str]) -> bool:

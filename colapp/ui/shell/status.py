@@ -77,7 +77,7 @@ class StatusLine(QFrame):
         return self._running_words if self._running is not None else ""
 
     def _show_meeting(self) -> None:
-        self._running = running.latest(self._session.store, self._session.now())
+        self._running = running.latest(self._session.store, self._session.now(), self._session.today())
         self._meeting.setVisible(self._running is not None)
         if self._running is not None:
             from colapp.wording import meetings
