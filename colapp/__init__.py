@@ -33,8 +33,12 @@ writes), ``domain.lock`` (what was predicted stands), ``domain.advice`` (what a 
 """
 
 import gc
+import os
 
 __version__ = "0.1.0"
 
 gc.set_threshold(300_000, 10, 10)
 """Objects made before the first search for waste: more than a start makes, since nearly all of those stay."""
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""Nothing from outside looks at what is read, and no start searches the machine for it."""

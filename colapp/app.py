@@ -27,7 +27,7 @@ from colapp.ui.place import Place
 from colapp.ui.session import Session
 
 ONCE_SEEN = 250
-"""Milliseconds after which the window has been painted: what takes long to count can be."""
+"""Milliseconds after which the window has been painted: what takes long to count or to copy can be."""
 
 
 class Application:
@@ -64,8 +64,9 @@ class Application:
         if not opened.why_read_only:
             with suppress(WorkspaceError):  # a full disk is told at the reader's own first gesture
                 templates.complete(opened.store)
-        self.settings.workspace = path
-        settings.save(self.settings)
+        if path != self.settings.workspace:
+            self.settings.workspace = path
+            settings.save(self.settings)
         session = Session(opened, self.settings, date.today, self.qt)
         self.window = MainWindow(session)
         self.window.look_changed.connect(self._change_look)
@@ -75,7 +76,7 @@ class Application:
         self.window.place_on_screen()
         self.window.show_place(Place("matrix"))
         self.window.show()
-        QTimer.singleShot(0, self.window.safety, self.window.safety.begin)
+        QTimer.singleShot(ONCE_SEEN, self.window.safety, self.window.safety.begin)
         QTimer.singleShot(ONCE_SEEN, self.window, self.window.count_requests)
 
     def begin(self, problem: str = "", copy: Backup | None = None, folder: Path | None = None) -> None:

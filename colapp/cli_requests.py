@@ -60,7 +60,7 @@ def take_in(came: Path, file: Path, today: date | None, lang: str | None) -> int
 
 def _tell(file: RequestFile, today: date, foretold: Preview | None = None) -> None:
     click.echo(words.title(file))
-    for name, value in words.says(file, today, foretold.here if foretold else ()):
+    for name, value in words.says(file, today, foretold):
         click.echo(_("{label}: {after}").format(label=name, after=value))
     click.echo(words.signature(request_taking_in.signer(file), today))
     for notice in words.notices(foretold, file) if foretold else ():

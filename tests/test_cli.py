@@ -17,13 +17,13 @@ from colapp.services import problems, requests
 from colapp.settings import Settings
 from colapp.storage import workspace
 from colapp.storage.workspace import Workspace
-from tests.conftest import TODAY, Clock, fill_small
+from tests.conftest import TODAY, Clock, fill_small, new_workspace
 
 
 @pytest.fixture
 def file(tmp_path: Path, clock: Clock) -> Path:
     """A workspace that nobody has open, with one problem: SHE-001."""
-    opened = workspace.create(tmp_path / "estrie.colapp", who="k.fortin", now=clock)
+    opened = new_workspace(tmp_path / "estrie.colapp", who="k.fortin", now=clock)
     fill_small(opened.store)
     problems.capture(opened.store, TODAY, "she", "Ascenseur en panne", owner_id="fortin")
     problems.move(opened.store, TODAY, opened.store.all(Problem)[0].id, Phase.PLAN)
@@ -237,9 +237,22 @@ def test_an_unknown_problem_is_named(file: Path, capsys: pytest.CaptureFixture[s
     assert "SHE-999" in capsys.readouterr().err
 
 
-def test_the_sample_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
+    opened = workspace.open_for_reading(file)
+    db = opened.store.db
+    names = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
+    kept = [name for name in names if "_fts" not in name and not name.startswith("_")]
+    found = {name: list(db.execute(f'select * from "{name}" order by 1, 2')) for name in kept}
+    opened.close()
+    return found
+
+
+def test_the_sample_is_made_once_and_every_build_is_the_same(
+    sample_path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "exemple.colapp"
     assert cli.run(["sample", str(file), "--today", "2026-11-20"]) == 0
+    assert rows(file) == rows(sample_path)
     output = tmp_path / "rapport.pdf"
     assert cli.run([*asked(file, output), "--period", "2026-T3"]) == 0
     assert output.read_bytes().startswith(b"%PDF-")

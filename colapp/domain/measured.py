@@ -9,8 +9,8 @@ from itertools import groupby
 from math import fsum, isfinite
 
 from colapp.domain import spc
-from colapp.domain.advice import Direction, Prediction, Verdict, defects, option_defects, prediction
-from colapp.domain.advice.defects import RATES
+from colapp.domain.advice import Direction, Prediction, Verdict, option_defects, prediction
+from colapp.domain.advice.defects import RATES, defect
 from colapp.domain.cycle import Cycle
 from colapp.domain.measure import Measure, MeasurePhase, MeasurePoint
 from colapp.domain.spc import Chart, Family, Kind, Observation, Options, RuleSet
@@ -276,9 +276,8 @@ def value_defect(kind: Kind, value: float | None, size: float | None) -> str | N
     """The code of what is wrong with one value and its size on a kind of chart (``Measured.defects``)."""
     if value is None:
         return None
-    found = defects(kind, [Observation(value, None if kind in UNSIZED else size)])
-    if found:
-        return found[0].code
+    if code := defect(kind, value, None if kind in UNSIZED else size):
+        return code
     if abs(value) > LARGEST:
         return "too-large"
     return "too-large" if size and kind not in UNSIZED and not SMALLEST_SIZE < size < LARGEST else None

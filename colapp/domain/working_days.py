@@ -1,8 +1,12 @@
 """Days on which a place works: what clocks of answers and dates of meetings are counted in."""
 
+import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 from colapp.domain.territory import Territory, path
 
@@ -39,7 +43,11 @@ class WorkingDays:
 
     def between(self, first: date, last: date) -> int:
         """How many working days come after ``first``, ``last`` included; 0 where it is not later."""
-        return sum(self.works(first + DAY * n) for n in range(1, (last - first).days + 1))
+        weeks, rest = divmod(max((last - first).days, 0), 7)
+        weekdays = 5 * weeks + sum((last - DAY * n).weekday() < 5 for n in range(rest))
+        years = range(first.year, last.year + 1)
+        free = (day for year in years for day in _holidays(self.calendar, year) if first < day <= last)
+        return weekdays - sum(day.weekday() < 5 for day in free)
 
 
 def of_place(territories: dict[str, Territory], territory_id: str | None) -> WorkingDays:
@@ -50,10 +58,18 @@ def of_place(territories: dict[str, Territory], territory_id: str | None) -> Wor
 
 @cache
 def _holidays(calendar: str, year: int) -> dict[date, str]:
-    import holidays
-
     country, _, subdivision = calendar.partition("-")
     try:
-        return dict(holidays.country_holidays(country, subdiv=subdivision or None, years=year, language="fr"))
+        return dict(_library().country_holidays(country, subdivision or None, year, language="fr"))
     except NotImplementedError:
         return {}
+
+
+@cache
+def _library() -> Any:
+    """The calendars, of which only the country asked for is loaded: their package begins with all 250."""
+    name = "holidays.countries"
+    found = find_spec(name)
+    if found is not None and name not in sys.modules:
+        sys.modules[name] = module_from_spec(found)
+    return import_module("holidays")

@@ -4,7 +4,7 @@ Every gesture that a meeting makes takes ``beside``: the rows of its minutes, wr
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from colapp.domain.action import Action, Every, needs_reason, next_due
@@ -99,6 +99,21 @@ def redate(
         raise RuleError("reason-missing")
     moved = [each.with_(due=due) for each in actions if each.due != due]
     return store.commit("redate-action", *moved, *beside, note=reason.strip()) if moved else None
+
+
+def postpone(store: Store, action_ids: Collection[str], days: int, reason: str) -> Change | None:
+    """Put each of them off by as many days, to a working day of its place; what has no date gets none.
+
+    :raises RuleError: ``reason-missing``.
+    """
+    if not reason.strip():
+        raise RuleError("reason-missing")
+    moved = [
+        action.with_(due=_working_days(store, action).plus(action.due + timedelta(days=days), 0))
+        for action in (store.get(Action, action_id) for action_id in action_ids)
+        if action.due is not None
+    ]
+    return store.commit("redate-action", *moved, note=reason.strip()) if moved else None
 
 
 def block(store: Store, today: date, action_id: str, on: str, beside: Sequence[Entity] = ()) -> Change | None:

@@ -6,6 +6,7 @@ from colapp.domain.board import Board, BoardMember
 from colapp.domain.folding import folded
 from colapp.domain.huddle import Huddle, Meeting
 from colapp.domain.person import Person
+from colapp.storage import handover
 from colapp.storage.store import Store
 
 ROLES = {
@@ -35,14 +36,16 @@ def team(store: Store, territory_id: str, programme_id: str | None) -> list[str]
 def roles(
     store: Store, territory_id: str, programme_id: str | None, last: Huddle | None
 ) -> dict[str, str | None]:
-    """Who holds each role: as at the last meeting, else by the seats of the table."""
+    """Who holds each role: as at the last meeting, or whoever took over since, else by the seats."""
     expected = set(team(store, territory_id, programme_id))
     seats = [(folded(member.seat), member.person_id) for member in _members(store, territory_id)]
+    given = {each.outgoing_id: each.incoming_id for each in handover.made(store, territory_id)[::-1]}
     found: dict[str, str | None] = {}
     for role, beginnings in ROLES.items():
         before = getattr(last, role) if last else None
         by_seat = (person_id for seat, person_id in seats if seat.startswith(beginnings))
-        found[role] = next((each for each in (before, *by_seat) if each in expected), None)
+        held = (before, given.get(before), *by_seat)
+        found[role] = next((each for each in held if each in expected), None)
     return found
 
 

@@ -7,9 +7,9 @@ from colapp.storage.errors import StaleError
 from colapp.storage.store import Store
 
 REMEMBERED = 100
-NOT_UNDOABLE = frozenset({"start", "begin-huddle", "huddle-step"})
+NOT_UNDOABLE = frozenset({"start", "begin-huddle", "huddle-step", "export-request", "export-answer"})
 """Filling a new workspace is not a gesture of the day; undoing it would empty the file. Nor do the moves of a
-meeting's clock come between the gestures made there: time does not go back.
+meeting's clock come between the gestures made there: time does not go back, and what has left has left.
 """
 
 

@@ -82,7 +82,7 @@ def listed(folder: Path, name: str) -> list[Backup]:
     for path in folder.glob(f"{glob.escape(name)} *.colapp"):
         stamp, why = path.stem[len(name) + 1 :][:19], path.stem[len(name) + 21 :]
         try:
-            at = datetime.strptime(stamp, STAMP).astimezone()
+            at = datetime.fromisoformat(f"{stamp[:10]} {stamp[11:].replace('-', ':')}").astimezone()
         except ValueError:
             continue
         found.append(Backup(path, at, path.stat().st_size, why))

@@ -36,16 +36,23 @@ class Draft(Store):
     def settle(self, path: Path) -> None:
         """Become the file at ``path``.
 
-        :raises WorkspaceError: ``exists``, ``no-folder``, ``name-too-long``, ``unwritable``, ``disk-full``;
-            there is then no file.
+        :raises WorkspaceError: as :func:`check_place`; ``disk-full``; there is then no file.
         """
-        try:
-            is_there, has_folder = path.exists(), path.parent.is_dir()
-        except OSError as error:
-            raise backup.refusal(path, error) from error
-        if is_there:
-            raise WorkspaceError("exists", path=path)
-        if not has_folder:
-            raise WorkspaceError("no-folder", path=path.parent)
+        check_place(path)
         backup.copy_to(self.db, path)
         self.db.close()
+
+
+def check_place(path: Path) -> None:
+    """Whether a draft could become the file at ``path``, before a long one is made for nothing.
+
+    :raises WorkspaceError: ``exists``, ``no-folder``, ``name-too-long``, ``unwritable``.
+    """
+    try:
+        is_there, has_folder = path.exists(), path.parent.is_dir()
+    except OSError as error:
+        raise backup.refusal(path, error) from error
+    if is_there:
+        raise WorkspaceError("exists", path=path)
+    if not has_folder:
+        raise WorkspaceError("no-folder", path=path.parent)

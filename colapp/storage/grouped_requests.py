@@ -18,7 +18,7 @@ class Several:
     @property
     def territories(self) -> int:
         """How many territories ask."""
-        return len({asked.territory_id for asked in self.requests})
+        return len({asked.territory_id or asked.request.place for asked in self.requests})
 
     @property
     def situations(self) -> int:

@@ -1,7 +1,7 @@
 """What one person holds in a territory, and what whoever takes over must know."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +15,14 @@ from colapp.domain.measured import Measured
 from colapp.domain.person import Person
 from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
+from colapp.domain.request import State
 from colapp.domain.standard import Standard
 from colapp.domain.territory import Territory, within
 from colapp.storage import measured, outside
-from colapp.storage.outside import Held
+from colapp.storage import requests as asking
+from colapp.storage.outside import Heard, Held
 from colapp.storage.references import References
+from colapp.storage.requests import Asked
 from colapp.storage.store import E, Store
 
 HOLDS: tuple[tuple[type[Entity], str], ...] = (
@@ -38,9 +41,13 @@ HOLDS: tuple[tuple[type[Entity], str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The rows that a person answers for, by table and column, as :data:`HOLDS` lists them."""
+    """The rows that a person answers for, by table and column, as :data:`HOLDS` lists them.
+
+    ``requests`` counts those of their problems that wait for an answer: they go where their problem goes.
+    """
 
     rows: dict[tuple[type[Entity], str], tuple[Entity, ...]]
+    requests: int = 0
 
     def count(self, model: type[Entity], column: str) -> int:
         """How many of one kind."""
@@ -71,7 +78,8 @@ def held_by(store: Store, lists: References, person_id: str, territory_id: str |
         )
         if found:
             rows[model, column] = found
-    return Holding(rows)
+    owned = rows.get((Problem, "owner_id"), ())
+    return Holding(rows, sum(len(asking.open_of(store, each.id)) for each in owned))
 
 
 def made(store: Store, territory_id: str | None) -> list[Handover]:
@@ -84,21 +92,28 @@ def made(store: Store, territory_id: str | None) -> list[Handover]:
 class Dossier:
     """What the one who takes over reads first. Problems are the oldest first, actions the soonest.
 
-    ``predictions`` are cycles whose prediction stands and that are not decided yet, with their problem and
-    measure; ``promised`` are the actions that partners own.
+    ``requests`` are those without a last word, and those whose answer the team was not told. ``todo`` are the
+    actions of the one who hands over, and of the other once that is made. ``promised`` are the actions that
+    partners own. ``predictions`` are cycles whose prediction stands and that are not decided yet, with their
+    problem and measure.
     """
 
     problems: tuple[Problem, ...]
+    requests: tuple[Asked, ...]
+    todo: tuple[Action, ...]
     waiting: tuple[Problem, ...]
     blocked: tuple[Action, ...]
     promised: tuple[Action, ...]
     predictions: tuple[tuple[Problem, Cycle, Measured | None], ...]
     agreements: tuple[Held, ...]
+    consultations: tuple[Heard, ...]
     members: tuple[tuple[Person, str], ...]
 
 
-def dossier(store: Store, lists: References, today: date, territory_id: str) -> Dossier:
-    """The dossier of a territory and all that lies inside it."""
+def dossier(store: Store, lists: References, today: date, handover: Handover) -> Dossier:
+    """The dossier of the territory of a hand-over and all that lies inside it."""
+    territory_id = handover.territory_id or ""
+    person_id = handover.outgoing_id if handover.handed_on is None else handover.incoming_id
     inside = within(lists.territories.values(), territory_id)
     ids = _problems(store, inside)
     problems = sorted(
@@ -120,6 +135,8 @@ def dossier(store: Store, lists: References, today: date, territory_id: str) -> 
     seats = lists.board_members.get(board.id, ()) if board else ()
     return Dossier(
         problems=tuple(problems),
+        requests=tuple(_under_way(asking.read(store, lists, today, inside))),
+        todo=tuple(each for each in actions if person_id and each.person_id == person_id),
         waiting=tuple(each for each in problems if each.waiting_on),
         blocked=tuple(each for each in actions if each.blocked_on),
         promised=tuple(each for each in actions if each.person_id in partners),
@@ -127,10 +144,19 @@ def dossier(store: Store, lists: References, today: date, territory_id: str) -> 
         agreements=tuple(
             each for each in outside.agreements(store, today, inside) if not each.agreement.renewed_id
         ),
+        consultations=tuple(
+            each
+            for each in outside.consultations(store, today, inside)
+            if each.consultation.closed_on is None
+        ),
         members=tuple(
             (lists.people[seat.person_id], seat.seat) for seat in seats if seat.person_id in lists.people
         ),
     )
+
+
+def _under_way(asked: Iterable[Asked]) -> list[Asked]:
+    return [each for each in asked if each.is_open or each.state is State.ANSWERED]
 
 
 def _predictions(store: Store, problems: dict[str, Problem]) -> list[tuple[Problem, Cycle, Measured | None]]:

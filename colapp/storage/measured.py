@@ -31,13 +31,23 @@ def of_problem(store: Store, problem_id: str) -> list[Measured]:
 
 def of_territory(store: Store, territory_id: str) -> list[Measured]:
     """All the measures of a territory, its problems' included, but for those of a problem in the trash."""
-    return [_with_points(store, measure) for measure in defined_in(store, territory_id)]
+    measures = defined_in(store, territory_id)
+    ids = [measure.id for measure in measures]
+    points: dict[str, list[MeasurePoint]] = {}
+    for point in store.among(MeasurePoint, ids, "measure_id", "measured_on"):
+        points.setdefault(point.measure_id or "", []).append(point)
+    phases: dict[str, list[MeasurePhase]] = {}
+    for phase in store.among(MeasurePhase, ids, "measure_id", "starts_on"):
+        phases.setdefault(phase.measure_id or "", []).append(phase)
+    return [
+        Measured(each, tuple(points.get(each.id, ())), tuple(phases.get(each.id, ()))) for each in measures
+    ]
 
 
 def defined_in(store: Store, territory_id: str) -> list[Measure]:
     """The same without their points. A measure is where its problem is, which may have moved since."""
     rows = store.db.execute(_DEFINED, {"territory": territory_id})
-    return [store.get(Measure, measure_id) for (measure_id,) in rows]
+    return store.among(Measure, [measure_id for (measure_id,) in rows], order="rank")
 
 
 def verdict_of(store: Store, cycle: Cycle, today: date) -> Verdict | None:

@@ -19,7 +19,7 @@ from colapp.domain.authority import (
     validity,
 )
 from colapp.domain.working_days import of_place
-from colapp.storage.figures import first_tick_after
+from colapp.storage.as_left import first_tick_after
 from colapp.storage.references import References
 from colapp.storage.requests import FINALS, FROM, LIVING, PLACE, WITHIN
 from colapp.storage.store import Store
@@ -51,11 +51,11 @@ def authorities(store: Store) -> list[Authority]:
 class Crossing:
     """What one authority is asked about one theme, the request asked first before the others.
 
-    ``answer_days`` are the working days, in the place that asks, of those that were answered.
+    ``answered`` tells, by request, the working days, in the place that asks, to the first final answer.
     """
 
     request_ids: list[str] = field(default_factory=list)
-    answer_days: list[int] = field(default_factory=list)
+    answered: dict[str, int] = field(default_factory=dict)
     open: int = 0
     oldest: date | None = None
 
@@ -67,7 +67,7 @@ class Crossing:
     @property
     def median_days(self) -> float | None:
         """The median answer time in working days; ``None`` while nothing was answered."""
-        return median(self.answer_days) if self.answer_days else None
+        return median(self.answered.values()) if self.answered else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def interdependences(
         ):
             crossing.request_ids.append(request_id)
             if asked and answered:
-                crossing.answer_days.append(waited(asked, answered, place))
+                crossing.answered[request_id] = waited(asked, answered, place)
             elif not answered:
                 crossing.open += 1
                 crossing.oldest = min(crossing.oldest or asked or date.max, asked or date.max)
@@ -189,3 +189,27 @@ def consultations(store: Store, today: date, territory_ids: Collection[str] | No
         key=lambda each: (each.consultation.closed_on or date.min, each.consultation.id), reverse=True
     )
     return [*running, *closed]
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """Agreements to be renewed, or ended without another; consultations that wait for nobody any more."""
+
+    agreements: tuple[Held, ...]
+    consultations: tuple[Heard, ...]
+
+
+def pressing(store: Store, today: date, territory_ids: Collection[str]) -> Pressing:
+    """What of these territories is to be treated now."""
+    return Pressing(
+        tuple(
+            held
+            for held in agreements(store, today, territory_ids)
+            if held.validity in (Validity.ENDED, Validity.TO_RENEW)
+        ),
+        tuple(
+            heard
+            for heard in consultations(store, today, territory_ids)
+            if heard.consultation.closed_on is None and not heard.awaited
+        ),
+    )

@@ -1,19 +1,24 @@
 """What a team's meeting would stumble on, read the day before: it empties as it is treated."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from colapp.domain.answer_clock import Grade
+from colapp.domain.huddle import Meeting
 from colapp.domain.problem import Phase
-from colapp.domain.request import State, is_to_review
-from colapp.storage import cards, clock, requests, team
+from colapp.domain.request import AnswerKind, State
+from colapp.storage import cards, clock, outside, requests, team
 from colapp.storage.references import References
 from colapp.storage.store import Store
 from colapp.storage.values import code, day
 
-TABLES = requests.TABLES | {"problem", "problem_territory", "cycle", "action", "measure_point", "huddle"}
+TABLES = (
+    requests.TABLES
+    | outside.TABLES
+    | {"problem", "problem_territory", "cycle", "action", "measure_point", "huddle"}
+)
 """A change that touches one of these may treat a line."""
 STALE = timedelta(days=14)
 """An open problem of which nothing was written for longer is stale."""
@@ -26,6 +31,9 @@ class Gap(StrEnum):
     ANSWER_LATE = "answer-late"
     REMINDER = "reminder"
     REFUSAL_BACK = "refusal-back"
+    AUTHORISATION_ENDS = "authorisation-ends"
+    AGREEMENT_ENDS = "agreement-ends"
+    CONSULTATION_OVER = "consultation-over"
     ACTION_LATE = "action-late"
     NO_RESULT = "no-result"
     ACTION_UNOWNED = "action-unowned"
@@ -40,7 +48,8 @@ class Lacking:
     """One line. ``row_id`` is what is mended: an action, a problem, a request or an answer.
 
     ``since`` is the day from which it has been so, where there is one: a date passed, a last move, a request
-    made. ``days`` counts the working days of a request, ``whom`` says who must answer it.
+    made; for an authorisation, its last day, which may be to come. ``days`` counts the working days of a
+    request, ``whom`` says who must answer it.
     """
 
     gap: Gap
@@ -71,15 +80,25 @@ class Lacking:
 
 
 def read(
-    store: Store, lists: References, today: date, territory_id: str, programme_id: str | None = None
+    store: Store,
+    lists: References,
+    today: date,
+    territory_id: str,
+    programme_id: str | None = None,
+    meeting: Meeting = Meeting.HUDDLE,
 ) -> list[Lacking]:
-    """All that is lacking, worst first within each kind."""
+    """All that is lacking, worst first within each kind.
+
+    Agreements and consultations are the local table's: a notice of ninety days would weary a daily huddle.
+    """
     found = [
         *_asked(store, lists, today, territory_id, programme_id),
-        *_refused(store, lists, today, territory_id, programme_id),
+        *_come_back(store, lists, today, territory_id, programme_id),
         *_actions(store, lists, today, territory_id, programme_id),
         *_problems(store, lists, today, territory_id, programme_id),
     ]
+    if meeting is Meeting.TABLE and programme_id is None:
+        found += _outside(store, lists, today, territory_id)
     order = list(Gap)
     return sorted(found, key=lambda each: (order.index(each.gap), each.since or date.max, each.number))
 
@@ -98,7 +117,9 @@ def _asked(
         request, last = asked.request, asked.last
         remind_on = request.remind_on
         if asked.state is State.INFORMATION and last is not None:
-            yield _of_request(Gap.INFORMATION, asked, last.id, last.words, last.answered_on)
+            days = lists.waited(asked.territory_id, last.answered_on, today) or 0
+            line = _of_request(Gap.INFORMATION, asked, last.id, last.words, last.answered_on)
+            yield replace(line, days=days)
         elif remind_on is not None and remind_on > today:
             continue
         elif asked.delay.grade in (Grade.LATE, Grade.LONG_LATE):
@@ -107,14 +128,36 @@ def _asked(
             yield _of_request(Gap.REMINDER, asked, request.id, request.wanted, remind_on)
 
 
-def _refused(
+def _come_back(
     store: Store, lists: References, today: date, territory_id: str, programme_id: str | None
 ) -> Iterator[Lacking]:
-    """Refusals whose day of coming back is here."""
+    """Refusals whose day of coming back is here, authorisations whose end is near or past."""
     inside = team.places(lists, today, territory_id)
     for asked, answer in requests.to_tell(store, lists, today, inside, programme_id):
-        if answer.told_on is not None and is_to_review(answer, today):
-            yield _of_request(Gap.REFUSAL_BACK, asked, answer.id, asked.request.wanted, answer.review_on)
+        if not asked.has_come_back(today):
+            continue
+        if answer.answer_kind is AnswerKind.REFUSED:
+            gap, since = Gap.REFUSAL_BACK, answer.review_on
+        else:
+            gap, since = Gap.AUTHORISATION_ENDS, answer.until
+        yield _of_request(gap, asked, answer.id, asked.request.wanted, since)
+
+
+def _outside(store: Store, lists: References, today: date, territory_id: str) -> Iterator[Lacking]:
+    pressing = outside.pressing(store, today, team.places(lists, today, territory_id))
+    for held in pressing.agreements:
+        agreement, whom = held.agreement, held.authority.name if held.authority else ""
+        yield Lacking(
+            Gap.AGREEMENT_ENDS, agreement.id, None, "", "",
+            what=agreement.title, person_id=agreement.owner_id, since=agreement.ends_on, whom=whom,
+            territory_id=agreement.territory_id or territory_id,
+        )  # fmt: skip
+    for heard in pressing.consultations:
+        asked = heard.consultation
+        yield Lacking(
+            Gap.CONSULTATION_OVER, asked.id, asked.problem_id, "", "",
+            what=asked.question, person_id=asked.owner_id, since=asked.due, territory_id=asked.territory_id,
+        )  # fmt: skip
 
 
 def _of_request(gap: Gap, asked: requests.Asked, row_id: str, what: str, since: date | None) -> Lacking:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from colapp.domain.answer_clock import waited
 from colapp.domain.authority import Authority
 from colapp.domain.board import Board, BoardMember, BoardProgramme
 from colapp.domain.person import Person
 from colapp.domain.programme import Programme
 from colapp.domain.term import LEVEL, Term
 from colapp.domain.territory import Territory
+from colapp.domain.working_days import of_place
 from colapp.storage.store import Store
 
 TABLES = frozenset(
@@ -49,6 +51,16 @@ class References:
         board = self.boards.get(territory_id)
         wanted = self.board_programmes.get(board.id, ()) if board else ()
         return [p for p in self.programmes.values() if not wanted or p.id in wanted]
+
+    def waited(self, territory_id: str | None, since: date | None, today: date) -> int | None:
+        """For how many working days of a territory somebody has been waited for; ``None`` since no known day.
+
+        Without a territory, those of the outermost one.
+        """
+        if since is None:
+            return None
+        outermost = next((each.id for each in self.territories.values() if not each.parent_id), None)
+        return waited(since, today, of_place(self.territories, territory_id or outermost))
 
 
 def load(store: Store) -> References:

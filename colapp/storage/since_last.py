@@ -15,15 +15,17 @@ from colapp.domain.answer_clock import Grade
 from colapp.domain.huddle import Huddle
 from colapp.domain.measure import Measure
 from colapp.domain.problem import OPEN_PHASES, Outcome, Phase
+from colapp.domain.request import Answer, has_ended, reminders
 from colapp.storage import clock, huddle, measured, requests, team
 from colapp.storage.change import Row
 from colapp.storage.references import References
 from colapp.storage.store import Store
 from colapp.storage.values import code, day
 
-TABLES = (
-    huddle.TABLES | requests.TABLES | {"problem", "problem_territory", "action", "measure", "measure_point"}
-)
+TABLES = requests.TABLES | {
+    "huddle", "problem", "problem_territory", "action", "measure", "measure_phase", "measure_point",
+    "territory", "board", "term",
+}  # fmt: skip
 """A change that touches one of these may change a line."""
 MOST = 7
 """So many lines are read aloud in half a minute."""
@@ -37,6 +39,7 @@ class News(StrEnum):
 
     ANSWERED = "answered"
     UNANSWERED = "unanswered"
+    ENDING = "ending"
     SETTLED = "settled"
     CLOSED = "closed"
     RAISED = "raised"
@@ -50,7 +53,8 @@ class News(StrEnum):
 class Since:
     """One line: ``count`` things, and of which problems (``numbers``, ``problem_ids``, in one order).
 
-    Of actions, ``count`` were done and ``late`` came to be late. ``names`` are the measures that signal.
+    Of actions, ``count`` were done and ``late`` came to be late; of authorisations, ``count`` end soon and
+    ``late`` have ended. ``names`` are the measures that signal.
     """
 
     news: News
@@ -67,6 +71,16 @@ def read(store: Store, lists: References, today: date, meeting: Huddle) -> list[
     return sorted(found, key=lambda each: list(News).index(each.news))[:MOST]
 
 
+def newest(store: Store, meeting: Huddle) -> int:
+    """The place in the log of the last thing that may have changed a line; who is there changes none."""
+    row = store.db.execute(
+        "select hlc from edit where tbl in (select value from json_each(?)) and row_id is not ?"
+        " order by hlc desc, site desc limit 1",
+        [json.dumps(sorted(TABLES)), meeting.id],
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
 def since(store: Store, meeting: Huddle) -> date:
     """The local day of the meeting since which things are told, or seven days before the first one."""
     return clock.at(huddle.mark(store, meeting)).astimezone().date()
@@ -79,6 +93,7 @@ class _Reading:
         self.store, self.lists, self.today = store, lists, today
         self.of = (meeting.territory_id or "", meeting.programme_id)
         self.mark = huddle.mark(store, meeting)
+        self.last_day = clock.at(self.mark).astimezone().date()
         self.then = _then(store, self.mark)
         wanted = team.problems(lists, today, *self.of)
         self.places = team.places(lists, today, self.of[0])
@@ -106,6 +121,14 @@ class _Reading:
         late = [each for each in ours if each.is_open and each.delay.grade in (Grade.LATE, Grade.LONG_LATE)]
         yield self._line(News.ANSWERED, [each.request.problem_id for each in news])
         yield self._line(News.UNANSWERED, [each.request.problem_id for each in late])
+        back = [each for each in ours if each.has_come_back(self.today) and self._is_reminded(each.last)]
+        over = [each for each in back if each.last and has_ended(each.last, self.today)]
+        soon = [each for each in back if each not in over]
+        yield self._line(News.ENDING, [each.request.problem_id for each in (*over, *soon)], len(over))
+
+    def _is_reminded(self, answer: Answer | None) -> bool:
+        """Whether the end of an authorisation has come near, or has passed, since the last meeting."""
+        return any(self.last_day < day <= self.today for day in (reminders(answer) if answer else ()))
 
     def _of_problems(self) -> Iterator[Since]:
         told: dict[News, list[str | None]] = {}
@@ -125,7 +148,6 @@ class _Reading:
             f" where a.deleted_at is null and {clause} order by a.due, a.id",
             values,
         )
-        last_day = clock.at(self.mark).astimezone().date()
         done: list[str | None] = []
         late: list[str | None] = []
         blocked: list[str | None] = []
@@ -139,7 +161,7 @@ class _Reading:
                 continue
             elif blocked_on and (is_new or not before.get("blocked_on", blocked_on)):
                 blocked.append(problem_id)
-            elif due and last_day <= due < self.today:
+            elif due and self.last_day <= due < self.today:
                 late.append(problem_id)
         yield self._line(News.ACTIONS, [*late, *done], len(late))
         yield self._line(News.BLOCKED, blocked)

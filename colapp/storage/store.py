@@ -172,6 +172,17 @@ class Store:
         wanted = {(TABLES[type(row)], row.id): _columns(row) for row in rows}
         return self._write(label, wanted, note, None)
 
+    def record(self, label: str, row: Entity) -> Change:
+        """Log that something was done with a row which leaves it as it is: that it was sent, say.
+
+        :raises WorkspaceError: as :meth:`commit`.
+        """
+        with self.db.atomic():
+            territory_id = self._territory(_columns(row), {})
+            change = self._log(label, [Edit(TABLES[type(row)], row.id, territory_id, {}, {}, {})])
+        self._announce(change)
+        return change
+
     def remove(self, label: str, *rows: Entity, note: str = "") -> Change | None:
         """Put rows in the trash, as one change; what hangs on them stays linked and comes back with them.
 
@@ -232,13 +243,19 @@ class Store:
             edits = [edit for key, row in written if (edit := self._difference(*key, row, wanted))]
             if not edits:
                 return None
-            last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0
-            change_id = ChangeId(clock.tick(self._milliseconds(), last), self.site)
-            change = Change(change_id, self.who, label, note, reverts, self.schema, tuple(edits))
-            log.write(self.db, change)
+            change = self._log(label, edits, note, reverts)
             for edit in edits:
                 self._put(edit)
         self._announce(change)
+        return change
+
+    def _log(
+        self, label: str, edits: Sequence[Edit], note: str = "", reverts: ChangeId | None = None
+    ) -> Change:
+        last = self.db.execute("select max(hlc) from change").fetchone()[0] or 0
+        change_id = ChangeId(clock.tick(self._milliseconds(), last), self.site)
+        change = Change(change_id, self.who, label, note, reverts, self.schema, tuple(edits))
+        log.write(self.db, change)
         return change
 
     def _announce(self, change: Change) -> None:

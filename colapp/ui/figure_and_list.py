@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.i18n import _
 from colapp.ui import theme
+from colapp.ui.commands import ENTER, command
 from colapp.ui.figure_view import FigureView
 from colapp.ui.halves import Halves
 from colapp.ui.lines import Line, LineList
@@ -48,12 +48,7 @@ class FigureAndList(QWidget):
         self.list = LineList(_("The list behind the figure"), card)
         self.list.setObjectName("list-behind")
         self.list.opened.connect(self.opened)
-        opening = QAction(_("Open the line chosen"), self)
-        opening.setObjectName("open-line")
-        opening.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
-        opening.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        opening.triggered.connect(lambda: self.opened.emit(self.list.current_id()))
-        self.list.addAction(opening)
+        command(self, "open-line", _("Open the line chosen"), self._open, *ENTER, among=self.list)
         inside.addWidget(self.heading)
         inside.addWidget(self.nothing, 1)
         inside.addWidget(self.list, 1)
@@ -67,6 +62,9 @@ class FigureAndList(QWidget):
         self.list.show_lines(list(lines))
         self.list.setVisible(bool(lines))
         self.nothing.setVisible(not lines)
+
+    def _open(self) -> None:
+        self.opened.emit(self.list.current_id())
 
     def _point(self, spot: str) -> None:
         if spot:

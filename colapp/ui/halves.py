@@ -10,17 +10,18 @@ NARROW = 200
 
 
 class Halves(QWidget):
-    """``shares`` is how much of the room each takes, side by side."""
+    """``shares`` is how much of the width each takes, side by side; one under the other, what each needs."""
 
     def __init__(
         self, first: QWidget, second: QWidget, shares: tuple[int, int] = (3, 2), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._shares = shares
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3 * theme.unit())
-        for part, share in zip((first, second), shares, strict=True):
-            self._row.addWidget(part, share)
+        self._row.addWidget(first)
+        self._row.addWidget(second)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn where the room is too narrow for two."""
@@ -28,3 +29,5 @@ class Halves(QWidget):
         narrow = event.size().width() < NARROW * theme.unit()
         down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(down if narrow else beside)
+        for place, share in enumerate(self._shares):
+            self._row.setStretch(place, 0 if narrow else share)

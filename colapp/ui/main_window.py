@@ -10,17 +10,14 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp import settings
-from colapp.domain.action import SOON
-from colapp.domain.problem import Phase
-from colapp.i18n import _, _n
-from colapp.storage import actions, cards, requests
+from colapp.i18n import _
+from colapp.storage import actions, requests
 from colapp.storage.change import Change
 from colapp.storage.workspace import is_free
 from colapp.ui import pages, theme
 from colapp.ui.place import OF_PROBLEM, OF_TERRITORY, Page, Place
-from colapp.ui.requests.sections import count_pressing
 from colapp.ui.session import Session
-from colapp.ui.shell import meeting
+from colapp.ui.shell import counts, meeting
 from colapp.ui.shell.commands import WindowCommands
 from colapp.ui.shell.file_drops import FileDrops
 from colapp.ui.shell.header import Header
@@ -29,7 +26,7 @@ from colapp.ui.shell.overlay import Overlay
 from colapp.ui.shell.rail import Rail
 from colapp.ui.shell.safety import Safety
 from colapp.ui.shell.status import StatusLine
-from colapp.wording import formats, refusals
+from colapp.wording import refusals
 
 DESIGNED_FOR = (1366, 768)
 """Pixels: the usual clinic laptop."""
@@ -68,6 +65,7 @@ class MainWindow(QMainWindow):
         self._visited: list[Place] = []
         self._told_over = ""
         self._is_closed = False
+        self._pressed_at: QWidget | None = None
         self._pages: dict[Page, Any] = {}
         self.setWindowTitle(f"{session.workspace.path.name} – colapp")
         self.safety = Safety(session, self)
@@ -253,31 +251,15 @@ class MainWindow(QMainWindow):
             self._count()
 
     def _count(self) -> None:
-        """Beside the names in the rail: what is open and what is due in the territory at hand."""
-        session = self.session
         if self.place.page == "huddle":
             return  # the rail is hidden; it is counted anew with the page that shows it
-        table = actions.of_table(
-            session.references, session.today(), session.table_at_hand(self.place.territory_id)
-        )
-        counts = cards.counts(session.store, table)
-        is_open = sum(count for phase, count in counts.items() if phase is not Phase.CLOSED)
-        told = _n("{n} open problem", "{n} open problems", is_open)
-        self.rail.show_count("board", is_open, told.format(n=formats.number(is_open)))
-        due = actions.count_due(session.store, table, session.today() + SOON)
-        told = _n("{n} due within seven days", "{n} due within seven days", due)
-        self.rail.show_count("actions", due, told.format(n=formats.number(due)) if due else "")
+        counts.show(self.session, self.rail, self.place.territory_id)
         if self.isVisible():
             self.count_requests()
 
     def count_requests(self) -> None:
-        """The same for requests. The first time it waits for the window: their clocks load the holidays."""
-        session = self.session
-        here = session.table_at_hand(self.place.territory_id)
-        pressing = count_pressing(session.store, session.references, session.today(), here)
-        told = _n("{n} answer late or to be told", "{n} answers late or to be told", pressing)
-        told = told.format(n=formats.number(pressing)) if pressing else ""
-        self.rail.show_count("requests", pressing, told)
+        """Show in the rail how many requests press: the first time it waits for the window."""
+        counts.show_requests(self.session, self.rail, self.place.territory_id)
 
     def _refuse(self, sentence: str) -> None:
         self.message.say(sentence)
@@ -313,10 +295,22 @@ class MainWindow(QMainWindow):
         if self.centralWidget() is not None and not self._is_closed:
             self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Before a key is heard: where it is pressed."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._pressed_at = self.focusWidget()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as in a dialog; Qt leaves that to Space alone."""
-        button = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QPushButton):
+        """Enter presses the button that has the focus, as in a dialog; Qt leaves that to Space alone.
+
+        A line that is done with Enter leaves the key to its parents: where the focus went on from it to a
+        button, that one was not pressed.
+        """
+        button, pressed_at = self.focusWidget(), self._pressed_at
+        self._pressed_at = None
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and isinstance(button, QPushButton) and button is pressed_at:
             button.click()
         else:
             super().keyPressEvent(event)

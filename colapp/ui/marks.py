@@ -38,9 +38,9 @@ def late_text(due: date, today: date, short: bool = False) -> str:
     return days if short else _("{days} late").format(days=days)
 
 
-def waiting_text(on: str, since: date | None, today: date) -> str:
-    """Who is waited on and for how long: ``Direction SMD · 11 d``."""
-    return f"{on} · {formats.days((today - since).days)}" if since else on
+def waiting_text(on: str, days: int | None, short: bool = False) -> str:
+    """Who is waited on, and for how many working days: ``Direction SMD · 9 working days``."""
+    return on if days is None else f"{on} · {formats.working_days(days, short)}"
 
 
 # -- shapes ------------------------------------------------------------------
@@ -198,11 +198,14 @@ def paint_chip(painter: QPainter, point: QPointF, kind: Kind, text: str, most: f
 
 
 def _elided(text: str, metrics: QFontMetricsF, room: float) -> str:
-    """``Direc… · 11 d``: how long is worth more than the end of a name."""
+    """``…SMD · 9 workdays``: how long is worth more than a name, and its last word more than its first."""
     name, dot, days = text.rpartition(" · ")
     kept = metrics.horizontalAdvance(dot + days) if name else 0
-    if not name or kept > room / 2:
+    if not name or kept > room * 0.7:
         return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    last = "…" + name.rpartition(" ")[2]
+    if metrics.horizontalAdvance(last) <= room - kept < metrics.horizontalAdvance(name):
+        return last + dot + days
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room - kept) + dot + days
 
 

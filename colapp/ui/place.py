@@ -39,7 +39,8 @@ class Place:
 
     ``programme_id``, ``owner_id`` and ``only`` narrow a board; ``section`` is one of the settings, or one of
     the drawings of causes, or one part of the requests and of what is outside; ``measure_id`` is the measure
-    shown, ``cycle_id`` the cycle of the problem shown, ``request_id`` the request, ``huddle_id`` the meeting.
+    shown, ``cycle_id`` the cycle of the problem shown, ``request_id`` the request, ``huddle_id`` the meeting,
+    ``row_id`` the line of a list to stand on: an action, an authority, an agreement, a consultation.
     """
 
     page: Page
@@ -53,3 +54,4 @@ class Place:
     cycle_id: str | None = None
     request_id: str | None = None
     huddle_id: str | None = None
+    row_id: str | None = None

@@ -1,6 +1,7 @@
 """The one style sheet. Widgets opt in by a property (``card``, ``primary``, ``chip``…) or an object name."""
 
 from colapp import paths
+from colapp.domain.problem import WHEEL
 from colapp.drawing.colours import DARK, Colours
 
 
@@ -112,6 +113,9 @@ def sheet(c: Colours, u: int) -> str:
     #header QToolButton::menu-indicator {{ image: none; width: 0; }}
     #header #header-search {{ background: {c.paper}; color: {c.ink2}; text-align: left; }}
     #header #header-search[compact="false"] {{ min-width: {56 * u}px; }}
+
+    {"".join(f"#quarter-{p} {{ border-top: {u}px solid {c.phase(p)}; }}" for p in WHEEL)}
+    #problem-foot {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}
 
     #message {{ background: {c.waiting_soft}; border: none; border-bottom: 1px solid {c.line}; }}
     #palette, #capture {{ background: {c.surface}; border: 2px solid {c.accent}; border-radius: 10px; }}

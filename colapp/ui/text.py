@@ -1,7 +1,6 @@
 """User text is plain text, always: Qt would otherwise guess markup and mnemonics in it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from colapp.ui import theme
@@ -38,4 +37,6 @@ def ampersand(text: str) -> str:
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say ``text`` without moving the focus."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # late: slow to name
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

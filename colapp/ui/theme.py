@@ -23,7 +23,7 @@ Size = Literal["small", "base", "title", "page", "display"]
 UNLIMITED = (1 << 24) - 1
 """Pixels: Qt's "as wide as it likes", which the binding does not name."""
 
-_colours, _scale = LIGHT, 1.0
+_colours, _scale, _family = LIGHT, 1.0, ""
 
 
 def colours() -> Colours:
@@ -33,7 +33,7 @@ def colours() -> Colours:
 
 def font(size: Size = "base", bold: bool = False) -> QFont:
     """The interface's font at one of the sizes, scaled as the person asked."""
-    return QFont(_fonts(size, bold, _scale, QApplication.font().family()))
+    return QFont(_fonts(size, bold, _scale, _family))
 
 
 def scale() -> float:
@@ -41,9 +41,14 @@ def scale() -> float:
     return _scale
 
 
+def family() -> str:
+    """The interface's family: asked for again and again while a page is laid out."""
+    return _family
+
+
 def unit() -> int:
     """Four pixels at 100 %: the step of all spacing, grown with the text."""
-    return _unit(_scale, QApplication.font().family())
+    return _unit(_scale, _family)
 
 
 def width_of(text: str, size: Size = "base") -> int:
@@ -73,7 +78,7 @@ def use_shipped_font(app: QApplication) -> None:
 
 def apply(app: QApplication, name: Literal["system", "light", "dark"], text_scale: int = 100) -> None:
     """Give the whole application a look: ``name``, at ``text_scale`` percent."""
-    global _colours, _scale
+    global _colours, _scale, _family
     system_is_dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     _colours = DARK if name == "dark" or (name == "system" and system_is_dark) else LIGHT
     _scale = text_scale / 100
@@ -81,6 +86,7 @@ def apply(app: QApplication, name: Literal["system", "light", "dark"], text_scal
     base = QFont(app.font())
     base.setPointSizeF(SIZES["base"] * _scale)
     app.setFont(base)
+    _family = base.family()
     app.setPalette(_palette(_colours))
     app.setStyleSheet(style.sheet(_colours, unit()))
 

@@ -36,11 +36,13 @@ def finished(telling: Telling) -> str:
 
 
 def redated(telling: Telling) -> str:
-    """``action “Call”, due: 1 Dec → 8 Dec``; several are counted, with their new date."""
+    """``action “Call”, due: 1 Dec → 8 Dec``; several are counted, with the date they share."""
     moved = _edits(telling, "due")
     if not moved:
         return ""
     if len(moved) > 1:
+        if len({edit.after["due"] for edit in moved}) > 1:
+            return _n("{n} action put off", "{n} actions put off", len(moved)).format(n=len(moved))
         day = columns.value("due", moved[0].after["due"], telling.lists)
         told = _n("{n} action put to {day}", "{n} actions put to {day}", len(moved))
         bare = _n("{n} action without a date", "{n} actions without a date", len(moved))

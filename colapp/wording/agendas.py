@@ -3,10 +3,12 @@
 Questions open: they ask what was seen and what follows, never who is at fault.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from colapp.domain.huddle import AgendaStep, HuddleStep, Meeting, StepKind
 from colapp.i18n import N_, _
+from colapp.wording import formats
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +190,23 @@ def words_of(kind: StepKind, meeting: Meeting) -> Words:
     return OF_MEETING.get((meeting, kind)) or STEPS[kind]
 
 
-def step_title(step: HuddleStep | AgendaStep, meeting: Meeting = Meeting.HUDDLE) -> str:
-    """What a step is called. ``meeting`` is the kind of meeting that a step of a running one belongs to."""
-    return step.title.strip() or _(words_of(step.step_kind, _meeting(step, meeting)).title)
+def step_title(
+    step: HuddleStep | AgendaStep,
+    meeting: Meeting = Meeting.HUDDLE,
+    among: Sequence[HuddleStep | AgendaStep] = (),
+) -> str:
+    """What a step is called. ``meeting`` is the kind of meeting that a step of a running one belongs to.
+
+    Those of one kind ``among`` the steps of an agenda that have no title of their own are numbered: the third
+    of the observatory's four is « Situation 3 ».
+    """
+    if step.title.strip():
+        return step.title.strip()
+    title = _(words_of(step.step_kind, _meeting(step, meeting)).title)
+    alike = [each.id for each in among if each.step_kind is step.step_kind and not each.title.strip()]
+    if len(alike) < 2 or step.id not in alike:
+        return title
+    return _("{title} {n}").format(title=title, n=formats.number(alike.index(step.id) + 1))
 
 
 def script(step: HuddleStep | AgendaStep, meeting: Meeting = Meeting.HUDDLE) -> list[str]:

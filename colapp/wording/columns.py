@@ -385,7 +385,7 @@ READERS |= {
     "asked_by_id": _person,
     "made_by_id": _person,
     "calendar": lambda raw, lists: names.calendar(raw),
-    "answer_kind": _measure(requests.answer_kind, AnswerKind),
+    "answer_kind": lambda raw, lists: requests.answer_kind(AnswerKind(raw)),
     **dict.fromkeys(
         ("asked_on", "acknowledged_on", "withdrawn_on", "remind_on", "until", "completed_on"), _day
     ),

@@ -10,7 +10,7 @@ from math import floor, log10
 
 from colapp import i18n
 from colapp.domain.typed_number import Mark
-from colapp.i18n import _
+from colapp.i18n import _, _n
 
 MONTHS = {
     "fr": "janv. févr. mars avr. mai juin juill. août sept. oct. nov. déc.".split(),
@@ -40,6 +40,14 @@ def clock(value: datetime) -> str:
 def days(count: int) -> str:
     """``63 j`` or ``63 d``: a duration as a cell or a chip has room for."""
     return _("{n} d").format(n=number(count))
+
+
+def working_days(count: int, short: bool = False) -> str:
+    """``6 jours ouvrables``: how long somebody is waited for; ``short``, for a card: ``6 j ouvr.``."""
+    told = _n("{n} working day", "{n} working days", count)
+    if short:
+        told = _n("{n} workday", "{n} workdays", count)
+    return told.format(n=number(count))
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -2,7 +2,7 @@
 
 from colapp.domain.action import Action
 from colapp.domain.authority import Agreement, Consultation
-from colapp.domain.board import BoardMember
+from colapp.domain.board import Board, BoardMember
 from colapp.domain.handover import Handover
 from colapp.domain.problem import Problem
 from colapp.domain.programme import Programme
@@ -11,7 +11,7 @@ from colapp.domain.territory import Territory
 from colapp.i18n import _, _n
 from colapp.storage.handover import HOLDS, Holding
 from colapp.storage.references import References
-from colapp.wording import formats
+from colapp.wording import formats, meetings, names
 
 
 def holding(held: Holding | None) -> str:
@@ -20,7 +20,22 @@ def holding(held: Holding | None) -> str:
         return _("Choose who leaves: what they answer for here is counted then.")
     if not held.total:
         return _("Nothing here is in this person’s name.")
-    return "\n".join(f"• {line}" for line in _lines(held))
+    lines = _lines(held)
+    if held.requests:
+        told = _n(
+            "{n} request without an answer, which goes with its problem",
+            "{n} requests without an answer, which go with their problems",
+            held.requests,
+        )
+        lines.append(told.format(n=formats.number(held.requests)))
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def meets(board: Board) -> str:
+    """``The table meets: every week, Tuesday, 8:05.``"""
+    weekday = "" if board.weekday is None else _(meetings.WEEKDAYS[board.weekday])
+    parts = (names.rhythm(board.rhythm), weekday, board.meets_at)
+    return _("The table meets: {when}.").format(when=", ".join(map(formats.lowered, filter(None, parts))))
 
 
 def in_short(held: Holding) -> str:

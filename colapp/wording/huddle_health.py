@@ -95,7 +95,7 @@ def behind(health: Health, figure: str, lists: References) -> list[Behind]:
     if figure == PROMISES:
         meetings = {each.id: each.on for each in health.held}
         kept = [
-            _promise(promise, meetings[huddle_id], lists)
+            _promise(promise, huddle_id, meetings[huddle_id], lists)
             for huddle_id, promises in health.promises.items()
             for promise in promises
         ]
@@ -120,7 +120,8 @@ def _planned(each: Planned, held_on: date | None) -> Behind:
     return Behind(f"planned-{each.on.isoformat()}", day, not_held(each), huddle_id=each.huddle_id)
 
 
-def _promise(each: Promise, meeting: date, lists: References) -> Behind:
+def _promise(each: Promise, huddle_id: str, meeting: date, lists: References) -> Behind:
+    """It opens its problem; where it has none, the meeting before which it fell due."""
     person = lists.people.get(each.person_id or "")
     said = _("promised for {day}").format(day=formats.near_day(each.promised, meeting))
     done = (
@@ -129,5 +130,6 @@ def _promise(each: Promise, meeting: date, lists: References) -> Behind:
     who = person.short_name if person else _("nobody yet")
     mark = _("kept") if each.is_kept else _("not kept")
     return Behind(
-        f"promise-{each.action_id}", each.what, f"{who} · {said} · {done}", mark, problem_id=each.problem_id
-    )
+        f"promise-{each.action_id}", each.what, f"{who} · {said} · {done}", mark,
+        huddle_id=None if each.problem_id else huddle_id, problem_id=each.problem_id,
+    )  # fmt: skip

@@ -1,6 +1,7 @@
 """What is said of agreements, of opinions and of outside authorities."""
 
 from datetime import date
+from math import ceil
 
 from colapp.domain.authority import Agreement, OpinionStance, Said, Validity
 from colapp.i18n import N_, _, _n
@@ -50,5 +51,14 @@ def median_days(days: float | None) -> str:
     """The usual time to answer, in working days: ``answers in 12 days``."""
     if days is None:
         return _("no answer yet")
-    n = round(days)
-    return _n("answers in {n} working day", "answers in {n} working days", n).format(n=formats.number(n))
+    told = _n("answers in {n} working day", "answers in {n} working days", ceil(days))
+    return told.format(n=formats.plain_number(days))
+
+
+def answered(count: int, days: float | None) -> str:
+    """The heading of those that were answered: ``Answered · 3 · median of 12.5 working days``."""
+    heading = _("Answered · {n}").format(n=formats.number(count))
+    if days is None:
+        return heading
+    told = _n("median of {n} working day", "median of {n} working days", ceil(days))
+    return f"{heading} · {told.format(n=formats.plain_number(days))}"

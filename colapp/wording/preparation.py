@@ -5,13 +5,16 @@ from datetime import date
 from colapp.i18n import N_, _, _n
 from colapp.storage.preparation import Ahead, Gap, Lacking
 from colapp.storage.references import References
-from colapp.wording import formats, names
+from colapp.wording import formats, names, requests
 
 GAPS = {
     Gap.INFORMATION: N_("Information that is asked of us"),
     Gap.ANSWER_LATE: N_("Requests whose answer is late"),
     Gap.REMINDER: N_("Requests to be asked again"),
     Gap.REFUSAL_BACK: N_("Refusals that come back"),
+    Gap.AUTHORISATION_ENDS: N_("Authorisations that end"),
+    Gap.AGREEMENT_ENDS: N_("Agreements to be renewed"),
+    Gap.CONSULTATION_OVER: N_("Consultations to be ended: all was heard"),
     Gap.ACTION_LATE: N_("Actions late, no reason noted"),
     Gap.NO_RESULT: N_("In Check, without a result"),
     Gap.ACTION_UNOWNED: N_("Actions that nobody has"),
@@ -38,17 +41,19 @@ def note(line: Lacking, lists: References, today: date) -> str:
     problem = f"{line.number} {line.statement}" if line.what and line.number else line.number
     is_problem = not line.what
     phase = names.phase(line.phase) if is_problem else ""
-    whom = _("asked of {whom}").format(whom=line.whom) if line.whom else ""
+    whom = _("asked of {whom}").format(whom=line.whom) if line.whom and line.request_id else line.whom
     who = person.short_name if person else _("nobody yet") if line.is_action or is_problem else ""
     return " · ".join(part for part in (who, whom, problem, phase) if part)
 
 
 def mark(line: Lacking, today: date) -> str:
     """How long it has been so, in a few letters; empty where that says nothing."""
-    if line.gap is Gap.ANSWER_LATE:
-        return _n("{n} working day", "{n} working days", line.days).format(n=formats.number(line.days))
+    if line.gap in (Gap.ANSWER_LATE, Gap.INFORMATION):
+        return formats.working_days(line.days)
     if line.since is None:
         return "" if line.due is None else formats.near_day(line.due, today)
+    if line.gap in (Gap.AUTHORISATION_ENDS, Gap.AGREEMENT_ENDS):
+        return requests.end(line.since, today)
     days = formats.days((today - line.since).days)
     if line.gap is Gap.ACTION_LATE:
         return _("{days} late").format(days=days)

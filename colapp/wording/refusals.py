@@ -43,6 +43,7 @@ RULES = {
     "request-withdrawn": N_("This request was withdrawn."),
     "already-answered": N_("This request has had its last answer. Ask anew if something more is needed."),
     "motive-missing": N_("A refusal gives its reason."),
+    "information-missing": N_("Say which information is needed: otherwise nobody can give it."),
     "until-missing": N_("Say until which date it is postponed."),
     "redirected-to-missing": N_("Say who answers instead."),
     "completion-missing": N_("Write the information that was asked for."),
@@ -191,6 +192,7 @@ RULES = {
     "step-untitled": N_("Give this step a title."),
     "huddle-ended": N_("This meeting is over. Take it up again to go on."),
     "huddle-running": N_("Another meeting of this team is running: end it first."),
+    "huddle-held": N_("A meeting was held on that day: its minutes are in the list."),
     "cancel-unexplained": N_("Say why it was not held."),
     "problem-unknown": N_("No problem bears the number “{number}”."),
 }

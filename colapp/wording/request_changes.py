@@ -97,10 +97,13 @@ TOLD: dict[str, Callable[[Telling], str]] = {
     "tell": _with_addressee(N_("answer of {whom} told to the team")),
     "write-workaround": _with_addressee(N_("workaround noted after the refusal of {whom}")),
     "review-refusal": _with_addressee(N_("refusal of {whom} looked at again")),
+    "review-authorisation": _with_addressee(N_("authorisation of {whom} looked at again")),
     "withdraw": _with_addressee(N_("request to {whom} withdrawn")),
     "add-authority": _with_addressee(N_("{whom} is now among the outside authorities")),
     "group": _grouped,
     "ungroup": _with_addressee(N_("request to {whom} taken out of its group")),
     "answer-group": _answered_together,
+    "export-answer": _with_addressee(N_("answer of {whom} exported as a file")),
+    "export-request": _with_addressee(N_("request to {whom} exported as a file")),
 }
 """The sentences of these gestures, by the label of the change."""

@@ -1,6 +1,6 @@
 """A request file in words: what it says, who signed it, what taking it in changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from colapp.domain.request import Answer, AnswerKind, Request
@@ -12,6 +12,7 @@ EFFECTS = {
     Effect.ADDS_REQUEST: N_("This request is added here, as received."),
     Effect.ADDS_ANSWER: N_("The answer is added to the request that is here."),
     Effect.UPDATES: N_("What was written on the other side since is added to the request that is here."),
+    Effect.REWORDS: N_("The text of the request was changed since: it replaces the one that is here."),
     Effect.NOTHING: N_("All of it is here already: nothing changes."),
 }
 ENDS = N_("The answer is added to the request that is here; the problem waits no more.")
@@ -30,7 +31,22 @@ NOTICES = {
         "An answer is of a kind that this version does not know (“{kinds}”); it is left aside."
     ),
     Notice.LEFT_ASIDE: N_("The file comes from a newer version; what this one does not know is left aside."),
+    Notice.OLDER: N_("This file is older: the text that is here is newer, and stays."),
+    Notice.TO_EARLIER_TEXT: N_(
+        "This answers an earlier text of the request. The one here is newer, and stays: send it again."
+    ),
+    Notice.ANSWERED_BEFORE: N_("It was answered here on the text that is replaced."),
 }
+
+
+TEXTS = {
+    "wanted": N_("The decision wanted"),
+    "due": N_("By when"),
+    "tried": N_("What we tried"),
+    "exceeds": N_("What exceeds our authority"),
+    "meanwhile": N_("What we do meanwhile"),
+}
+"""What is asked, and why."""
 
 
 def title(file: RequestFile) -> str:
@@ -39,27 +55,38 @@ def title(file: RequestFile) -> str:
     return text.format(number=file.request.problem_number or "…")
 
 
-def says(file: RequestFile, today: date, here: Sequence[Answer] = ()) -> list[tuple[str, str]]:
+def says(file: RequestFile, today: date, preview: Preview | None = None) -> list[tuple[str, str]]:
     """What the file says, as names and values, in the order in which one wants to know; none is empty.
 
-    ``here`` are the answers that the workspace has and the file has not.
+    After a text comes what the request says here, where that differs; ``preview`` knows it, and the answers
+    that this workspace has and the file has not.
     """
-    request = file.request
+    request, here = file.request, preview.here if preview else ()
     rows = [
         (_("Problem"), " – ".join(filter(None, (request.problem_number, request.problem_statement)))),
         (_p("a request", "From"), ", ".join(filter(None, (file.asker, request.place)))),
         (_p("a request", "To"), ", ".join(filter(None, (file.addressee, request.contact)))),
         *((_("Answer"), answer(each, today)) for each in reversed(file.answers)),
         *((_("Answered here already"), answer(each, today)) for each in reversed(here)),
-        (_("The decision wanted"), request.wanted),
-        (_("By when"), _day(request.due, today)),
-        (_("What we tried"), request.tried),
-        (_("What exceeds our authority"), request.exceeds),
-        (_("What we do meanwhile"), request.meanwhile),
+        *_texts(request, today, preview),
         (_("Asked on"), _day(request.asked_on, today)),
         (_("Withdrawn on"), _day(request.withdrawn_on, today)),
     ]
     return [(name, value) for name, value in rows if value.strip()]
+
+
+def _texts(request: Request, today: date, preview: Preview | None) -> Iterator[tuple[str, str]]:
+    """What is asked and why, each text followed by what the request says here where that differs."""
+    otherwise = preview.otherwise if preview else {}
+    kept = _("Here until now") if preview and preview.effect is Effect.REWORDS else _("Here")
+    for column, name in TEXTS.items():
+        yield _(name), _shown(getattr(request, column), today)
+        if column in otherwise:
+            yield kept, _shown(otherwise[column], today) or "–"
+
+
+def _shown(value: str | date | None, today: date) -> str:
+    return _day(value, today) if isinstance(value, date) else value or ""
 
 
 def answer(given: Answer, today: date) -> str:

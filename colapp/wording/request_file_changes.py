@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from colapp.domain.request import Answer, Request
+from colapp.domain.request import ASKED, Answer, Request
 from colapp.i18n import _
 from colapp.storage.change import Edit
 from colapp.wording import requests
@@ -17,8 +17,11 @@ def _request_received(telling: Telling) -> str:
         return ""
     what = " – ".join(filter(None, (request.problem_number, elided(request.wanted, SHORT))))
     is_new = edit is not None and (edit.before is None or edit.before.get("deleted_at") is not None)
-    told = _("Received by file: {what}") if is_new else _("News received by file: {what}")
-    return told.format(what=what)
+    if is_new:
+        return _("Received by file: {what}").format(what=what)
+    if edit is not None and edit.after.keys() & set(ASKED):
+        return _("New text received by file: {what}").format(what=what)
+    return _("News received by file: {what}").format(what=what)
 
 
 def _answer_received(telling: Telling) -> str:

@@ -13,6 +13,8 @@ def told(line: Since) -> str:
     """``2 answers received: GRA-019, GRA-023``."""
     if line.news is News.ACTIONS:
         what = _actions_since(line)
+    elif line.news is News.ENDING:
+        what = _authorisations(line)
     else:
         what = _since_of(line.news, line.count).format(n=formats.number(line.count))
     of = [quotation(elided(name, SHORT)) for name in line.names] or list(line.numbers)
@@ -44,3 +46,15 @@ def _actions_since(line: Since) -> str:
         late = _n("{n} action has become late", "{n} actions have become late", line.late)
         return late.format(n=formats.number(line.late))
     return _("{done}, {n} late since").format(done=done, n=formats.number(line.late))
+
+
+def _authorisations(line: Since) -> str:
+    """``1 authorisation has ended, 1 ends soon``."""
+    over = _n("{n} authorisation has ended", "{n} authorisations have ended", line.late)
+    if not line.count:
+        return over.format(n=formats.number(line.late))
+    if not line.late:
+        soon = _n("{n} authorisation ends soon", "{n} authorisations end soon", line.count)
+        return soon.format(n=formats.number(line.count))
+    both = _n("{over}, {n} ends soon", "{over}, {n} end soon", line.count)
+    return both.format(over=over.format(n=formats.number(line.late)), n=formats.number(line.count))

@@ -24,7 +24,7 @@ def value(quarter: Quarter, figure: str) -> float | None:
     """The figure of one quarter as it is drawn; ``None`` where nothing was to be counted."""
     match figure:
         case "at-origin":
-            return quarter.share_at_origin
+            return quarter.settled.share
         case "delay":
             return quarter.median_days
     return quarter.share_told
@@ -43,11 +43,11 @@ def counted(quarter: Quarter, figure: str) -> str:
     if figure == DELAY:
         n = len(quarter.answered)
         return _n("{n} answer", "{n} answers", n).format(n=formats.number(n))
-    of = (quarter.at_origin, quarter.settled) if figure == AT_ORIGIN else (quarter.told, quarter.answered)
-    part, whole = (len(each) for each in of)
     if figure == AT_ORIGIN:
+        part, whole = len(quarter.settled.at_origin), len(quarter.settled.all)
         text = _n("{n} of {m} settled", "{n} of {m} settled", part)
     else:
+        part, whole = len(quarter.told), len(quarter.answered)
         text = _n("{n} of {m} answers", "{n} of {m} answers", part)
     return text.format(n=formats.number(part), m=formats.number(whole))
 

@@ -70,6 +70,7 @@ def measure() -> list[tuple[str, float, float]]:
         shutil.copy(path, twin)
         raw = connect(twin, "rw")
         raw.execute("pragma synchronous = full")
+        raw.execute(workspace.CACHE)
         session = Session(opened, Settings(language="fr"), lambda: TODAY)
         window = MainWindow(session)
         window.resize(1366, 768)

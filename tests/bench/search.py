@@ -1,4 +1,4 @@
-"""From a word to the painted list of what it finds, among 100,000 problems."""
+"""From a word to the painted list of what it finds, among 100,000 problems and what was said of them."""
 
 import random
 import statistics
@@ -37,7 +37,7 @@ def measure() -> list[tuple[str, float, float]]:
 
         def found(text: str) -> None:
             hits = search.find(opened.store, text, SHOWN)
-            model.setStringList([f"{hit.number}  {hit.statement}" for hit in hits])
+            model.setStringList([f"{hit.number}  {hit.name}" for hit in hits])
             view.grab()
 
         def bare(text: str) -> None:
@@ -82,4 +82,20 @@ def _fill(store: Store) -> None:
         store.db.executemany(
             'insert into cycle (id, problem_id, "plan", prediction) values (?, ?, ?, ?)',
             ((f"c{i}", f"p{i}", words(8), words(6)) for i in range(0, PROBLEMS, 2)),
+        )
+        store.db.executemany(
+            "insert into request (id, problem_id, wanted, tried) values (?, ?, ?, ?)",
+            ((f"r{i}", f"p{i}", words(8), words(8)) for i in range(0, PROBLEMS, 5)),
+        )
+        store.db.executemany(
+            "insert into huddle (id, ended_at) values (?, '2026-11-20T13:20:00Z')",
+            ((f"h{i}",) for i in range(PROBLEMS // 100)),
+        )
+        store.db.executemany(
+            "insert into huddle_entry (id, huddle_id, words) values (?, ?, ?)",
+            ((f"e{i}", f"h{i // 100}", words(8)) for i in range(PROBLEMS)),
+        )
+        store.db.executemany(
+            "insert into agreement (id, title, words) values (?, ?, ?)",
+            ((f"g{i}", words(6), words(10)) for i in range(300)),
         )

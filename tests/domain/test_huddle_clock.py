@@ -1,13 +1,14 @@
 """The clock of a meeting: only differences of UTC count, and it never runs backwards."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from colapp.domain.huddle import HuddleStep
-from colapp.domain.huddle_clock import left, planned, remaining, spent
+from colapp.domain.agenda import DEFAULTS
+from colapp.domain.huddle import Huddle, HuddleStep
+from colapp.domain.huddle_clock import LEFT_OPEN, is_forgotten, left, planned, remaining, spent
 
 AT = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 MOMENTS = st.integers(-(10**8), 10**8).map(lambda seconds: AT + timedelta(seconds=seconds))
@@ -69,3 +70,20 @@ def test_a_night_on_which_the_clocks_change_is_as_long_as_it_was(
     told = step(90, 0, began.astimezone(there))
     assert spent(told, now.astimezone(UTC)) == seconds
     assert spent(told, now.astimezone(there)) == seconds
+
+
+def test_no_agenda_of_ours_is_so_long_that_a_team_would_be_thought_gone() -> None:
+    for steps in DEFAULTS.values():
+        assert timedelta(minutes=sum(step.minutes for step in steps)) < LEFT_OPEN
+
+
+def test_one_that_nobody_ended_is_forgotten_once_its_day_and_its_team_have_gone() -> None:
+    day, evening = date(2026, 11, 20), datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+    running = Huddle(id="h", planned_on=day, started_at=evening)
+    hours, tomorrow = timedelta(hours=1), day + timedelta(days=1)
+    assert not is_forgotten(running, evening, evening + 20 * hours, day), "interrupted: it goes on that day"
+    assert not is_forgotten(running, evening, evening + hours, tomorrow), "a night's team is still there"
+    assert is_forgotten(running, evening, evening + 3 * hours, tomorrow)
+    assert not is_forgotten(running, evening, evening - 30 * hours, tomorrow), "a clock that was set back"
+    ended = running.with_(ended_at=evening + hours)
+    assert not is_forgotten(ended, evening, evening + 30 * hours, tomorrow)

@@ -453,10 +453,10 @@ def test_a_refusal_repeats_only_the_beginning_of_a_long_text() -> None:
 def test_a_table_as_long_as_may_be_is_read_in_a_moment() -> None:
     days = [TODAY - timedelta(days=i) for i in range(MOST_ROWS)]
     text = "\n".join(f"{day:%d/%m/%Y}\t{i % 7},5\t{10}" for i, day in enumerate(days))
-    start = time.perf_counter()
+    start = time.process_time()  # ours alone: the machine may do other things
     found = reading(text)
     assert len(found.points) == MOST_ROWS
-    assert time.perf_counter() - start < 10  # 0.2 s on the machine that this was written on
+    assert time.process_time() - start < 10  # 0.2 s on the machine that this was written on
 
 
 def test_fifty_thousand_rows_are_refused_whole_without_being_read() -> None:

@@ -16,6 +16,8 @@ from colapp.domain.request import (
     as_of,
     check_answer,
     check_asked,
+    comes_back_on,
+    has_ended,
     is_open,
     is_to_review,
     is_to_tell,
@@ -23,6 +25,7 @@ from colapp.domain.request import (
 )
 from tests.conftest import TODAY
 
+DAY = timedelta(days=1)
 WHOLE = Request(
     id="r", tried="Deux essais", exceeds="Le budget", wanted="Une plage", due=TODAY, meanwhile="On appelle",
     addressee="Direction SMD",
@@ -77,6 +80,19 @@ def test_a_refusal_comes_back_on_its_day() -> None:
     assert not is_to_review(answer(AnswerKind.RESOLVED, review_on=TODAY), TODAY)
 
 
+def test_an_authorisation_comes_back_before_its_end_and_once_it_has_passed() -> None:
+    given = answer(AnswerKind.AUTHORISED, until=TODAY + 30 * DAY)
+    assert comes_back_on(answer(AnswerKind.AUTHORISED)) is None, "without an end"
+    near, over = TODAY + 16 * DAY, TODAY + 31 * DAY
+    assert comes_back_on(given) == near
+    assert comes_back_on(given.with_(reviewed_on=near - DAY)) == near, "told while it was far away"
+    assert comes_back_on(given.with_(reviewed_on=near)) == over
+    assert comes_back_on(given.with_(reviewed_on=over - DAY)) == over, "its last day is still allowed"
+    assert comes_back_on(given.with_(reviewed_on=over)) is None
+    assert [has_ended(given, day) for day in (over - DAY, over)] == [False, True]
+    assert comes_back_on(answer(AnswerKind.POSTPONED, until=TODAY)) is None
+
+
 @pytest.mark.parametrize("missing", [*ASKED, "addressee"])
 def test_nothing_goes_up_without_what_was_tried_what_is_wanted_by_when_and_of_whom(missing: str) -> None:
     check_asked(WHOLE)
@@ -89,6 +105,7 @@ def test_nothing_goes_up_without_what_was_tried_what_is_wanted_by_when_and_of_wh
     ("kind", "missing", "given"),
     [
         (AnswerKind.REFUSED, "motive-missing", {"words": "Pas de budget"}),
+        (AnswerKind.INFORMATION, "information-missing", {"words": "Combien de cas?"}),
         (AnswerKind.POSTPONED, "until-missing", {"until": date(2026, 12, 1)}),
         (AnswerKind.REDIRECTED, "redirected-to-missing", {"redirected_to": "DSG"}),
     ],

@@ -6,7 +6,7 @@ from math import isfinite
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colapp.domain.advice import Direction
@@ -185,7 +185,7 @@ kinds = st.sampled_from([Kind.RUN, Kind.I, Kind.MDC, Kind.MR])
 rooms = st.tuples(st.floats(160, 1900), st.floats(90, 1000), st.sampled_from([11.0, 13.0, 26.0]))
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(
     values,
     kinds,

@@ -1,9 +1,16 @@
 """The five figures of a routine, in the words of its reader."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from statistics import median
 
 from colapp.drawing.routine import trends
+from colapp.storage import huddle_health, references
 from colapp.storage.huddle_health import Health, Held, Planned, Promise
+from colapp.storage.workspace import Workspace
+from colapp.wording import huddle_health as words
+from tests.conftest import TODAY
 
 MONDAY = date(2026, 10, 26)
 WEEK = timedelta(weeks=1)
@@ -61,3 +68,26 @@ def test_nothing_due_between_two_meetings_is_no_promise_broken() -> None:
 def test_without_a_meeting_every_figure_is_a_dash() -> None:
     nothing = Health(date(2026, 6, 1), (), (), {})
     assert {trend.figure for trend in trends(nothing)} == {"–"}
+
+
+def test_each_figure_is_what_its_list_adds_up_to(sample_file: Workspace) -> None:
+    """Counted again from the words of the lists, as a person would with a pencil."""
+    lists = references.load(sample_file.store)
+    granit = next(each.id for each in lists.coordinated() if each.prefix == "GRA")
+    health = huddle_health.read(sample_file.store, lists, TODAY, granit)
+    value = {figure: trend.figure for figure, trend in zip(words.NAMES, trends(health), strict=True)}
+    behind = {figure: words.behind(health, figure, lists) for figure in words.NAMES}
+
+    def share(figure: str, is_counted: Callable[[words.Behind], bool]) -> str:
+        return words.share(sum(map(is_counted, behind[figure])), len(behind[figure]))
+
+    assert value[words.HELD] == share(words.HELD, lambda line: line.note == "tenue")
+    assert value[words.ON_TIME] == share(words.ON_TIME, lambda line: line.mark == "à l’heure")
+    assert value[words.PROMISES] == share(words.PROMISES, lambda line: line.mark == "tenue")
+    length = median(int(line.mark.split()[0]) for line in behind[words.LENGTH])
+    assert value[words.LENGTH] == words.minutes(round(length))
+    there = [[int(n) for n in re.findall(r"\d+", line.mark)] for line in behind[words.ATTENDANCE]]
+    part, whole = map(sum, zip(*there, strict=True))
+    assert value[words.ATTENDANCE] == words.share(part, whole)
+    leads = [line.huddle_id or line.problem_id for figure in words.NAMES for line in behind[figure]]
+    assert sum(lead is None for lead in leads) == sum(each.huddle_id is None for each in health.planned)

@@ -1,12 +1,16 @@
-"""Another process whose window holds a huddle: ``python -m tests.journeys.huddle_at_the_window FILE``.
+"""Another process whose window holds a huddle: ``python -m tests.journeys.huddle_at_the_window FILE [KIND]``.
 
 It opens the file as the product does, takes the meeting up by F5 and goes round its agenda without end, by
 real keys alone. Once a key has done what it does it says so in one line, as JSON: the clocks of the changes
 that it made, the step at which the meeting stands, and what is on the screen.
+
+With the ``KIND`` of a step it goes there and types a line of that step without end, never entering it; it
+says what is in the line each time that the event loop has turned.
 """
 
 import json
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +27,16 @@ from colapp.ui.main_window import MainWindow
 from tests.conftest import Clock
 from tests.journeys.room import Key, Room
 
+HALF_TYPED = {
+    StepKind.SAFETY: [Key.Key_Return],
+    StepKind.ACTIONS: [Key.Key_3],
+    StepKind.PROBLEMS: [Key.Key_N],
+    StepKind.CLOSING: [Key.Key_2],
+}
+"""The keys that open a line at a step."""
 
-def main(path: Path) -> None:
+
+def main(path: Path, kind: str = "") -> None:
     qt_api.set_qt_api("pyside6")
     application = Application(QApplication(sys.argv[:1]), Settings(language="fr"))
     application.open(path)
@@ -32,6 +44,8 @@ def main(path: Path) -> None:
     print("open", application.window.session.workspace.why_read_only or "for writing", flush=True)
     writer = Writer(application.window)
     writer.press(Key.Key_F5)
+    if kind:
+        writer.type_without_end(StepKind(kind))
     while True:
         writer.go_round()
 
@@ -63,6 +77,16 @@ class Writer(Room):
             self.press(Key.Key_Right)
         while self.step is not StepKind.ATTENDANCE:
             self.press(Key.Key_Left)
+
+    def type_without_end(self, kind: StepKind) -> None:
+        """Open the line of a step and write in it, a word at a time, as somebody types."""
+        self.reach(kind)
+        self.keys(*HALF_TYPED[kind])
+        focus: Any = QApplication.focusWidget()
+        for word in count(1):
+            self.type(f"mot {word} à dire ")
+            self.bot.wait(100)
+            print(json.dumps([focus.objectName(), self.running.huddle.step_id, focus.text()]), flush=True)
 
     def gestures(self) -> None:
         """What a team does at the step."""
@@ -101,4 +125,4 @@ def on_screen(room: Room) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -80,7 +80,7 @@ def dossier(room: Room, file: Path) -> str:
     room.ctrl(Key.Key_E)
     room.choose_file("handover-dossier-dialog", file)
     page = room.window.page()
-    room.bot.waitUntil(lambda: file.name in page.export.notice.sentence, timeout=20_000)
+    room.bot.waitUntil(lambda: file.name in page.export.notice.sentence)
     pages = pypdf.PdfReader(file).pages
     assert len(pages) <= 6
     return flat(" ".join(sheet.extract_text() for sheet in pages))

@@ -163,15 +163,15 @@ def export_the_a3(team: Team, file: Path) -> str:
     """The A3 of the problem, seen, then written; the words of its page."""
     team.choose("open-a3-button")
     page = team.window.page()
-    team.bot.waitUntil(lambda: bool(page.preview.pages), timeout=20_000)
+    team.bot.waitUntil(lambda: bool(page.preview.pages))
     assert len(page.preview.pages) == 1
     assert not page.overflow.isVisible()
     team.trigger("a3-export")
-    dialog = page.findChild(QFileDialog, "a3-file-dialog")
+    dialog = page.findChild(QFileDialog, "a3-export-dialog")
     assert dialog is not None
     dialog.fileSelected.emit(str(file))
     dialog.close()
-    team.bot.waitUntil(page.notice.isVisible, timeout=20_000)
+    team.bot.waitUntil(page.notice.isVisible)
     team.trigger("a3-back")
     return flat(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages))
 

@@ -17,12 +17,11 @@ from colapp.domain.request_file import SUFFIX
 from colapp.domain.territory import Territory
 from colapp.services import problems, requests, templates
 from colapp.settings import Settings
-from colapp.storage import workspace
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.wording import subsidiarity as words
-from tests.conftest import TODAY, Clock, fill_small
+from tests.conftest import TODAY, Clock, fill_small, new_workspace
 from tests.journeys.room import Key, Room, flat, row_of
 from tests.journeys.team import CTRL, SHIFT
 
@@ -52,7 +51,7 @@ def device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], N
 @pytest.fixture
 def direction(tmp_path: Path, clock: Clock, qtbot: Any) -> Iterator[Room]:
     """The window of the direction's assistant, on another laptop and on a file of its own."""
-    opened = workspace.create(tmp_path / "direction.colapp", who="m.labbe", now=clock)
+    opened = new_workspace(tmp_path / "direction.colapp", who="m.labbe", now=clock)
     fill_small(opened.store)
     window = MainWindow(Session(opened, Settings(language="fr"), lambda: clock.time.date()))
     window.resize(1366, 768)
@@ -150,9 +149,9 @@ def group_them(room: Room) -> None:
 def letter(room: Room, file: Path) -> None:
     """One page for the direction, with the counts."""
     room.press(Key.Key_L)
-    room.choose_file("letter-file-dialog", file)
+    room.choose_file("letter-dialog", file)
     notice = room.window.page().printing.notice
-    room.bot.waitUntil(lambda: file.name in notice.sentence, timeout=20_000)
+    room.bot.waitUntil(lambda: file.name in notice.sentence)
     pages = pypdf.PdfReader(file).pages
     assert len(pages) == 1
     told = flat(pages[0].extract_text())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from colapp import i18n
 from colapp.domain.problem import Problem
-from colapp.ui import theme
+from colapp.ui import tasks, theme
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from tests.journeys.filled import DRAWINGS, HOSTILE, PLACES, name, show
@@ -125,6 +125,8 @@ def test_the_window_fits_a_small_screen_at_200_percent(
 @pytest.mark.usefixtures("hostile")
 def test_going_round_the_screens_leaves_nothing_behind(window: MainWindow) -> None:
     def living() -> int:
+        tasks.of(window.session).wait()
+        QApplication.processEvents()  # the pages made beside the screen are shown
         QApplication.sendPostedEvents(None, 52)  # deferred deletions
         QApplication.processEvents()
         gc.collect()

@@ -279,7 +279,7 @@ def test_a_drawing_is_printed_and_read_back(
     causes.add(store, problem.id, HOSTILE)
     choose(meeting, f"cause/{named(store, HOSTILE).id}")
     meeting.press(Qt.Key.Key_P, CTRL)
-    dialog = meeting.window.findChild(QFileDialog, "drawing-file-dialog")
+    dialog = meeting.window.findChild(QFileDialog, "print-drawing-dialog")
     assert dialog is not None
     file = tmp_path / "dessin.pdf"
     dialog.fileSelected.emit(str(file))
@@ -327,6 +327,19 @@ def test_every_cause_drawing_shows_and_edits_nothing_in_a_file_that_is_only_read
     meeting.press(Qt.Key.Key_Tab)  # adds nothing: it leaves
     assert not meeting.find("causes-canvas").hasFocus()
     meeting.window.session.workspace.why_read_only = ""
+
+
+def test_what_is_dragged_goes_where_it_is_let_go(meeting: Hands, store: Store, problem: Problem) -> None:
+    causes.add(store, problem.id, "Une")
+    causes.add(store, problem.id, "Deux")
+    canvas = meeting.find("causes-canvas")
+    start = middle(meeting, f"cause/{named(store, 'Deux').id}")
+    onto = middle(meeting, f"cause/{named(store, 'Une').id}")
+    meeting.bot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    for place in (onto, start):  # the system tells a move late, or leaves out the last one
+        meeting.bot.mouseMove(canvas, place)
+    meeting.bot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=onto)
+    assert tree(store) == {"Une": "", "Deux": "Une"}
 
 
 def test_a_drag_is_given_up_with_esc(meeting: Hands, store: Store, problem: Problem) -> None:

@@ -217,12 +217,12 @@ def test_a_workbook_of_too_many_rows_is_read_no_further_than_it_must(team: Team,
 def test_what_is_typed_while_a_file_is_read_is_not_lost(team: Team, tmp_path: Path) -> None:
     (tmp_path / "absences.csv").write_text("date;nombre;total\n2026-11-02;5;50\n", encoding="utf-8")
     team.tab_to("measure-name")
+    team.press(Qt.Key.Key_End)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "absences.csv"))])
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     team.window.page().dropEvent(QDropEvent(QPointF(200, 200), Qt.DropAction.CopyAction, data, left, none))
-    team.press(Qt.Key.Key_End)
-    team.type(" au suivi")
+    team.type(" au suivi")  # at once: however short the reading, its end is heard after these letters
     team.bot.waitUntil(lambda: team.shows("taking-in"))
     keep(team)
     assert [measure.name for measure in team.store.all(Measure)] == ["Absences au suivi"]

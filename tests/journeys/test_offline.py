@@ -24,7 +24,7 @@ def test_a_day_of_work_opens_no_socket(hands: Hands, heard: list[str], tmp_path:
         hands.window.session.open(place)
     hands.go(page="reports", territory_id="she")
     reports: Any = hands.window.page()
-    reports.export_to(str(tmp_path / "rapport.pdf"))
+    reports.export.export_to(str(tmp_path / "rapport.pdf"))
     qtbot.waitUntil(lambda: "rapport.pdf" in reports.notice.sentence)
     hands.trigger("back-up")
     assert problem.opened_on == TODAY

@@ -149,9 +149,9 @@ def minutes(room: Room, file: Path) -> None:
     text = flat(QGuiApplication.clipboard().text())
     room.press(Key.Key_P, CTRL)
     room.choose_file("minutes-pdf-dialog", file)
-    room.bot.waitUntil(file.exists, timeout=20_000)
+    room.bot.waitUntil(file.exists)
     page = room.window.page()
-    room.bot.waitUntil(lambda: "releve.pdf" in page.stack.currentWidget().notice.sentence, timeout=20_000)
+    room.bot.waitUntil(lambda: "releve.pdf" in page.stack.currentWidget().notice.sentence)
     paper = flat(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(file).pages))
     assert "16 min sur 12 prévues" in text, "what was too long is told, and kept"
     for told in SAID:

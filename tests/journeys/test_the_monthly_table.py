@@ -167,7 +167,7 @@ def send(room: Room, folder: Path) -> None:
     notice = room.window.page().stack.currentWidget().notice
     room.press(Key.Key_P, CTRL)
     room.choose_file("minutes-pdf-dialog", folder / "releve.pdf")
-    room.bot.waitUntil(lambda: "releve.pdf" in notice.sentence, timeout=20_000)
+    room.bot.waitUntil(lambda: "releve.pdf" in notice.sentence)
     paper = flat(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(folder / "releve.pdf").pages))
     for told in (
         "Louise Roy", "Simon Poulin", "Karine Fortin", "Jeudi dès 13 h", "La clinique du mardi ferme",

@@ -163,7 +163,7 @@ def test_an_old_file_is_read_by_all_that_is_new(old: Path, programme_id: str | N
         assert len(subsidiarity.read(store, lists, {"she"}, TODAY)) == 8
         assert len(outside.agreements(store, TODAY)) == len(store.all(Agreement))
         assert outside.interdependences(store, lists).authorities == ()
-        dossier = handover.dossier(store, lists, TODAY, "she")
+        dossier = handover.dossier(store, lists, TODAY, Handover(id="h", territory_id="she"))
         assert [problem.number for problem in dossier.problems] == ["SHE-001"]
         assert {each.every for each in actions.read(store, actions.of_table(lists, TODAY, "she"))} <= set(
             Every

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from colapp.services import sample
 from colapp.storage import workspace
 from colapp.storage.store import Store
-from tests.conftest import TODAY
+from tests.conftest import built_once
 
 
 @pytest.fixture(scope="session")
@@ -21,9 +20,7 @@ def french(sample_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The same in English, built once."""
-    path = tmp_path_factory.mktemp("english") / "example.colapp"
-    sample.build(path, TODAY, "en")
-    opened = workspace.open_for_reading(path)
+    """The same in English."""
+    opened = workspace.open_for_reading(built_once(tmp_path_factory, "example.colapp", "en"))
     yield opened.store
     opened.close()

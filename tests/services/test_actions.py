@@ -157,3 +157,22 @@ def test_an_action_without_a_problem_is_its_territorys_own(store: Store, problem
     assert (mine.problem_id, mine.number, mine.territory_id) == (None, "", "she")
     actions.finish(store, own, TODAY)
     assert told(store) == "action «\u00a0Réserver la salle\u00a0» faite"
+
+
+def test_what_is_put_off_together_stays_spread_out(store: Store) -> None:
+    """By two weeks; what falls on New Year's Day or on Good Friday goes to the next working day."""
+    dues = {"a": date(2026, 12, 15), "b": date(2026, 12, 18), "c": None, "d": date(2027, 3, 12)}
+    store.commit(
+        "test", *(Action(id=name, territory_id="she", what=name, due=due) for name, due in dues.items())
+    )
+    with pytest.raises(RuleError) as refused:
+        actions.postpone(store, list(dues), 14, " ")
+    assert refused.value.code == "reason-missing"
+    change = actions.postpone(store, list(dues), 14, "Relâche")
+    assert {each.id: each.due for each in store.all(Action)} == {
+        "a": date(2026, 12, 29), "b": date(2027, 1, 4), "c": None, "d": date(2027, 3, 29),
+    }  # fmt: skip
+    assert change is not None and change.note == "Relâche"
+    assert changes.describe(change, references.load(store), store) == "3 actions reportées"
+    store.revert(change.id)
+    assert {each.id: each.due for each in store.all(Action)} == dues

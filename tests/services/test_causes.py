@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colapp import i18n
@@ -107,7 +107,7 @@ def test_a_cause_goes_with_all_below_it_and_comes_back_whole(store: Store, probl
 GESTURES = st.tuples(st.sampled_from(["add", "move", "trash", "undo"]), st.integers(0, 9), st.integers(-1, 9))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(st.lists(GESTURES, max_size=15))
 def test_whatever_is_done_no_ring_comes_to_be(store: Store, gestures: list[tuple[str, int, int]]) -> None:
     problem_id = row(problems.capture(store, TODAY, "she", "Anything"))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from colapp.domain.action import Action
@@ -169,7 +169,7 @@ GESTURES = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(gestures=GESTURES)
 def test_once_something_is_told_of_do_no_path_leads_to_another_prediction(
     store: Store, gestures: list[tuple[str, Any]]

@@ -10,16 +10,20 @@ from colapp.domain.board import BoardMember
 from colapp.domain.cycle import Cycle, Decision
 from colapp.domain.errors import RuleError
 from colapp.domain.handover import Handover
+from colapp.domain.huddle import Huddle
 from colapp.domain.person import Person
 from colapp.domain.problem import Phase, Problem
+from colapp.domain.request import Answer, Request
 from colapp.domain.standard import Standard
 from colapp.domain.territory import Territory
-from colapp.services import handover
+from colapp.services import handover, seats
 from colapp.services.undo import UndoStack
 from colapp.storage import handover as reading
 from colapp.storage import references
 from colapp.storage.store import Store
 from tests.conftest import TODAY
+
+GIVEN = Handover(id="g", territory_id="she", outgoing_id="poulin", incoming_id="fortin")
 
 
 def pass_on(store: Store, **prepared: object) -> None:
@@ -107,7 +111,7 @@ def test_what_cannot_be_meant_is_refused(
 
 
 def test_the_dossier_says_what_waits_what_is_predicted_and_what_partners_promised(held: Store) -> None:
-    found = reading.dossier(held, references.load(held), TODAY, "she")
+    found = reading.dossier(held, references.load(held), TODAY, GIVEN)
     assert [each.id for each in found.problems] == ["old", "new"]
     assert [each.id for each in found.waiting] == ["new"]
     assert [each.id for each in found.blocked] == [each.id for each in found.promised] == ["table"]
@@ -115,4 +119,53 @@ def test_the_dossier_says_what_waits_what_is_predicted_and_what_partners_promise
     assert [each.agreement.id for each in found.agreements] == ["a"]
     assert [(person.id, seat) for person, seat in found.members] == [("poulin", "Animation")]
     held.commit("test", held.get(Cycle, "c").with_(decision=Decision.ADOPT))
-    assert reading.dossier(held, references.load(held), TODAY, "she").predictions == ()
+    assert reading.dossier(held, references.load(held), TODAY, GIVEN).predictions == ()
+
+
+def test_requests_go_with_their_problems_and_the_dossier_says_how_each_stands(held: Store) -> None:
+    held.commit(
+        "ask",
+        Request(id="asked", problem_id="new", territory_id="she", wanted="Un répit", asked_on=TODAY),
+        Request(id="closed", problem_id="old", territory_id="she", wanted="Rien", asked_on=TODAY),
+        Answer(id="told", request_id="closed", answered_on=TODAY, told_on=TODAY),
+        Request(id="heard", problem_id="old", territory_id="she", wanted="Deux plages", asked_on=TODAY),
+        Answer(id="untold", request_id="heard", answered_on=TODAY),
+    )
+    lists = references.load(held)
+    assert reading.held_by(held, lists, "poulin", "she").requests == 1
+    assert {each.request.id for each in reading.dossier(held, lists, TODAY, GIVEN).requests} == {
+        "asked", "heard",
+    }  # fmt: skip
+    pass_on(held)
+    assert reading.held_by(held, references.load(held), "fortin", "she").requests == 1
+
+
+def test_what_is_to_be_done_is_first_of_the_one_and_then_of_the_other(held: Store) -> None:
+    def todo(given: Handover) -> list[str]:
+        return [each.id for each in reading.dossier(held, references.load(held), TODAY, given).todo]
+
+    assert todo(GIVEN) == ["todo"]
+    pass_on(held)
+    (made,) = reading.made(held, "she")
+    assert todo(made) == ["todo"]
+
+
+def test_what_a_seat_was_for_is_not_lost_where_the_other_sits_already(held: Store) -> None:
+    held.commit("test", BoardMember(id="own", board_id="board-she", person_id="fortin", seat="SAD"))
+    pass_on(held)
+    (seat,) = held.all(BoardMember)
+    assert (seat.person_id, seat.seat) == ("fortin", "Animation, SAD")
+    assert seats.roles(held, "she", None, None)["facilitator_id"] == "fortin"
+    UndoStack(held).undo()
+    assert {(each.person_id, each.seat) for each in held.all(BoardMember)} == {
+        ("poulin", "Animation"), ("fortin", "SAD"),
+    }  # fmt: skip
+
+
+def test_whoever_takes_over_facilitates_the_next_meeting(held: Store) -> None:
+    last = Huddle(id="h", territory_id="she", facilitator_id="roy", timekeeper_id="poulin")
+    held.commit("test", BoardMember(id="other", board_id="board-she", person_id="roy"))
+    pass_on(held)
+    assert seats.roles(held, "she", None, last) == {
+        "facilitator_id": "roy", "timekeeper_id": "fortin", "secretary_id": None,
+    }  # fmt: skip

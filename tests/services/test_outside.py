@@ -7,6 +7,7 @@ import pytest
 from colapp.domain.authority import Agreement, Authority, Consultation, Opinion, OpinionStance, Said, Validity
 from colapp.domain.errors import RuleError
 from colapp.domain.problem import Problem
+from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.services import agreements, consultations, problems, requests
 from colapp.services.undo import UndoStack
 from colapp.storage import outside, references
@@ -81,6 +82,45 @@ def test_what_outside_is_asked_goes_where_its_problem_goes(mrc: Store) -> None:
     assert (asked("she"), asked("gra")) == ([], [1])
     problems.trash(mrc, problem_id)
     assert asked("gra") == []
+
+
+def test_the_median_is_that_of_the_days_to_the_first_final_answer(mrc: Store) -> None:
+    """Counted by hand: October 12 is a holiday in Québec, October 10 and 11 are a weekend."""
+    asked_on = date(2026, 10, 9)
+    asked = {
+        "two": [(AnswerKind.INFORMATION, date(2026, 10, 13)), (AnswerKind.RESOLVED, date(2026, 10, 14))],
+        "five": [(AnswerKind.REFUSED, date(2026, 10, 19)), (AnswerKind.RESOLVED, date(2026, 11, 18))],
+        "ten": [(AnswerKind.AUTHORISED, date(2026, 10, 26))],
+        "seven": [(AnswerKind.REDIRECTED, date(2026, 10, 21))],
+        "open": [(AnswerKind.POSTPONED, date(2026, 10, 13))],
+    }
+    for name, answers in asked.items():
+        mrc.commit(
+            "test",
+            Request(
+                id=name, territory_id="gra", authority_id="mrc", theme="t", asked_on=asked_on, wanted="?"
+            ),
+            *(
+                Answer(id=f"{name}{n}", request_id=name, answer_kind=kind, answered_on=on)
+                for n, (kind, on) in enumerate(answers)
+            ),
+        )
+    mrc.commit(
+        "test",
+        Request(
+            id="gone",
+            territory_id="gra",
+            authority_id="mrc",
+            theme="t",
+            asked_on=asked_on,
+            withdrawn_on=TODAY,
+        ),
+        Answer(id="late", request_id="gone", answered_on=TODAY),
+    )
+    crossing = outside.interdependences(mrc, references.load(mrc)).crossings["mrc", "t"]
+    assert crossing.answered == {"two": 2, "five": 5, "ten": 10, "seven": 7}
+    assert (crossing.median_days, crossing.open, crossing.asked) == (6, 1, 5)
+    assert crossing.request_ids == ["five", "open", "seven", "ten", "two"]
 
 
 def test_agreements_of_all_territories_are_everybodys(mrc: Store) -> None:

@@ -74,11 +74,6 @@ def known(french: Store) -> References:
     return references.load(french)
 
 
-def test_every_build_is_the_same(sample_path: Path, tmp_path: Path):
-    sample.build(tmp_path / "again.colapp", TODAY, "fr")
-    assert _tables(tmp_path / "again.colapp") == _tables(sample_path)
-
-
 def test_both_languages_tell_the_same_story(french: Store, english: Store):
     asked: tuple[type[Entity], ...] = (Request, Answer)
     for model in WRITTEN + asked:
@@ -492,13 +487,3 @@ def _texts(value: object, place: str = "") -> Iterator[tuple[str, str]]:
 
 def _blanks(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
-
-
-def _tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    opened = workspace.open_for_reading(path)
-    db = opened.store.db
-    names = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
-    kept = [name for name in names if "_fts" not in name and not name.startswith("_")]
-    found = {name: list(db.execute(f'select * from "{name}" order by 1, 2')) for name in kept}
-    opened.close()
-    return found

@@ -24,7 +24,7 @@ from colapp.domain.huddle import (
     Presence,
 )
 from colapp.domain.person import Person
-from colapp.domain.request import AnswerKind, State
+from colapp.domain.request import AnswerKind, State, is_to_review
 from colapp.reports import minutes, minutes_files
 from colapp.storage import grouped_requests, handover, huddle_health, outside, references, requests
 from colapp.storage.references import References
@@ -112,8 +112,10 @@ def test_today_something_is_to_be_told_where_teams_meet(french: Store, known: Re
         assert any(given.told_on is None for _, given in news), prefix
     everywhere = {territory.id for territory in known.coordinated()}
     back = [given for _, given in requests.to_tell(french, known, TODAY, everywhere) if given.told_on]
-    assert back and all(given.answer_kind is AnswerKind.REFUSED for given in back)
-    assert all(TODAY - (given.review_on or TODAY) < timedelta(30) for given in back)
+    assert {given.answer_kind for given in back} == {AnswerKind.REFUSED, AnswerKind.AUTHORISED}
+    assert all(is_to_review(given, TODAY) for given in back)
+    assert all(TODAY - given.review_on < timedelta(30) for given in back if given.review_on)
+    assert all(TODAY - given.until < timedelta(70) for given in back if given.until)
 
 
 def test_requests_stand_in_every_way_and_a_quarter_is_not_answered_in_time(french: Store, known: References):

@@ -222,11 +222,24 @@ def test_a_programmes_team_sees_what_is_its_own(team: Team, store: Store) -> Non
     assert [card.id for card in team.asked(meetings.new_problems)] == [theirs]
 
 
+def test_a_months_table_takes_up_what_is_late_or_blocked_alone(team: Team) -> None:
+    late = team.action("roy", "en retard", TODAY - DAY)
+    blocked = team.action("roy", "bloquée", TODAY + 5 * DAY)
+    actions.block(team.store, TODAY, blocked, "Fournisseur")
+    team.action("roy", "aujourd’hui", TODAY)
+    team.action("roy", "la semaine prochaine", TODAY + 7 * DAY)
+    table = huddles.begin(team.store, team.store.now(), TODAY, "gra", None, Meeting.TABLE)
+    assert table is not None
+    run = meetings.load(team.store, table.touches("huddle").pop())
+    (own,) = meetings.due_actions(team.store, references.load(team.store), TODAY, run)
+    assert {action.id for action in own.actions} == {late, blocked}
+
+
 def test_what_was_said_of_a_problem_is_found(team: Team, store: Store) -> None:
     problem_id = team.problem()
     huddles.note(store, team.huddle_id, EntryKind.NOTE, "Le technicien vient jeudi", problem_id=problem_id)
     (hit,) = search.find(store, "technicien")
-    assert (hit.problem_id, hit.source) == (problem_id, "huddle_entry")
+    assert (hit.thing, hit.id, hit.source) == ("problem", problem_id, "huddle_entry")
 
 
 def test_the_next_date_follows_the_boards_rhythm(team: Team, store: Store) -> None:

@@ -16,10 +16,10 @@ from colapp.domain.problem import OPEN_PHASES, Outcome, Phase, Problem, ProblemT
 from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.territory import Territory
 from colapp.services import problems
-from colapp.storage import matrix, references, workspace
+from colapp.storage import matrix, references
 from colapp.storage.matrix import Matrix, Only
 from colapp.storage.store import Store
-from tests.conftest import TODAY, fill_small
+from tests.conftest import TODAY, fill_small, new_workspace
 
 
 def add(store: Store, problem_id: str, territory: str | None = "she", programme: str | None = "sm", **fields):
@@ -228,7 +228,7 @@ drawn = st.fixed_dictionaries(
 @contextmanager
 def workspace_with(found: list[dict]) -> Iterator[Store]:
     with TemporaryDirectory() as folder:
-        opened = workspace.create(Path(folder) / "estrie.colapp")
+        opened = new_workspace(Path(folder) / "estrie.colapp")
         fill_small(opened.store)
         places = [
             Territory(id="she-site", name="Site", parent_id="she", rank="d"),
@@ -273,7 +273,7 @@ def figures_of(cell: matrix.Cell) -> tuple[int, ...]:
     return (cell.open, cell.late, cell.waiting, cell.closed, *cell.by_phase, oldest)
 
 
-@settings(max_examples=40)
+@settings(max_examples=100)
 @given(st.lists(drawn, max_size=12))
 def test_every_figure_is_what_a_recount_by_hand_gives(found: list[dict]) -> None:
     def column(fields: dict) -> str | None:
@@ -298,7 +298,7 @@ def test_every_figure_is_what_a_recount_by_hand_gives(found: list[dict]) -> None
                 assert figures_of(whole.cell(row, key)) == figures(here)
 
 
-@settings(max_examples=25)
+@settings(max_examples=100)
 @given(st.lists(drawn, max_size=12), st.sampled_from([None, "estrie", "she"]))
 def test_every_list_is_as_long_as_its_figure(found: list[dict], territory: str | None) -> None:
     with workspace_with(found) as store:

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from colapp.domain.action import Action
+from colapp.domain.authority import Agreement, Authority, Consultation, Opinion
 from colapp.domain.huddle import Meeting
-from colapp.domain.problem import Phase, Problem
-from colapp.domain.request import AnswerKind, Request
-from colapp.services import actions, cycles, huddles, problems, requests
+from colapp.domain.problem import Outcome, Phase, Problem
+from colapp.domain.request import Answer, AnswerKind, Request
+from colapp.services import actions, agreements, consultations, cycles, huddles, problems, requests
 from colapp.storage import preparation, references
 from colapp.storage.preparation import Gap
 from colapp.storage.store import Store
@@ -31,6 +32,12 @@ ASKED: dict[str, Any] = {
 def gaps(store: Store, programme_id: str | None = None) -> list[tuple[Gap, str]]:
     found = preparation.read(store, references.load(store), TODAY, "she", programme_id)
     return [(line.gap, line.row_id) for line in found]
+
+
+def ending(store: Store, day: date) -> list[tuple[str, date | None]]:
+    """The authorisations that are recalled on a day, with their last day."""
+    found = preparation.read(store, references.load(store), day, "she")
+    return [(line.row_id, line.since) for line in found if line.gap is Gap.AUTHORISATION_ENDS]
 
 
 def action(store: Store, problem_id: str | None = None, **fields: Any) -> str:
@@ -149,6 +156,47 @@ def test_a_refusal_comes_back_at_ninety_days(store: Store) -> None:
     assert gaps(store) == []
 
 
+def test_the_end_of_an_authorisation_comes_back_when_it_is_near_and_when_it_has_passed(store: Store) -> None:
+    problem_id = note(store, phase=Phase.PLAN, due=TODAY + DAY)
+    request_id = request(store, problem_id, asked=2)
+    until = TODAY + 14 * DAY
+    change = requests.answer(store, TODAY, request_id, AnswerKind.AUTHORISED, "Deux plages", until=until)
+    assert change is not None
+    answer_id = change.touches("answer").pop()
+    store.commit("tell", store.get(Answer, answer_id).with_(told_on=TODAY - DAY))
+    assert ending(store, TODAY - DAY) == []
+    assert ending(store, TODAY) == [(answer_id, until)]
+    requests.review(store, TODAY, answer_id)
+    assert ending(store, TODAY) == ending(store, until) == [], "its last day is still allowed"
+    assert ending(store, until + DAY) == [(answer_id, until)]
+    closed = store.get(Problem, problem_id).with_(phase=Phase.CLOSED, outcome=Outcome.SETTLED)
+    store.commit("close", closed)
+    assert ending(store, until + DAY) != [], "what was settled rests on it"
+    requests.review(store, until + DAY, answer_id)
+    assert ending(store, until + 400 * DAY) == []
+
+
+def test_telling_near_the_end_is_being_reminded_of_it(store: Store) -> None:
+    request_id = request(store, note(store, phase=Phase.PLAN, due=TODAY + 90 * DAY), asked=2)
+    until = TODAY + 5 * DAY
+    change = requests.answer(store, TODAY, request_id, AnswerKind.AUTHORISED, until=until)
+    assert change is not None
+    requests.tell(store, TODAY, change.touches("answer").pop())
+    assert ending(store, TODAY) == []
+    assert ending(store, until + DAY) != []
+
+
+def test_an_abandoned_problem_rests_on_nothing(store: Store) -> None:
+    problem_id = note(store, phase=Phase.PLAN, due=TODAY + DAY)
+    change = requests.answer(
+        store, TODAY, request(store, problem_id, asked=2), AnswerKind.AUTHORISED, until=TODAY + 30 * DAY
+    )
+    assert change is not None
+    requests.tell(store, TODAY, change.touches("answer").pop())
+    problems.close(store, TODAY, problem_id, Outcome.ABANDONED, "Le besoin n’est plus là")
+    assert ending(store, TODAY + 31 * DAY) == []
+
+
 def test_a_team_of_one_programme_prepares_its_own(store: Store) -> None:
     mine = note(store, phase=Phase.PLAN, programme_id="sm")
     other = note(store, phase=Phase.PLAN, programme_id="jed")
@@ -175,3 +223,29 @@ def test_what_the_agenda_has_before_it_is_counted(store: Store, programme_id: st
     assert change is not None
     ahead = preparation.ahead(store, references.load(store), TODAY, "she", programme_id)
     assert (ahead.late, ahead.answers, ahead.new, ahead.reviews) == (1, 1, 1, 1)
+
+
+def test_the_table_of_the_month_is_told_what_must_be_renewed_or_ended(store: Store) -> None:
+    month = timedelta(days=30)
+    store.commit(
+        "test",
+        Authority(id="mrc", name="MRC du Granit"),
+        Agreement(id="ends", territory_id="she", authority_id="mrc", title="Bus", ends_on=TODAY + month),
+        Agreement(id="over", territory_id="she", authority_id="mrc", title="Local", ends_on=TODAY - month),
+        Agreement(id="runs", territory_id="she", authority_id="mrc", title="Ski", ends_on=TODAY + 9 * month),
+        Agreement(id="far", territory_id="gra", authority_id="mrc", title="Ailleurs", ends_on=TODAY),
+        Consultation(id="silent", territory_id="she", question="Fermer?", due=TODAY - month),
+        Opinion(id="none", consultation_id="silent", authority_id="mrc"),
+        Consultation(id="runs-too", territory_id="she", question="Ouvrir?", due=TODAY + month),
+        Opinion(id="awaited", consultation_id="runs-too", authority_id="mrc"),
+    )
+    lists = references.load(store)
+    told = preparation.read(store, lists, TODAY, "she", None, Meeting.TABLE)
+    assert [(line.gap, line.row_id) for line in told] == [
+        (Gap.AGREEMENT_ENDS, "over"), (Gap.AGREEMENT_ENDS, "ends"), (Gap.CONSULTATION_OVER, "silent"),
+    ]  # fmt: skip
+    assert preparation.read(store, lists, TODAY, "she") == [], "a daily huddle is not wearied with them"
+    agreements.renew(store, "ends", TODAY + 2 * month, None)
+    agreements.renew(store, "over", TODAY, None)
+    consultations.close(store, TODAY, "silent", "On ferme")
+    assert preparation.read(store, lists, TODAY, "she", None, Meeting.TABLE) == []

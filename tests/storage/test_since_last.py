@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from colapp.domain.huddle import Huddle, Meeting
+from colapp.domain.huddle import Huddle, Meeting, Presence
 from colapp.domain.measure import MeasurePoint
 from colapp.domain.problem import Outcome, Phase, Problem
 from colapp.domain.request import AnswerKind
@@ -113,6 +113,21 @@ def test_what_happened_is_told_with_the_problems_it_happened_to(days: Days, stor
     assert list(told) == sorted(told, key=list(News).index), "most telling first"
     assert told[News.RAISED].problem_ids == (raised,)
     assert (told[News.ACTIONS].count, told[News.ACTIONS].late) == (1, 1) and late
+
+
+def test_who_is_there_and_who_does_what_changes_no_line_and_all_else_may(days: Days, store: Store) -> None:
+    days.huddle()
+    days.dawn(TUESDAY)
+    meeting = days.huddle(end=False)
+    before = since_last.newest(store, meeting)
+    huddles.attend(store, meeting.id, "roy", Presence.EXCUSED)
+    huddles.appoint(store, meeting.id, secretary_id="roy")
+    assert since_last.newest(store, meeting) == before
+    problem = days.problem()
+    raised = since_last.newest(store, meeting)
+    assert raised > before
+    days.action(problem, TUESDAY)
+    assert since_last.newest(store, meeting) > raised
 
 
 def test_never_more_than_seven_lines_and_the_least_telling_gives_way(days: Days, store: Store) -> None:
@@ -239,6 +254,20 @@ def test_a_request_past_its_clock_comes_back_until_it_is_answered(days: Days, st
     assert days.told()[News.UNANSWERED].numbers == ("GRA-001",)
     requests.answer(store, days.today, request, AnswerKind.RESOLVED, "Oui")
     assert list(days.told()) == [News.ANSWERED]
+
+
+def test_the_end_of_an_authorisation_is_told_when_it_comes_near_and_when_it_has_passed(
+    days: Days, store: Store
+) -> None:
+    request, until = days.asked(days.problem()), days.today + timedelta(days=40)
+    change = requests.answer(store, days.today, request, AnswerKind.AUTHORISED, "Deux plages", until=until)
+    requests.tell(store, days.today, made(change, "answer"))
+    days.huddle()
+    for day, ending in ((-15, None), (-13, (1, 0)), (0, None), (1, (0, 1)), (2, None)):
+        days.dawn(until + timedelta(days=day))
+        line = days.told().get(News.ENDING)
+        assert (line and (line.count, line.late)) == ending, day
+        days.huddle()
 
 
 def test_a_new_point_that_signals_is_told_once(days: Days, store: Store) -> None:

@@ -61,6 +61,18 @@ def test_nothing_changed_is_no_change(store: Store) -> None:
     assert kept(store) == before
 
 
+def test_what_leaves_a_row_as_it_is_can_be_logged_too(store: Store) -> None:
+    store.commit("capture", LIFT)
+    heard: list[Change] = []
+    store.listeners.append(heard.append)
+    change = store.record("export", LIFT)
+    assert store.change(change.id) == change and heard == [change]
+    assert store.get(Problem, "lift") == LIFT and differences(store) == []
+    assert [edit.territory_id for edit in change.edits] == ["she"]
+    assert [each.label for each in store.history(["lift"])] == ["export", "capture"]
+    assert store.revert(change.id) is None, "there is nothing to take back"
+
+
 def test_base_names_the_change_that_wrote_each_value(store: Store) -> None:
     first = store.commit("capture", LIFT)
     second = store.commit("edit", LIFT.with_(impact=3))

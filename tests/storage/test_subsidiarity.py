@@ -47,9 +47,10 @@ def lived(store: Store) -> Store:
 
 def test_each_figure_is_the_length_of_its_list(lived: Store) -> None:
     *_, before, now = subsidiarity.read(lived, references.load(lived), {"she"}, TODAY)
-    assert set(now.settled) == {"here", "above", "shared"} and set(now.at_origin) == {"here", "shared"}
-    assert now.share_at_origin == pytest.approx(2 / 3)
-    assert before.settled == before.at_origin == ("before",)
+    assert set(now.settled.all) == {"here", "above", "shared"}
+    assert set(now.settled.at_origin) == {"here", "shared"}
+    assert now.settled.share == pytest.approx(2 / 3)
+    assert before.settled.all == before.settled.at_origin == ("before",)
     assert [(each.request_id, each.days) for each in now.answered] == [("slow", 20), ("asked", 5)]
     assert now.median_days == 12.5
     assert [each.answer_id for each in now.told] == ["no"] and now.share_told == 0.5
@@ -58,7 +59,7 @@ def test_each_figure_is_the_length_of_its_list(lived: Store) -> None:
 def test_what_never_happened_is_not_zero(store: Store) -> None:
     quarters = subsidiarity.read(store, references.load(store), {"she"}, TODAY)
     assert len(quarters) == 8 and quarters[-1].period.start == date(2026, 10, 1)
-    assert {(q.share_at_origin, q.median_days, q.share_told) for q in quarters} == {(None, None, None)}
+    assert {(q.settled.share, q.median_days, q.share_told) for q in quarters} == {(None, None, None)}
 
 
 def test_days_are_those_worked_in_the_place_that_asks(lived: Store) -> None:
@@ -90,7 +91,7 @@ def test_a_request_whose_problem_is_in_the_trash_is_not_counted(lived: Store) ->
     lived.remove("trash-problem", lived.get(Problem, "here"))
     *_, now = subsidiarity.read(lived, references.load(lived), {"she"}, TODAY)
     assert [each.request_id for each in now.answered] == ["slow"]
-    assert "here" not in now.settled
+    assert "here" not in now.settled.all
 
 
 def test_a_quarter_that_is_over_does_not_move_any_more(lived: Store) -> None:

@@ -21,7 +21,7 @@ from colapp.storage import workspace
 from colapp.storage.errors import StaleError
 from colapp.storage.replay import differences
 from colapp.storage.store import TABLES, Store
-from tests.conftest import TODAY, Clock, fill_small
+from tests.conftest import TODAY, Clock, fill_small, new_workspace
 
 Shown = dict[str, list[dict[str, Any]]]
 
@@ -169,7 +169,7 @@ class Gestures(RuleBasedStateMachine):
 
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
-    opened = workspace.create(tmp_path / "first.colapp", now=Clock())
+    opened = new_workspace(tmp_path / "first.colapp", now=Clock())
     fill_small(opened.store)
     opened.close()
     return opened.path

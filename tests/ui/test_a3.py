@@ -78,8 +78,8 @@ def test_the_blank_one_is_one_click_away_and_back(page: A3Page, qtbot: QtBot) ->
 
 
 def test_it_is_exported_under_the_problems_number(page: A3Page, qtbot: QtBot, tmp_path: Path) -> None:
-    page.export_action.trigger()
-    dialog = page.findChild(QFileDialog, "a3-file-dialog")
+    page.export.command.trigger()
+    dialog = page.findChild(QFileDialog, "a3-export-dialog")
     assert dialog is not None
     chosen = Path(dialog.selectedFiles()[0])
     assert chosen.name == "A3 SHE-001.pdf"
@@ -92,7 +92,7 @@ def test_it_is_exported_under_the_problems_number(page: A3Page, qtbot: QtBot, tm
 
 
 def test_a_place_where_nothing_can_be_written_is_said(page: A3Page, qtbot: QtBot, tmp_path: Path) -> None:
-    page.export_to(str(tmp_path / "nulle part" / "a.pdf"))
+    page.export.export_to(str(tmp_path / "nulle part" / "a.pdf"))
     qtbot.waitUntil(lambda: "nulle part" in page.notice.sentence)
     qtbot.waitUntil(page.export_button.isEnabled)
 

@@ -78,7 +78,7 @@ def test_whom_it_waits_on_is_typed_under_it(hands: Hands, session: Session, prob
     hands.bot.keyClicks(QApplication.focusWidget(), "MRC")
     hands.press(Qt.Key.Key_Return)
     assert first(session, problem_id).blocked_since == TODAY
-    assert chips(hands) == ["MRC · 0\u00a0j"] and not hands.shows("blocked-on")
+    assert chips(hands) == ["MRC · 0 jour ouvrable"] and not hands.shows("blocked-on")
     choose(hands, "", "N’attend plus")
     assert chips(hands) == []
 

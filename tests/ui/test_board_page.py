@@ -64,9 +64,9 @@ def page(session: Session, store: Store, qtbot: Any) -> Iterator[BoardPage]:
     page = BoardPage(session)
     page.resize(1170, 690)
     page.show_place(Place("board", "she"))
-    page.show()
+    with qtbot.waitExposed(page):
+        page.show()
     page.activateWindow()
-    qtbot.waitExposed(page)
     yield page
     page.close()
     page.deleteLater()

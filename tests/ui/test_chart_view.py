@@ -28,8 +28,8 @@ def view(session: Session, qtbot: QtBot, shown: Measured) -> Iterator[ChartView]
     qtbot.addWidget(view)
     view.resize(560, 360)
     view.show_measured(shown, [cycle(2, CHANGE, "SMS 48 h + appel")])
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     yield view
     view.close()
 

@@ -31,8 +31,8 @@ def view(qtbot: QtBot) -> Iterator[FigureView]:
     qtbot.addWidget(view)
     view.resize(300, 90)
     view.show_layout(three_in_a_row)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     view.setFocus()
     yield view
     view.close()

@@ -148,6 +148,8 @@ def test_what_is_new_stands_below_the_names_with_the_date_of_the_last_meeting(
     hands = MeetingHands(session, qtbot, Place("huddle", "she"))
     assert hands.words("since-heading").startswith("Depuis le dernier caucus, le ")
     assert hands.frame.view.since.lines == ("1 nouveau problème\u00a0: SHE-007",)
+    store.commit("test", Problem(id="keys", number="SHE-008", territory_id="she", statement="Les clés"))
+    assert "SHE-008" in hands.frame.view.since.lines[0], "what is noted meanwhile is told"
 
 
 def test_the_monthly_table_says_it_larger(session: Session, store: Store, qtbot: QtBot) -> None:
@@ -186,7 +188,7 @@ def test_one_key_answers_at_once_and_a_line_adds_what_was_learned(store: Store, 
     assert [entry.entry_kind for entry in hands.entries()] == [EntryKind.CHECKED]
     hands.write("Les appels du soir aboutissent mieux")
     hands.press("Enter")
-    assert [entry.words for entry in hands.entries()] == ["Les appels du soir aboutissent mieux"]
+    assert [entry.words for entry in hands.entries()] == ["", "Les appels du soir aboutissent mieux"]
     assert store.get(Cycle, cycle_id).check == "Les appels du soir aboutissent mieux"
     hands.undo()
     hands.undo()
@@ -200,6 +202,19 @@ def test_another_answer_takes_the_place_of_the_first(store: Store, hands: Meetin
     hands.press("3", "Enter", "2", "Enter")
     assert store.get(Cycle, cycle_id).judgement is Judgement.PARTLY
     assert len(hands.entries()) == 1
+
+
+def test_what_was_learned_stays_with_another_answer_and_is_there_to_be_said_otherwise(
+    store: Store, hands: MeetingHands
+) -> None:
+    try_something(store)
+    hands.go_to(StepKind.CHECK)
+    hands.press("3")
+    hands.write("Le soir")
+    hands.press("Enter", "2")
+    hands.write(", on répond")
+    hands.press("Enter")
+    assert [entry.words for entry in hands.entries()] == ["Le soir, on répond", ""]
 
 
 def test_a_success_against_the_chart_asks_why_in_a_line(store: Store, hands: MeetingHands) -> None:

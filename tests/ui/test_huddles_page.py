@@ -173,6 +173,15 @@ def test_enter_opens_the_problem(session: Session, hands: Hands, went: list[Plac
     assert (went[-1].page, went[-1].problem_id) == ("problem", problem_id)
 
 
+def test_an_action_of_the_territory_opens_among_the_actions(
+    session: Session, hands: Hands, went: list[Place]
+) -> None:
+    late(session, "own", what="Réserver la salle")
+    hands.find("prepare-list").setFocus()
+    hands.press(Qt.Key.Key_Return)
+    assert went == [Place("actions", "she", section="all", row_id="own")]
+
+
 def test_the_line_that_takes_the_place_of_the_one_treated_is_chosen(session: Session, hands: Hands) -> None:
     for name in ("a", "b", "c"):
         late(session, name, what=name)
@@ -299,6 +308,9 @@ def test_one_that_was_not_held_says_why(session: Session, hands: Hands, told: st
     reason.setFocus()
     hands.bot.keyClicks(reason, "Panne de courant")
     hands.press(Qt.Key.Key_Return)
+    assert "a eu lieu ce jour-là" in hands.find("asking-refusal").text(), "that of today was"
+    hands.write("asking-date", "+7")
+    hands.click("asking-keep")
     assert [row.cancelled for row in session.store.all(Huddle) if row.cancelled] == ["Panne de courant"]
 
 

@@ -67,8 +67,9 @@ def test_what_is_painted_is_also_said() -> None:
     assert "2" in marks.ring_text(Phase.CHECK, 2)
     assert marks.Chip("late", "9 j").accessibleName() == "9 j"
     assert "9" in marks.late_text(date(2026, 11, 11), TODAY)
-    assert marks.waiting_text("DRH", date(2026, 11, 9), TODAY).startswith("DRH · 11")
-    assert marks.waiting_text("DRH", None, TODAY) == "DRH"
+    assert marks.waiting_text("DRH", 9) == "DRH · 9 jours ouvrables"
+    assert marks.waiting_text("DRH", 9, short=True) == "DRH · 9 j ouvr."
+    assert marks.waiting_text("DRH", None) == "DRH"
 
 
 def test_marks_grow_with_the_text(qapp: QApplication) -> None:

@@ -123,8 +123,8 @@ def test_a_report_is_exported_under_a_name_that_says_what_it_holds(
     page: ReportsPage, qtbot: QtBot, tmp_path: Path, format_: str, suffix: str, head: bytes
 ) -> None:
     choose(page, "format", format_)
-    page.export_action.trigger()
-    dialog = page.findChild(QFileDialog, "report-file-dialog")
+    page.export.command.trigger()
+    dialog = page.findChild(QFileDialog, "report-export-dialog")
     assert dialog is not None
     chosen = Path(dialog.selectedFiles()[0])
     assert chosen.name == f"Rapport RLS de Sherbrooke 2026-T3{suffix}"
@@ -140,7 +140,7 @@ def test_a_report_is_exported_under_a_name_that_says_what_it_holds(
 def test_the_folder_of_the_report_is_one_click_away(
     page: ReportsPage, qtbot: QtBot, tmp_path: Path, opened_urls: list[QUrl]
 ) -> None:
-    page.export_to(str(tmp_path / "rapport.pdf"))
+    page.export.export_to(str(tmp_path / "rapport.pdf"))
     qtbot.waitUntil(page.notice.isVisible)
     qtbot.mouseClick(page.notice.folder, Qt.MouseButton.LeftButton)
     assert opened_urls == [QUrl.fromLocalFile(str(tmp_path))]
@@ -166,7 +166,7 @@ class Opener(QObject):
 
 
 def test_an_export_that_fails_says_why(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.export_to(str(tmp_path / "absent" / "rapport.pdf"))
+    page.export.export_to(str(tmp_path / "absent" / "rapport.pdf"))
     qtbot.waitUntil(page.notice.isVisible)
     assert "absent" in page.notice.sentence
     assert not page.notice.folder.isVisible()
@@ -174,11 +174,20 @@ def test_an_export_that_fails_says_why(page: ReportsPage, qtbot: QtBot, tmp_path
 
 
 def test_the_screen_is_free_while_a_report_is_made(page: ReportsPage, qtbot: QtBot, tmp_path: Path) -> None:
-    page.export_to(str(tmp_path / "rapport.pdf"))
+    page.export.export_to(str(tmp_path / "rapport.pdf"))
     assert not page.export_button.isEnabled()
     assert not page.notice.isVisible()
     qtbot.waitUntil(page.export_button.isEnabled)
     qtbot.waitUntil(page.notice.isVisible)
+
+
+def test_a_file_asked_for_while_the_pages_are_made_is_waited_for(
+    page: ReportsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(page, "period", "Année dernière")
+    page.export.export_to(str(tmp_path / "rapport.pdf"))
+    qtbot.waitUntil(page.export_button.isEnabled)
+    assert (tmp_path / "rapport.pdf").exists()
 
 
 def test_leaving_the_page_does_not_break_the_work_begun(
@@ -186,7 +195,7 @@ def test_leaving_the_page_does_not_break_the_work_begun(
 ) -> None:
     gone = ReportsPage(session)
     gone.show_place(Place("reports", "she"))
-    gone.export_to(str(tmp_path / "rapport.pdf"))
+    gone.export.export_to(str(tmp_path / "rapport.pdf"))
     gone.deleteLater()
     del gone
     gc.collect()

@@ -15,12 +15,11 @@ from colapp.domain.problem import Problem
 from colapp.domain.request import AnswerKind, Request
 from colapp.domain.request_file import SUFFIX
 from colapp.services import problems, request_file, request_taking_in, requests, signing
-from colapp.storage import workspace
 from colapp.storage.requests import answers_of
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
-from tests.conftest import TODAY
+from tests.conftest import TODAY, new_workspace
 
 NOW = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 
@@ -49,7 +48,7 @@ def answer(window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     team = str(tmp_path / "data")
     sent = request_file.export_request(window.session.store, request_of(window.session).id, NOW)
     monkeypatch.setenv("COLAPP_DATA", str(tmp_path / "direction"))
-    there = workspace.create(tmp_path / "direction.colapp", who="m.labbe", now=lambda: NOW)
+    there = new_workspace(tmp_path / "direction.colapp", who="m.labbe", now=lambda: NOW)
     request_taking_in.take_in(there.store, TODAY, request_file.read(sent))
     request_id = there.store.all(Request)[0].id
     requests.answer(
@@ -99,7 +98,7 @@ def test_the_answer_is_opened_read_and_taken_in_with_the_keyboard(
     command(window, "open-request-file").trigger()
     chooser = window.findChild(QFileDialog, "open-request-dialog")
     assert chooser is not None
-    chooser.fileSelected.emit(str(answer))
+    chooser.filesSelected.emit([str(answer)])
     chooser.close()
     dialog = opened(window)
     told = words(dialog)
@@ -194,6 +193,17 @@ def test_the_request_is_exported_and_the_key_is_read_aloud(window: MainWindow, t
     chooser.close()
     assert request_file.read_at(path).request.id == request_of(window.session).id
     assert signing.own_fingerprint() in told[-1]
+    note = window.findChild(QLabel, "sent")
+    assert note is not None and note.isVisible()
+    assert note.text().replace("\u00a0", " ") == "Envoyée en fichier le 20 nov."
+    requests.edit(window.session.store, request_of(window.session).id, wanted="Trois plages")
+    assert "texte antérieur, celui du 20 nov." in note.text().replace("\u00a0", " ")
+    assert note.text().endswith("changé depuis\u00a0: décision demandée. Exportez-la de nouveau.")
+    command(window, "export-request").trigger()
+    again = next(each for each in window.findChildren(QFileDialog, "request-file-dialog") if each.isVisible())
+    again.fileSelected.emit(str(path))
+    again.close()
+    assert note.text().replace("\u00a0", " ") == "Envoyée en fichier le 20 nov."
 
 
 @pytest.mark.parametrize("scale", [100, 200])

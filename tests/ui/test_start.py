@@ -52,7 +52,7 @@ def found(page: StartPage, kind: type[W], name: str) -> W:
 
 def begun(qtbot: Any, page: StartPage) -> Path:
     """Press Enter where the focus is; the file that came of it."""
-    with qtbot.waitSignal(page.chosen, timeout=60_000) as chosen:
+    with qtbot.waitSignal(page.chosen) as chosen:
         press(qtbot, page, Qt.Key.Key_Return)
     return chosen.args[0]
 

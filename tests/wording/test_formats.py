@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from colapp import i18n
@@ -72,10 +72,6 @@ def test_a_number(said: Callable[[], str], french: str, english: str) -> None:
     assert shown(said()) == english
 
 
-any_fixture = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@any_fixture
 @given(st.dates(), st.sampled_from(["fr", "en"]))
 def test_babel_writes_the_same_dates(value: date, language: str) -> None:
     i18n.use(language)
@@ -88,7 +84,6 @@ def test_babel_writes_the_same_dates(value: date, language: str) -> None:
     assert formats.day(value, year=True) == told
 
 
-@any_fixture
 @given(
     st.integers(-(10**9), 10**9) | st.floats(-1e9, 1e9, allow_nan=False),
     st.integers(0, 3),

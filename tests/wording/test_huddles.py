@@ -69,6 +69,23 @@ def test_the_seven_steps_of_the_huddle() -> None:
     ]
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_two_steps_of_an_agenda_have_the_same_name(language: str) -> None:
+    i18n.use(language)
+    for meeting, defaults in DEFAULTS.items():
+        steps = [HuddleStep(id=str(n), step_kind=each.step_kind) for n, each in enumerate(defaults)]
+        titles = [words.step_title(step, meeting, steps) for step in steps]
+        assert len(set(titles)) == len(titles)
+    assert titles[1:5] == ["Situation 1", "Situation 2", "Situation 3", "Situation 4"]
+
+
+def test_a_situation_with_a_title_of_its_own_is_not_counted_and_one_alone_has_no_number() -> None:
+    first, second = (HuddleStep(id=each, step_kind=StepKind.SITUATIONS) for each in "ab")
+    named = first.with_(title="Retour à domicile")
+    titles = [words.step_title(step, Meeting.OBSERVATORY, [named, second]) for step in (named, second)]
+    assert titles == ["Retour à domicile", "Situation"]
+
+
 def test_what_happened_since_the_last_one() -> None:
     lines = [
         Since(News.ANSWERED, 2, 0, ("a", "b"), ("GRA-019", "GRA-023")),

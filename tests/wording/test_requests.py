@@ -1,6 +1,6 @@
 """Requests in words, in both languages."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,10 +11,12 @@ from colapp.domain.request import Answer, AnswerKind, Request, State
 from colapp.storage import references
 from colapp.storage import requests as asking
 from colapp.storage.requests import Asked
+from colapp.storage.sent import Sent
 from colapp.storage.store import Store
 from colapp.wording import requests
 from tests.conftest import TODAY
 
+NOW = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 NINTH = date(2026, 11, 9)
 REFUSED = Answer(id="a", request_id="r", answer_kind=AnswerKind.REFUSED, answered_on=date(2026, 11, 13))
 
@@ -50,11 +52,11 @@ def test_a_request_is_told_in_one_line(store: Store, language: str, told: str) -
 @pytest.mark.parametrize(
     ("answer", "fields", "told"),
     [
-        (REFUSED, {}, "répondu en 4 j"),
+        (REFUSED, {}, "répondu en 4 jours ouvrables"),
         (REFUSED.with_(answered_on=NINTH), {}, "répondu le jour même"),
         (REFUSED.with_(answer_kind=AnswerKind.INFORMATION), {}, "information attendue de nous"),
         (REFUSED.with_(answer_kind=AnswerKind.POSTPONED, until=date(2026, 12, 9)), {}, "reportée au 9 déc."),
-        (REFUSED, {"withdrawn_on": date(2026, 11, 11)}, "retirée après 2 j"),
+        (REFUSED, {"withdrawn_on": date(2026, 11, 11)}, "retirée après 2 jours ouvrables"),
         (REFUSED.with_(answer_kind=AnswerKind.POSTPONED, until=TODAY - timedelta(days=1)), {},
          "sans réponse depuis 1 jour ouvrable, délai de 10"),
     ],
@@ -83,3 +85,30 @@ def test_every_state_answer_and_grade_has_its_own_words(language: str) -> None:
         [requests.grade(code) for code in Grade],
     )
     assert all(len(set(words)) == len(words) and all(words) for words in told)
+
+
+BEFORE = "Le niveau au-dessus a "
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ((), "Envoyée en fichier le 20 nov."),
+        (("wanted", "completion"), f"{BEFORE}le texte antérieur, celui du 20 nov.; changé depuis : décision"),
+        (("completion",), f"{BEFORE}le fichier du 20 nov., sans l’information donnée. Exportez-la"),
+        (
+            ("wanted", "withdrawn_on"),
+            f"{BEFORE}le fichier du 20 nov. : il ne sait rien du retrait. Exportez-la",
+        ),
+    ],
+)
+def test_what_the_level_above_does_not_know_is_said(changed: tuple[str, ...], told: str) -> None:
+    i18n.use("fr")
+    assert plain(requests.sent(Sent(NOW, changed), TODAY)).startswith(told)
+
+
+def test_an_authorisation_says_that_it_is_over() -> None:
+    i18n.use("fr")
+    given = REFUSED.with_(answer_kind=AnswerKind.AUTHORISED, until=TODAY)
+    assert plain(requests.answer(given, TODAY)) == "Autorisé localement jusqu’au 20 nov."
+    assert plain(requests.answer(given, TODAY + timedelta(days=1))) == "Autorisation locale échue le 20 nov."

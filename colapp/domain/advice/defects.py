@@ -27,8 +27,13 @@ def defects(kind: Kind, observations: Iterable[Observation]) -> tuple[Defect, ..
     a g chart; ``size-missing``; ``size-negative``; ``count-over-nothing``: something out of 0;
     ``more-than-all``: a proportion above 1.
     """
-    codes = ((position, _defect(kind, observed)) for position, observed in enumerate(observations))
-    return tuple(Defect(position, code) for position, code in codes if code)
+    codes = ((at, defect(kind, each.value, each.size)) for at, each in enumerate(observations))
+    return tuple(Defect(at, code) for at, code in codes if code)
+
+
+def defect(kind: Kind, value: float | None, size: float | None) -> str | None:
+    """The code of what is to be corrected in one observation."""
+    return None if value is None else _of_value(kind, value) or _of_size(kind, value, size)
 
 
 def option_defects(options: Options) -> tuple[str, ...]:
@@ -44,12 +49,6 @@ def option_defects(options: Options) -> tuple[str, ...]:
         "freeze-too-short": options.freeze < TRIAL_FROM,
     }
     return tuple(code for code, so in wrong.items() if so)
-
-
-def _defect(kind: Kind, observed: Observation) -> str | None:
-    if observed.value is None:
-        return None
-    return _of_value(kind, observed.value) or _of_size(kind, observed.value, observed.size)
 
 
 def _of_value(kind: Kind, value: float) -> str | None:

@@ -22,7 +22,7 @@ from colapp.services.sample import calendar, fates, meetings, outside, staff
 from colapp.services.sample.lives import Life
 from colapp.services.sample.stage import Stage
 from colapp.services.sample.texts import Texts
-from colapp.storage.draft import Draft
+from colapp.storage.draft import Draft, check_place
 
 SEED = "colapp"
 DRAW = "f"
@@ -33,8 +33,10 @@ FOUNDER = "s.poulin"
 def build(path: Path, today: date, language: str) -> None:
     """Make the sample at ``path``: 480 problems of the two years before ``today``.
 
-    :raises WorkspaceError: ``exists``, ``no-folder``, ``unwritable``, ``disk-full``; nothing was written.
+    :raises WorkspaceError: ``exists``, ``no-folder``, ``name-too-long``, ``unwritable``, ``disk-full``;
+        nothing was written.
     """
+    check_place(path)
     spoken = i18n.language()
     i18n.use(language)  # the services name some things themselves: the bones of a fishbone, the checks
     try:

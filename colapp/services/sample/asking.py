@@ -35,8 +35,8 @@ CLOCKS = {"site": 4, "local-table": 7, "direction": 14, "institution": 26, "exte
 STAYS = {AnswerKind.AUTHORISED: 30, AnswerKind.REFUSED: 15, AnswerKind.RESOLVED: 55}
 """How a level above answers what is still open; what was settled there was settled by it."""
 GOES_BACK, FRESH, ASKS_MORE, PUTS_OFF, PASSES_ON = 0.2, 0.4, 0.2, 0.1, 0.06
-REVIEWED, LEFT = 92, 20
-"""Days after a refusal; what came back within so many days is still to be looked at."""
+REVIEWED, ALLOWED, LEFT = 92, 120, 20
+"""Days after a refusal; the longest authorisation; what came back within so many days is to be looked at."""
 ALIKE = {
     "SHE-057": ("SM", "eligibility"), "COA-040": ("SM", "eligibility"), "POM-047": ("SM", "eligibility"),
     "VSF-049": ("DI-TSA", "funding"), "SOU-026": ("DI-TSA", "funding"),
@@ -120,7 +120,9 @@ class Asking:
     def answer(self, kind: AnswerKind, day: date) -> None:
         """The level above answers."""
         self.answer_id = ""
-        until = day + timedelta(days=self.chance.randint(40, 120)) if kind is AnswerKind.AUTHORISED else None
+        until = None
+        if kind is AnswerKind.AUTHORISED:
+            until = day + timedelta(days=self.chance.randint(40, ALLOWED))
         if kind is AnswerKind.POSTPONED:
             until = day + timedelta(days=14 if self.course is None else 40)
         other = self.stage.texts.asked["institution"][0] if kind is AnswerKind.REDIRECTED else ""
@@ -188,6 +190,8 @@ class Asking:
         yield at, partial(self.answer, kind)
         if not fresh and not self._is_told_together(at):
             yield from self._within(at + self.chance.uniform(0.8, 5), self.tell)
+        if kind is AnswerKind.AUTHORISED and at + ALLOWED + LEFT < self.last:
+            yield at + ALLOWED + LEFT, self.review
         if kind is AnswerKind.REFUSED and self.fate.outcome is None:
             for times in range(1, round((self.last - at - LEFT) / REVIEWED) + 1):
                 if at + times * REVIEWED < self.last - LEFT:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from colapp.reports import a3, writing
+from colapp.reports import a3
 from colapp.reports.a3 import A3, Overflow, Size
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.reading import reading
@@ -15,13 +15,12 @@ from colapp.wording import refusals
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of an order: pages with what did not fit, or a file, or the sentence that says why not."""
+    """What came of an order: pages with what did not fit, or the sentence that says why not."""
 
     order: "Order"
     pages: tuple[QImage, ...] = ()
     overflows: tuple[Overflow, ...] = ()
     told: str = ""
-    file: Path | None = None
     refusal: str = ""
 
 
@@ -49,13 +48,9 @@ class Order:
         overflows = a3.overflows(page, self.size, self.smaller)
         return Made(self, tuple(images), overflows, told=f"{page.number} {page.statement}".strip())
 
-    def write(self, file: Path) -> Made:
-        """The A3 in a file."""
-        try:
-            writing.write(file, a3.render(self._read(), self.size, self.smaller))
-        except WorkspaceError as error:
-            return Made(self, refusal=refusals.sentence(error))
-        return Made(self, file=file)
+    def render(self) -> bytes:
+        """The A3 as a PDF file."""
+        return a3.render(self._read(), self.size, self.smaller)
 
     def _read(self) -> A3:
         if self.problem_id is None:

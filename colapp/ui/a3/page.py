@@ -1,7 +1,5 @@
 """The A3 of one problem: a live preview, and its export."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -22,14 +20,12 @@ from colapp.storage.trail import row_ids
 from colapp.ui import icons, theme
 from colapp.ui.a3.order import Made, Order
 from colapp.ui.a3.overflow import OverflowBar
-from colapp.ui.commands import command
+from colapp.ui.commands import button_of, command
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
-from colapp.ui.reports.making import Making
-from colapp.ui.reports.notice import Notice
 from colapp.ui.reports.page import SETTLE
+from colapp.ui.reports.paper_export import PaperExport, Sheet
 from colapp.ui.reports.preview import Preview
-from colapp.ui.saving import ask_where
 from colapp.ui.session import Session
 
 PAPERS: dict[Size, str] = {
@@ -53,7 +49,6 @@ class A3Page(QWidget):
         super().__init__(parent)
         self.setObjectName("a3-page")
         self._session = session
-        self._making = Making(session, self)
         self._problem_id: str | None = None
         self._row_ids: set[str] = set()
         self._smaller: frozenset[int] = frozenset()
@@ -78,7 +73,10 @@ class A3Page(QWidget):
 
     def _build(self) -> None:
         step = theme.unit()
-        self.export_action = command(self, "a3-export", _("Export the A3…"), self.ask_where, "Ctrl+E")
+        self.export = PaperExport(
+            self._session, self, "a3-export", _("Export the A3…"), self._sheet, "Ctrl+E"
+        )
+        self._making, self.notice = self.export.making, self.export.notice
         command(self, "a3-back", _("Back to the problem"), self._go_back, "Ctrl+Backspace")
         self.paper = QComboBox(self)
         self.paper.setObjectName("a3-paper")
@@ -92,11 +90,9 @@ class A3Page(QWidget):
         self.blank.setCheckable(True)
         self.blank.setProperty("chip", True)
         self.blank.toggled.connect(self.refresh)
-        self.export_button = QPushButton(icons.icon("export", theme.colours().on_accent), _("Export…"), self)
-        self.export_button.setObjectName("a3-export-button")
-        self.export_button.setProperty("primary", True)
-        self.export_button.clicked.connect(self.ask_where)
-        self.notice = Notice(self)
+        self.export_button = button_of(self.export.command, primary=True)
+        self.export_button.setIcon(icons.icon("export", theme.colours().on_accent))
+        self.export_button.setText(_("Export…"))
         self.overflow = OverflowBar(self)
         self.overflow.asked.connect(self._resize_box)
         self.preview = Preview(_("Preview of the A3"), self, WIDEST)
@@ -180,24 +176,7 @@ class A3Page(QWidget):
 
     # -- the export --------------------------------------------------------
 
-    def ask_where(self) -> None:
-        """Ask for the file, under a name that says what it holds."""
-        problem = self._session.store.find(Problem, self.order().problem_id)
-        name = a3.file_name(problem.number if problem else "")
-        ask_where(self, "a3-file-dialog", _("Export the A3"), _("PDF file"), name, self.export_to)
-
-    def export_to(self, file: str) -> None:
-        """Write the A3 to that file, in the background."""
-        if not file:
-            return
+    def _sheet(self) -> Sheet:
         order = self.order()
-        self._making.start(
-            lambda: order.write(Path(file)), self._tell_written, self.export_action, self.export_button
-        )
-
-    def _tell_written(self, made: Made) -> None:
-        if made.file is None:
-            self.notice.refuse(made.refusal)
-        else:
-            self.notice.tell(made.file)
-            self._session.told.emit(self.notice.sentence)
+        problem = self._session.store.find(Problem, order.problem_id)
+        return a3.file_name(problem.number if problem else ""), order.render

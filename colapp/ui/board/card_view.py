@@ -1,10 +1,9 @@
 """The cards of one column, or of one lane's share of it, one under another.
 
 A list view for Qt and for screen readers, with places of its own: in a long column all cards have one height,
-so that a place is a product; in a short one heights follow the text, and places are sums.
+so that a place is a product; in a short one heights follow the text, and places are sums
+(:class:`~colapp.ui.board.card_places.CardPlaces`).
 """
-
-from bisect import bisect_right
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -44,12 +43,10 @@ from PySide6.QtWidgets import (
 from colapp.ui import theme
 from colapp.ui.board.card_delegate import CardDelegate
 from colapp.ui.board.card_model import CARD_MIME, CardModel
+from colapp.ui.board.card_places import CardPlaces
 
 GUTTER = 3
 """The space on the right of each column, in theme units; its scroll bar lies there."""
-
-LONG = 200
-"""From that many cards on, all have the height of the fullest."""
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 Index = QModelIndex | QPersistentModelIndex
@@ -76,10 +73,9 @@ class CardView(QListView):
 
     def __init__(self, model: CardModel, delegate: CardDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._empty, self._gap, self._gutter = "", 2 * theme.unit(), GUTTER * theme.unit()
-        self._tops: list[int] | None = None
-        self._stride = delegate.full_height() + self._gap
+        self._empty, self._gutter = "", GUTTER * theme.unit()
         self._delegate, self.cards = delegate, model
+        self._places = CardPlaces(model, delegate, self._card_width)
         self.cell = model.cell
         self._drop_row: int | None = None
         self._held: tuple[str, int] | None = None
@@ -119,47 +115,21 @@ class CardView(QListView):
 
     def content_height(self) -> int:
         """The height of all the cards."""
-        return self._top(self._count()) - (self._gap if self._count() else 0)
+        return self._places.height()
 
     def card_stride(self) -> int:
         """From the top of a card to the top of the next one, in a long column."""
-        return self._stride
-
-    def _count(self) -> int:
-        return len(self.cards.ids)
+        return self._places.stride
 
     def _hold(self) -> None:
         """What is in sight stays where it is when cards come and go above it."""
         row = self.row_near(0)
         if self._held is None and self.verticalOffset() > 0 and row >= 0:
-            self._held = (self.cards.ids[row], self._top(row) - self.verticalOffset())
+            self._held = (self.cards.ids[row], self._places.top(row) - self.verticalOffset())
 
     def _forget_places(self) -> None:
-        self._tops = None
+        self._places.forget()
         self.scheduleDelayedItemsLayout()
-
-    def _top(self, row: int) -> int:
-        """Where a row begins, from the top of the first one."""
-        if self._count() > LONG:
-            return row * self._stride
-        if self._tops is None:
-            width, place = self._card_width(), 0
-            self._tops = [0]
-            for here in range(self._count()):
-                card = self.cards.card(here)
-                height = self._delegate.height(card, width) if card else self._delegate.full_height()
-                place += height + self._gap
-                self._tops.append(place)
-        return self._tops[row]
-
-    def _row_at(self, y: int) -> int:
-        """The row that covers ``y``, measured from the top of the first one; not bounded."""
-        if y < 0:
-            return -1
-        if self._count() > LONG:
-            return y // self._stride
-        self._top(0)
-        return bisect_right(self._tops or [0], y) - 1
 
     def _card_width(self) -> int:
         """The same with a scroll bar or without: the bar lies in the space between two columns."""
@@ -167,7 +137,7 @@ class CardView(QListView):
 
     def row_near(self, y: int) -> int:
         """The row nearest to ``y`` of the viewport; -1 when there is none."""
-        return max(min(0, self._count() - 1), min(self._row_at(y + self.verticalOffset()), self._count() - 1))
+        return self._places.nearest(y + self.verticalOffset())
 
     # -- what QListView would lay out by itself ----------------------------
 
@@ -176,7 +146,7 @@ class CardView(QListView):
         QAbstractItemView.doItemsLayout(self)
         held, self._held = self._held, None
         if held and held[0] in self.cards.ids:
-            self.verticalScrollBar().setValue(self._top(self.cards.ids.index(held[0])) - held[1])
+            self.verticalScrollBar().setValue(self._places.top(self.cards.ids.index(held[0])) - held[1])
         height = self.content_height()
         if height != self._height_told:
             self._height_told = height
@@ -187,7 +157,7 @@ class CardView(QListView):
         page = self.viewport().height()
         bar = self.verticalScrollBar()
         bar.setPageStep(page)
-        bar.setSingleStep(self._stride // 4)
+        bar.setSingleStep(self._places.stride // 4)
         bar.setRange(0, max(0, self.content_height() - page))
 
     def verticalOffset(self) -> int:
@@ -205,15 +175,15 @@ class CardView(QListView):
     def visualRect(self, index: Index) -> QRect:
         """Where a card is, in the viewport."""
         row = index.row()
-        if not index.isValid() or row >= self._count():
+        if not index.isValid() or row >= self._places.count():
             return QRect()
-        top, below = self._top(row), self._top(row + 1)
-        return QRect(0, top - self.verticalOffset(), self._card_width(), below - top - self._gap)
+        top, below = self._places.top(row), self._places.top(row + 1)
+        return QRect(0, top - self.verticalOffset(), self._card_width(), below - top - self._places.gap)
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """The card at a point of the viewport."""
-        row = self._row_at(point.y() + self.verticalOffset())
-        index = self.cards.index(row, 0) if 0 <= row < self._count() else QModelIndex()
+        row = self._places.row_at(point.y() + self.verticalOffset())
+        index = self.cards.index(row, 0) if 0 <= row < self._places.count() else QModelIndex()
         return index if self.visualRect(index).contains(point) else QModelIndex()
 
     def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
@@ -243,7 +213,7 @@ class CardView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the words otherwise."""
         if event.size().width() != event.oldSize().width():
-            self._tops = None
+            self._places.forget()
             self.scheduleDelayedItemsLayout()
         QAbstractItemView.resizeEvent(self, event)
 
@@ -252,7 +222,7 @@ class CardView(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards in sight, and where a dragged one would go."""
         painter = QPainter(self.viewport())
-        if self._count() == 0:
+        if self._places.count() == 0:
             self._paint_empty(painter)
         else:
             self._paint_cards(painter, event.rect())
@@ -265,8 +235,8 @@ class CardView(QListView):
         has_focus = self.hasFocus()
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)
-        row = max(0, self._row_at(exposed.top() + offset))
-        while row < self._count() and self._top(row) - offset <= exposed.bottom():
+        row = max(0, self._places.row_at(exposed.top() + offset))
+        while row < self._places.count() and self._places.top(row) - offset <= exposed.bottom():
             index = self.cards.index(row, 0)
             option.rect = self.visualRect(index)
             option.state = QStyle.StateFlag.State_Enabled
@@ -281,12 +251,16 @@ class CardView(QListView):
         if self._empty:
             painter.setFont(theme.font("small"))
             painter.setPen(QColor(theme.colours().ink2))
-            room = self.viewport().rect().adjusted(self._gap, self._gap, -self._gap, -self._gap)
+            room = (
+                self.viewport()
+                .rect()
+                .adjusted(self._places.gap, self._places.gap, -self._places.gap, -self._places.gap)
+            )
             flags = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
             painter.drawText(room, flags, self._empty)
 
     def _paint_drop(self, painter: QPainter, row: int) -> None:
-        y = max(1, self._top(row) - self.verticalOffset() - self._gap // 2)
+        y = max(1, self._places.top(row) - self.verticalOffset() - self._places.gap // 2)
         line = QRectF(0, y - 1.5, self._card_width(), 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.colours().accent))
@@ -296,7 +270,7 @@ class CardView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go on into the next column or lane; the rest is a list's."""
-        row, last = self.currentIndex().row(), self._count() - 1
+        row, last = self.currentIndex().row(), self._places.count() - 1
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in ARROWS and held != Qt.KeyboardModifier.NoModifier:
             event.ignore()
@@ -311,8 +285,8 @@ class CardView(QListView):
 
     def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Where a key leads inside the column."""
-        row, last = self.currentIndex().row(), self._count() - 1
-        page = max(1, self.viewport().height() // self._stride)
+        row, last = self.currentIndex().row(), self._places.count() - 1
+        page = max(1, self.viewport().height() // self._places.stride)
         steps = {
             Move.MoveUp: -1,
             Move.MovePrevious: -1,
@@ -391,8 +365,11 @@ class CardView(QListView):
 
     def _row_for_drop(self, point: QPoint) -> int:
         y = point.y() + self.verticalOffset()
-        row = max(0, min(self._row_at(y), self._count()))
-        if row < self._count() and y > (self._top(row) + self._top(row + 1) - self._gap) / 2:
+        row = max(0, min(self._places.row_at(y), self._places.count()))
+        if (
+            row < self._places.count()
+            and y > (self._places.top(row) + self._places.top(row + 1) - self._places.gap) / 2
+        ):
             row += 1
         return row
 

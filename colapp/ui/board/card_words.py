@@ -39,7 +39,7 @@ class CardWords:
         if card.due and card.is_late(self.today):
             chips.append(("late", marks.late_text(card.due, self.today, short=True)))
         if card.waiting_on:
-            chips.append(("waiting", self._waiting(card)))
+            chips.append(("waiting", self._waiting(card, short=True)))
         elif card.level != card.raised_level and card.phase is not Phase.CLOSED:
             chips.append(("neutral", names.term_of(self.references, LEVEL, card.level)))
         done, actions = card.actions
@@ -71,5 +71,6 @@ class CardWords:
         parts += [text for kind, text in self.chips(card) if kind not in ("late", "waiting")]
         return ", ".join(part for part in parts if part)
 
-    def _waiting(self, card: Card) -> str:
-        return marks.waiting_text(card.waiting_on, card.waiting_since, self.today)
+    def _waiting(self, card: Card, short: bool = False) -> str:
+        days = self.references.waited(card.territory_id, card.waiting_since, self.today)
+        return marks.waiting_text(card.waiting_on, days, short)

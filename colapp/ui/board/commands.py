@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from colapp.domain.problem import Phase
@@ -13,6 +13,7 @@ from colapp.services import problems
 from colapp.storage.cards import Card
 from colapp.ui.board.cells import Cells
 from colapp.ui.board.moves import Moves
+from colapp.ui.commands import command
 from colapp.ui.problem.questions import ask_sharing
 from colapp.ui.requests.asking import ask
 from colapp.ui.session import Session
@@ -106,15 +107,11 @@ class CardCommands(QObject):
         return self._cells.reader.card(problem_id) if problem_id else None
 
     def _add(self, name: str, text: str, run: Callable[[str], object], key: str = "") -> None:
-        action = QAction(text, self._parent)
-        action.setObjectName(name)
         # Only where a card has the focus: the same keys edit text in the panel beside.
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(partial(self._run, run))
-        self._by_name[name] = action
+        page = self._parent
+        self._by_name[name] = command(page, name, text, partial(self._run, run), key, among=page)
 
-    def _run(self, run: Callable[[str], object], *_checked: bool) -> None:
+    def _run(self, run: Callable[[str], object]) -> None:
         problem_id = self._selected()
         if problem_id:
             run(problem_id)

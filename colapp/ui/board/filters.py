@@ -16,6 +16,7 @@ from colapp.storage.cards import CardFilter, LaneField
 from colapp.ui import theme
 from colapp.ui.board import lanes
 from colapp.ui.board.card_view import GUTTER
+from colapp.ui.commands import command
 from colapp.ui.flow import Flow
 from colapp.ui.problem.focus import chain
 from colapp.ui.session import Session
@@ -158,10 +159,7 @@ class FilterBar(QWidget):
         return chip
 
     def _command(self, name: str, text: str, run: Callable[[], None]) -> None:
-        action = QAction(text, self)
-        action.setObjectName(name)
-        action.triggered.connect(run)
-        self.commands.append(action)
+        self.commands.append(command(self, name, text, run))
 
     def _say(self, chip: QPushButton, text: str, name: str) -> None:
         said = text.format(name=name)

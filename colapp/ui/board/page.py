@@ -49,8 +49,7 @@ class BoardPage(QWidget):
         self._note = _Note(self)
         self.board = BoardView(self._cells, self._commands.all, self._note.button, self)
         self.panel = ProblemPanel(session, self)
-        for action in (*self._commands.all, *self.filters.commands):
-            self.addAction(action)
+        self.addActions(self.filters.commands)
         self._lay_out()
         self.filters.asked.connect(self._ask)
         self.board.chosen.connect(self._choose)

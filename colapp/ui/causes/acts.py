@@ -13,7 +13,6 @@ from colapp.ui.causes import draft, moves
 from colapp.ui.causes.canvas import Canvas
 from colapp.ui.causes.gestures import Gestures, can_hang
 from colapp.ui.causes.panel import CausePanel
-from colapp.ui.causes.printing import Printing
 from colapp.ui.causes.rows import Row, row_of, words_of
 from colapp.ui.causes.shown import Shown
 from colapp.ui.causes.writer import Writer
@@ -31,10 +30,9 @@ class Acts:
         canvas: Canvas,
         panel: CausePanel,
         writer: Writer,
-        printing: Printing,
     ) -> None:
         self._session, self._shown, self._gestures = session, shown, Gestures(session)
-        self._canvas, self._panel, self._writer, self._printing = canvas, panel, writer, printing
+        self._canvas, self._panel, self._writer = canvas, panel, writer
 
     def run(self, name: str) -> None:
         """Do one of the commands."""
@@ -51,8 +49,6 @@ class Acts:
             case "branches-health" | "branches-6m":
                 set_name = name.removeprefix("branches-")
                 self._session.perform(causes.use_branches, analysis.problem.id, set_name)
-            case "print-drawing":
-                self._printing.ask_where(tool, analysis, row)
             case "add-idea":
                 self._add_idea(analysis, row)
             case _ if row is not None:

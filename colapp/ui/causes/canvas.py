@@ -166,6 +166,7 @@ class Canvas(FigureView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go where the pointer is."""
+        self._at = event.position()  # a late move may be heard between
         held, dragging, onto = self._held, self._dragging, self._target()
         self._let_go()
         if held is not None and dragging:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from colapp.domain.cause import Cause
@@ -17,7 +17,7 @@ from colapp.ui.causes import draft
 from colapp.ui.causes.moves import ESTIMATES
 from colapp.ui.causes.rows import Row
 from colapp.ui.causes.tools import TOOLS
-from colapp.ui.help.keys import keys_of
+from colapp.ui.commands import command, keys_of
 
 ON_SPOT: dict[str, tuple[str, tuple[str, ...]]] = {
     "write-here": (N_("Write here"), ("Return", "F2")),
@@ -44,7 +44,6 @@ ANYWHERE: dict[str, tuple[str, str]] = {
     "add-branch": (N_("Add a branch"), ""),
     "branches-health": (N_("Branches of care and services"), ""),
     "branches-6m": (N_("Branches of the six M"), ""),
-    "print-drawing": (N_("Print this drawing…"), "Ctrl+P"),
     "next-drawing": (N_("Next drawing"), "Ctrl+PgDown"),
     "previous-drawing": (N_("Previous drawing"), "Ctrl+PgUp"),
     "to-problem": (N_("Open the problem's file"), ""),
@@ -77,19 +76,25 @@ WRITES = frozenset({*ON_SPOT, "add-idea", "try-idea", "add-branch", "branches-he
 
 
 class CauseCommands(QObject):
-    """The commands by name. ``run`` does one of them."""
+    """The commands by name. ``run`` does one of them; ``printing`` does itself."""
 
-    def __init__(self, page: QWidget, run: Callable[[str], object]) -> None:
+    def __init__(
+        self, page: QWidget, drawing: QWidget, run: Callable[[str], object], printing: QAction
+    ) -> None:
         super().__init__(page)
-        self._page, self._run = page, run
-        self.by_name: dict[str, QAction] = {}
+        self._page = page
+        self.by_name = {printing.objectName(): printing}
+
+        def add(name: str, text: str, *keys: str, among: QWidget | None = None) -> None:
+            self.by_name[name] = command(page, name, text, partial(run, name), *keys, among=among)
+
         for number, tool in enumerate(TOOLS, 1):
             text = _("Drawing: {name}").format(name=_(tool.title))
-            self._add(f"drawing-{tool.name}", text, (f"Alt+{number}",))
+            add(f"drawing-{tool.name}", text, f"Alt+{number}")
         for name, (words, keys) in ON_SPOT.items():
-            self._add(name, _(words), keys, Qt.ShortcutContext.WidgetShortcut)
+            add(name, _(words), *keys, among=drawing)
         for name, (words, key) in ANYWHERE.items():
-            self._add(name, _(words), (key,) if key else ())
+            add(name, _(words), key)
 
     @property
     def on_spot(self) -> list[QAction]:
@@ -131,23 +136,6 @@ class CauseCommands(QObject):
             else:
                 menu.addSeparator()
         return menu
-
-    def _add(
-        self,
-        name: str,
-        text: str,
-        keys: tuple[str, ...],
-        context: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
-    ) -> None:
-        action = self.by_name[name] = QAction(text, self._page)
-        action.setObjectName(name)
-        action.setShortcutContext(context)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(partial(self._do, name))
-        self._page.addAction(action)
-
-    def _do(self, name: str, *_checked: bool) -> None:
-        self._run(name)
 
 
 def _can(name: str, tool: str, analysis: Analysis, row: Row | None) -> bool:

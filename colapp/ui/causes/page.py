@@ -27,14 +27,14 @@ from colapp.ui.causes.empty import EmptyDrawing
 from colapp.ui.causes.foot import Foot
 from colapp.ui.causes.gestures import Gestures
 from colapp.ui.causes.panel import CausePanel
-from colapp.ui.causes.printing import Printing
+from colapp.ui.causes.printing import sheet
 from colapp.ui.causes.room import Room
 from colapp.ui.causes.shown import Shown
 from colapp.ui.causes.tools import BY_NAME, TOOLS, layout
 from colapp.ui.causes.writer import Writer
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
-from colapp.ui.reports.notice import Notice
+from colapp.ui.reports.paper_export import PaperExport, Sheet
 from colapp.ui.session import Session
 from colapp.ui.text import ampersand, announce, plain_label, tooltip
 
@@ -51,16 +51,18 @@ class CausesPage(QWidget):
         self._place: Place | None = None
         self._shown = Shown()
         self.setObjectName("causes-page")
-        self._commands = CauseCommands(self, self._run)
+        self._printing = PaperExport(
+            session, self, "print-drawing", _("Print this drawing…"), self._drawing, "Ctrl+P"
+        )
+        self._notice = self._printing.notice
         self.canvas = Canvas(_("Drawing of the causes"), self)
+        self._commands = CauseCommands(self, self.canvas, self._run, self._printing.command)
         self.canvas.take(self._commands.on_spot)
         self._writer = Writer(session, self.canvas, self._shown, self._draw, self.choose)
         self._room, self._empty = Room(self.canvas), EmptyDrawing(session.is_read_only)
         self.panel = CausePanel(Gestures(session), self._commands, self.choose, self._go_to_problem)
         self._foot = Foot(self.choose)
-        self._notice = Notice(self)
-        printing = Printing(session, self, self._notice)
-        self._acts = Acts(session, self._shown, self.canvas, self.panel, self._writer, printing)
+        self._acts = Acts(session, self._shown, self.canvas, self.panel, self._writer)
         self._lay_out()
         self._connect()
 
@@ -74,6 +76,9 @@ class CausesPage(QWidget):
             self._change_tool(place.section)
         self._place = place
         self.refresh()
+
+    def _drawing(self) -> Sheet | None:
+        return sheet(self._session, self._shown)
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -105,7 +110,7 @@ class CausesPage(QWidget):
         self._print.setObjectName("print-button")
         self._print.setAccessibleName(_("Print this drawing…"))
         self._print.setToolTip(tooltip(_("Print this drawing…") + " (Ctrl+P)"))
-        self._print.clicked.connect(self._commands.by_name["print-drawing"].trigger)
+        self._print.clicked.connect(self._printing.command.trigger)
         head = QHBoxLayout()
         head.addWidget(top, 1)
         head.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)

@@ -19,9 +19,9 @@ from colapp.ui.causes.gestures import Gestures
 from colapp.ui.causes.link_list import Choose, LinkList
 from colapp.ui.causes.rows import Row, spot_of
 from colapp.ui.causes.tools import BY_NAME
+from colapp.ui.commands import button_of, keys_of
 from colapp.ui.fields.look import caption, style
 from colapp.ui.flow import Wrapped
-from colapp.ui.help.keys import keys_of
 from colapp.ui.text import ampersand, plain_label, tooltip
 
 OFFERED: dict[str, tuple[str, ...]] = {
@@ -145,10 +145,8 @@ class CausePanel(QScrollArea):
             there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _button(self, action: QAction) -> QPushButton:
-        button = QPushButton()
-        button.setObjectName(f"{action.objectName()}-button")
+        button = button_of(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(action.trigger)
         self._buttons.flow.addWidget(button)
         return button
 

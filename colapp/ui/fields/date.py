@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from colapp import i18n
 from colapp.domain.typed_date import typed_date
 from colapp.i18n import _
-from colapp.ui import icons, theme
+from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.fields.line import LineField
 from colapp.ui.session import Refusal
 from colapp.wording import formats
@@ -42,11 +43,9 @@ class DateField(LineField):
         days = (formats.day(date(2026, 9, day), year=True) for day in (1, 30))
         widest = max(self.fontMetrics().horizontalAdvance(day) for day in days)
         self.setMinimumWidth(widest + 10 * theme.unit())
-        pick = QAction(icons.icon("calendar", theme.colours().ink2), _("Choose in a calendar"), self)
-        pick.setShortcut("Alt+Down")
-        pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        pick.triggered.connect(self.pick)
-        self.addAction(pick)
+        pick = command(
+            self, "pick", _("Choose in a calendar"), self.pick, "Alt+Down", among=self, icon="calendar"
+        )
         self._button = self._make_button(pick)
 
     def _make_button(self, pick: QAction) -> QToolButton:

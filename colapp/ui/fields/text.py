@@ -122,6 +122,8 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave to the window the keys that mean nothing here."""
+        if event.type() is not QEvent.Type.ShortcutOverride:
+            return super().event(event)
         document = self.document()
         answer = kept_or_left(event, self._differs(), document.isUndoAvailable(), document.isRedoAvailable())
         return super().event(event) if answer is None else answer

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from colapp.domain.handover import Handover
 from colapp.i18n import _
@@ -14,7 +14,7 @@ from colapp.services import handover
 from colapp.storage import handover as reading
 from colapp.storage.change import Change
 from colapp.ui import theme
-from colapp.ui.commands import command
+from colapp.ui.commands import button_of, command
 from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.options import UNKNOWN_PERSON, people
 from colapp.ui.fields.text import TextField
@@ -99,13 +99,7 @@ class HandoverPage(QWidget):
         foot.addWidget(self.export.making.busy)
         foot.addStretch(1)
         for act, primary in ((self.export.command, False), (self.pass_action, True)):
-            button = QPushButton(act.text(), self)
-            button.setObjectName(f"button-{act.objectName()}")
-            button.setToolTip(act.shortcut().toString())
-            button.setProperty("primary", primary)
-            button.clicked.connect(act.trigger)
-            act.enabledChanged.connect(button.setEnabled)
-            foot.addWidget(button)
+            foot.addWidget(button_of(act, primary))
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * unit, 4 * unit, 4 * unit, 4 * unit)
         column.setSpacing(2 * unit)
@@ -163,11 +157,7 @@ class HandoverPage(QWidget):
         )
         for column, field in self.fields.items():
             field.show_value(getattr(prepared, column))
-        holding = (
-            reading.held_by(self._session.store, lists, prepared.outgoing_id, self._territory_id)
-            if prepared.outgoing_id
-            else None
-        )
+        holding = self._held_by(prepared.outgoing_id) if prepared.outgoing_id else None
         self.told.setText(words.holding(holding))
         self.before.setText(self._last())
         is_free = not self._session.is_read_only
@@ -176,6 +166,10 @@ class HandoverPage(QWidget):
 
     def _prepared(self) -> Handover:
         return handover.prepared(self._session.store, self._territory_id or "")
+
+    def _held_by(self, person_id: str) -> reading.Holding:
+        session = self._session
+        return reading.held_by(session.store, session.references, person_id, self._territory_id)
 
     def _last(self) -> str:
         made = reading.made(self._session.store, self._territory_id)
@@ -196,9 +190,7 @@ class HandoverPage(QWidget):
         for field in self.fields.values():
             field.flush()
         prepared = self._prepared()
-        holding = reading.held_by(
-            self._session.store, self._session.references, prepared.outgoing_id or "", self._territory_id
-        )
+        holding = self._held_by(prepared.outgoing_id or "")
         refusal = self._session.perform(handover.pass_on, self._session.today(), self._territory_id)
         if refusal is None:
             person = self._session.references.people.get(prepared.incoming_id or "")

@@ -1,12 +1,13 @@
 """F1: a short manual, in the reader's language, without leaving the machine."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from colapp import i18n, paths
 from colapp.i18n import _
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.help.keys import fit
 from colapp.ui.rows import Entry, RowList
 
@@ -30,10 +31,7 @@ class Guide(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self._find_from_start)
         self.search.returnPressed.connect(self._find_next)
-        find = QAction(_("Find in the help"), self)
-        find.setShortcut("Ctrl+F")
-        find.triggered.connect(self._to_search)
-        self.addAction(find)
+        command(self, "find", _("Find in the help"), self._to_search, "Ctrl+F")
         right = QVBoxLayout()
         right.addWidget(self.search)
         right.addWidget(self.text, 1)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.i18n import N_, _
 from colapp.ui import theme
+from colapp.ui.commands import keys_of
 from colapp.ui.text import plain_label
 
 EVERYWHERE, HERE = N_("Everywhere"), N_("On this page")
@@ -96,12 +97,6 @@ def _add_group(grid: QGridLayout, title: str, rows: Iterable[tuple[str, str]]) -
         row = grid.rowCount()
         grid.addWidget(plain_label(does), row, 0)
         grid.addWidget(plain_label(key, bold=True), row, 1)
-
-
-def keys_of(action: QAction) -> str:
-    """The keys of a command, as this machine writes them."""
-    form = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(key.toString(form) for key in action.shortcuts() if not key.isEmpty())
 
 
 def fit(window: QWidget) -> None:

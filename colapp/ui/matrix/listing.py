@@ -92,7 +92,8 @@ class ListingModel(QAbstractListModel):
         if card.due and card.is_late(today):
             found.append(("late", marks.late_text(card.due, today)))
         if card.waiting_on:
-            found.append(("waiting", marks.waiting_text(card.waiting_on, card.waiting_since, today)))
+            days = self._session.references.waited(card.territory_id, card.waiting_since, today)
+            found.append(("waiting", marks.waiting_text(card.waiting_on, days)))
         return found
 
     def _ending(self, card: Card) -> tuple[Kind, str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from colapp import settings
@@ -12,6 +12,7 @@ from colapp.storage import matrix, references
 from colapp.storage.change import Change
 from colapp.storage.matrix import Only
 from colapp.ui import text, theme
+from colapp.ui.commands import command
 from colapp.ui.matrix.legend import Legend
 from colapp.ui.matrix.lines import Line, Spot
 from colapp.ui.matrix.panel import Panel
@@ -46,26 +47,19 @@ class MatrixPage(QWidget):
     # -- building ----------------------------------------------------------
 
     def _make_actions(self) -> None:
-        self.swap_action = self._action("matrix-swap", _("Swap the axes"), "Ctrl+T")
-        self.swap_action.triggered.connect(self._swap)
-        self.board_action = self._action("matrix-open-board", _("Open in the board"), "Ctrl+Return")
-        self.board_action.triggered.connect(self._open_board)
-        self.all_action = self._action("matrix-all", _("List all open problems"), "Ctrl+Shift+O")
-        self.all_action.triggered.connect(self.list_open)
-        self.late_action = self._action("matrix-late", _("List what is late"), "Ctrl+Shift+L")
-        self.late_action.triggered.connect(self.list_late)
-        self.waiting_action = self._action(
-            "matrix-waiting", _("List what waits for an answer"), "Ctrl+Shift+W"
+        self.swap_action = command(self, "matrix-swap", _("Swap the axes"), self._swap, "Ctrl+T")
+        self.board_action = command(
+            self, "matrix-open-board", _("Open in the board"), self._open_board, "Ctrl+Return"
         )
-        self.waiting_action.triggered.connect(self.list_waiting)
-
-    def _action(self, name: str, told: str, key: str) -> QAction:
-        action = QAction(told, self)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(action)
-        return action
+        self.all_action = command(
+            self, "matrix-all", _("List all open problems"), self.list_open, "Ctrl+Shift+O"
+        )
+        self.late_action = command(
+            self, "matrix-late", _("List what is late"), self.list_late, "Ctrl+Shift+L"
+        )
+        self.waiting_action = command(
+            self, "matrix-waiting", _("List what waits for an answer"), self.list_waiting, "Ctrl+Shift+W"
+        )
 
     def _build(self) -> None:
         unit = theme.unit()

@@ -1,11 +1,12 @@
 """What is behind the figure chosen: its sentence, its problems, and the way to the board."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QListView, QPushButton, QWidget
 
 from colapp.i18n import _
 from colapp.ui import text, theme
+from colapp.ui.commands import ENTER, command
 from colapp.ui.matrix.listing import ListingDelegate, ListingModel
 from colapp.ui.session import Session
 
@@ -137,12 +138,7 @@ class Listing(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self.opened)
-        enter = QAction(_("Open the problem"), self)
-        enter.setObjectName("matrix-open-problem")
-        enter.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
-        enter.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        enter.triggered.connect(self._open_current)
-        self.addAction(enter)
+        command(self, "matrix-open-problem", _("Open the problem"), self._open_current, *ENTER, among=self)
 
     def _open_current(self) -> None:
         if self.currentIndex().isValid():

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from colapp.i18n import _, _n
 from colapp.storage.matrix import Cell, Only
 from colapp.ui import icons, marks, text, theme
+from colapp.ui.commands import key_of
 from colapp.ui.flow import Flow
 from colapp.ui.matrix.words import counting
 from colapp.wording import formats
@@ -99,7 +100,7 @@ def _chip_style(ink: str, ground: str, active: bool) -> str:
 
 
 def _told(action: QAction) -> str:
-    return f"{action.text()} ({action.shortcut().toString()})"
+    return f"{action.text()} ({key_of(action)})"
 
 
 def _mark(only: Only, colour: str) -> QIcon:

@@ -110,15 +110,15 @@ class Words:
             return self.settled_facts(self.settled_of(spot.territory))
         cell = self.cell_of(spot)
         if spot.is_to_answer:
-            return ", ".join(self._waiting(cell)) or _("nobody waits for an answer")
-        return self.open_facts(cell, self.is_outside(spot))
+            return ", ".join(self._waiting(cell, spot)) or _("nobody waits for an answer")
+        return self._open_facts(cell, spot)
 
     def is_outside(self, spot: Spot) -> bool:
         """Whether the programme is not coordinated by that table."""
         return spot.is_cell and (spot.territory.id, spot.programme.id) not in self.matrix.coordinated
 
-    def open_facts(self, cell: Cell, outside: bool = False) -> str:
-        """``13 open, the oldest 63 days, 2 late, 1 without an answer for 11 days``."""
+    def _open_facts(self, cell: Cell, spot: Spot) -> str:
+        """``13 open, the oldest 63 days, 2 late, 1 without an answer for 9 working days``."""
         facts = []
         if cell.open:
             facts.append(self.open_count(cell))
@@ -129,10 +129,10 @@ class Words:
                 )
             if cell.late:
                 facts.append(_n("{n} late", "{n} late", cell.late).format(n=formats.number(cell.late)))
-            facts += self._waiting(cell)
+            facts += self._waiting(cell, spot)
         elif cell.closed:
             facts += [_("nothing open"), closed(cell.closed)]
-        elif outside:
+        elif self.is_outside(spot):
             facts.append(_("not coordinated by this table"))
         else:
             facts.append(_("nothing was ever declared"))
@@ -181,15 +181,15 @@ class Words:
         programme = self.lists.programmes.get(key or "")
         return names.programme_short(programme) if programme else _("No programme")
 
-    def _waiting(self, cell: Cell) -> list[str]:
+    def _waiting(self, cell: Cell, spot: Spot) -> list[str]:
         if not cell.waiting:
             return []
         count = _n("{n} without an answer", "{n} without an answer", cell.waiting)
         told = count.format(n=formats.number(cell.waiting))
-        if cell.waiting_since:
-            age = (self.today - cell.waiting_since).days
-            since = _n("{count} for {n} day", "{count} for up to {n} days", age)
-            told = since.format(count=told, n=formats.number(age))
+        days = self.lists.waited(spot.territory.id, cell.waiting_since, self.today)
+        if days is not None:
+            since = _n("{count} for {days}", "{count} for up to {days}", cell.waiting)
+            told = since.format(count=told, days=formats.working_days(days))
         return [told]
 
 

@@ -61,14 +61,14 @@ class ChartView(QWidget):
         self._stack.setMinimumHeight(30 * unit)
         self._stack.addWidget(self.figure)
         self._stack.addWidget(self.table)
-        self.switch = QPushButton(ampersand(_("As a table")))
+        self.switch = QPushButton(ampersand(_("As a table")), self)
         self.switch.setObjectName("chart-switch")
         self.switch.setProperty("chip", True)
         self.switch.setCheckable(True)
         self.switch.setToolTip(_("The same points, one a line"))
         self.switch.toggled.connect(self._switched)
         if compact:
-            self.switch.hide()  # shown before it has a parent, it would be a window
+            self.switch.hide()
         self.said = _Said()
         head = QHBoxLayout()
         head.addStretch(1)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from colapp.i18n import _
 from colapp.ui import theme
+from colapp.ui.commands import button_of
 from colapp.ui.measures.listing import Line, MeasureList
 from colapp.ui.text import ampersand
 
@@ -95,11 +96,8 @@ class Chooser(QObject):
 
 def add_button(action: QAction, name: str, primary: bool = False) -> QPushButton:
     """A button of the command that adds a measure."""
-    button = QPushButton("+ " + ampersand(action.text()))
-    button.setAccessibleName(action.text())
+    button = button_of(action, primary)
     button.setObjectName(name)
-    button.setProperty("primary", primary)
-    button.setEnabled(action.isEnabled())
-    button.clicked.connect(action.trigger)
-    action.enabledChanged.connect(button.setEnabled)
+    button.setIcon(QIcon())
+    button.setText("+ " + button.text())
     return button

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from colapp.i18n import N_, _
-from colapp.ui import icons, theme
+from colapp.ui.commands import command
 
 COMMANDS = {
     "new-measure": (N_("Add a measure"), "plus", "Ctrl+Shift+T"),
@@ -43,19 +43,10 @@ READS = (
 
 def make(page: QWidget, runs: dict[str, Callable[[], object]]) -> dict[str, QAction]:
     """The commands, added to the page."""
-    made = {}
-    for name, (words, icon, key) in COMMANDS.items():
-        action = QAction(_(words), page)
-        if icon:
-            action.setIcon(icons.icon(icon, theme.colours().ink2))
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        run = runs[name]
-        action.triggered.connect(lambda _checked=False, r=run: r())
-        page.addAction(action)
-        made[name] = action
-    return made
+    return {
+        name: command(page, name, _(words), runs[name], key, icon=icon)
+        for name, (words, icon, key) in COMMANDS.items()
+    }
 
 
 def offer(actions: dict[str, QAction], has_measure: bool, read_only: bool) -> None:

@@ -57,6 +57,7 @@ class MeasureDetail(QWidget):
         self._sizes: list[int] = []
         self._cycles: Sequence[Cycle] = ()
         self.setObjectName("measure-detail")
+        self._lay_cards()
         self.name = TextField(_("Name of the measure"), self._rename, one_line=True)
         self.name.setObjectName("measure-name")
         self.name.setFont(theme.font("page", bold=True))
@@ -74,12 +75,12 @@ class MeasureDetail(QWidget):
         self.warning = plain_label("", "small")
         self.warning.setObjectName("measure-warning")
         self.warning.setStyleSheet(f"color: {theme.colours().waiting};")
-        self.chart = ChartView(session)
+        self.chart = ChartView(session, self._chart_card)
         self.chart.setMinimumHeight(56 * theme.unit())
-        self.editor = PointEditor(session)
+        self.editor = PointEditor(session, self._table_card)
         self.grid = PointsGrid(session)
         self.definition, self.phases = Definition(session), Phases(session)
-        self.taking_in = TakingIn(session)
+        self.taking_in = TakingIn(session, self._stack)
         self._lay_out(commands)
         self.chart.pointed.connect(self.grid.point_at)
         self.chart.activated.connect(self.edit_point)
@@ -231,6 +232,25 @@ class MeasureDetail(QWidget):
 
     # -- building ----------------------------------------------------------
 
+    def _lay_cards(self) -> None:
+        """From the outside in: what changes hands is polished anew, with all that it holds."""
+        unit = theme.unit()
+        self._scroll = _scroll_area(self)
+        self._scroll.setObjectName("detail-scroll")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._scroll.setWidget(self._halves)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(3 * unit)
+        self._chart_card, self._table_card = _card("chart-card"), _card("table-card")
+        for place, part in enumerate((self._chart_card, self._table_card)):
+            self._halves.addWidget(part)
+            self._halves.setStretchFactor(place, 1)
+        self._halves.setSizes([120 * unit, 80 * unit])
+        self._stack = QStackedWidget(self._table_card)
+
     def _lay_out(self, commands: Sequence[QAction]) -> None:
         unit = theme.unit()
         head = QHBoxLayout()
@@ -239,41 +259,26 @@ class MeasureDetail(QWidget):
         head.addWidget(self.problem, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.alone, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.chart.switch, 0, Qt.AlignmentFlag.AlignTop)
-        left = self._chart_card = _card("chart-card")
-        rows = QVBoxLayout(left)
+        rows = QVBoxLayout(self._chart_card)
         rows.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 3 * unit)
         rows.setSpacing(2 * unit)
         rows.addLayout(head)
         rows.addWidget(self.warning)
         rows.addWidget(self.chart, 1)
-        right = self._table_card = _card("table-card")
-        under = QVBoxLayout(right)
+        under = QVBoxLayout(self._table_card)
         under.setContentsMargins(3 * unit, 2 * unit, 3 * unit, 2 * unit)
         under.setSpacing(2 * unit)
         self._bar = PartsBar(commands, self)
         self._bar.chosen.connect(self.show_part)
         under.addWidget(self._bar)
         under.addWidget(self.editor)  # not under the chart: that would move while it is pointed at
-        self._stack = self._stacked()
         under.addWidget(self._stack, 1)
-        self._halves = QSplitter(Qt.Orientation.Vertical)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.setHandleWidth(3 * unit)
-        self._halves.addWidget(left)
-        self._halves.addWidget(right)
-        self._halves.setStretchFactor(0, 1)
-        self._halves.setStretchFactor(1, 1)
-        self._halves.setSizes([120 * unit, 80 * unit])
+        self._fill_stack()
         self.show_part("points")
-        self._scroll = _scrolled(self._halves)
-        self._scroll.setObjectName("detail-scroll")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._scroll)
 
-    def _stacked(self) -> QStackedWidget:
+    def _fill_stack(self) -> None:
         unit = theme.unit()
-        points = QWidget()
+        points = QWidget(self._stack)
         rows = QVBoxLayout(points)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(unit)
@@ -288,13 +293,12 @@ class MeasureDetail(QWidget):
         self.refusal.hide()
         rows.addWidget(self.grid, 1)
         rows.addWidget(self.refusal)
-        stack = QStackedWidget()
-        self._pages: dict[str, QWidget] = {
-            "points": points, "definition": _scrolled(self.definition), "phases": _scrolled(self.phases)
-        }  # fmt: skip
+        self._pages: dict[str, QWidget] = {"points": points}
+        for name, part in (("definition", self.definition), ("phases", self.phases)):
+            area = self._pages[name] = _scroll_area(self._stack)
+            area.setWidget(part)
         for page in (*self._pages.values(), self.taking_in):
-            stack.addWidget(page)
-        return stack
+            self._stack.addWidget(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table beside the chart where there is room for both, as when it is projected."""
@@ -315,11 +319,10 @@ def _card(name: str) -> QFrame:
     return frame
 
 
-def _scrolled(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
+def _scroll_area(parent: QWidget) -> QScrollArea:
+    area = QScrollArea(parent)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(inside)
     return area

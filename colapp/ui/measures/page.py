@@ -275,8 +275,11 @@ class MeasuresPage(QWidget):
         self.chooser = Chooser(self.actions_of["new-measure"])
         self.chooser.chosen.connect(self._choose)
         self.chooser.narrowed.connect(self._refresh)
+        self._stack = QStackedWidget(self)  # first: what changes hands is polished anew
         self.detail = MeasureDetail(
-            self._session, [self.actions_of[name] for name in ("new-point", "paste-points", "import-points")]
+            self._session,
+            [self.actions_of[name] for name in ("new-point", "paste-points", "import-points")],
+            self._stack,
         )
         self.detail.problem_asked.connect(self._go_to_problem)
         self.detail.chart.figure.menu_asked.connect(self._show_menu)
@@ -284,11 +287,10 @@ class MeasuresPage(QWidget):
         self.detail.taking_in.sheet_asked.connect(self._source.open_sheet)
         for name, key in (("trash-points", Qt.Key.Key_Delete), ("copy-points", Qt.Key.Key_C)):
             self.detail.grid.add_key(key, self.actions_of[name])
-        self.new = NewMeasure(self._session)
+        self.new = NewMeasure(self._session, self._stack)
         self.new.made.connect(self._made)
         self.new.given_up.connect(self._given_up)
         self._nothing = NoMeasure(self.actions_of["new-measure"])
-        self._stack = QStackedWidget()
         for part in (self._nothing, self.detail, self.new):
             self._stack.addWidget(part)
         right = QVBoxLayout()

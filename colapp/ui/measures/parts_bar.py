@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from colapp.i18n import N_, _
 from colapp.ui import theme
+from colapp.ui.commands import button_of
 from colapp.ui.flow import Wrapped
 
 PARTS = {"points": N_("Points"), "definition": N_("Definition"), "phases": N_("Phases")}
@@ -27,7 +28,7 @@ class PartsBar(Wrapped):
         gap.setFixedWidth(3 * theme.unit())
         self.flow.addWidget(gap)
         for command in commands:
-            self._button(command)
+            self.flow.addWidget(button_of(command))
 
     def show_chosen(self, name: str) -> None:
         """Mark a part as the one that shows; an empty name for none."""
@@ -44,12 +45,3 @@ class PartsBar(Wrapped):
         self._group.addButton(tab)
         self.flow.addWidget(tab)
         return tab
-
-    def _button(self, command: QAction) -> None:
-        button = QPushButton(command.icon(), command.text(), self)
-        button.setObjectName(f"button-{command.objectName()}")
-        button.setAccessibleName(command.text())
-        command.enabledChanged.connect(button.setEnabled)
-        button.setEnabled(command.isEnabled())
-        button.clicked.connect(command.trigger)
-        self.flow.addWidget(button)

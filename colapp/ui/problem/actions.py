@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from colapp.domain.action import Action, Every, is_theirs
+from colapp.domain.problem import Problem
 from colapp.domain.quick_entry import parse
 from colapp.i18n import _, _n
 from colapp.services import actions
@@ -217,7 +218,9 @@ class ActionRow(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        told = marked(action, lists, self._session.today()) if action.done_on is None else []
+        problem = self._session.store.find(Problem, action.problem_id) if action.blocked_on else None
+        place = problem.territory_id if problem else action.territory_id
+        told = marked(action, place, lists, self._session.today()) if action.done_on is None else []
         for kind, text in told:
             flow.addWidget(Chip(kind, text))
         self._marks.setVisible(bool(told))
@@ -253,11 +256,14 @@ class ActionRow(QWidget):
         self._session.perform(actions.trash, self._id)
 
 
-def marked(action: Action, lists: References, today: date) -> list[tuple[Kind, str]]:
+def marked(
+    action: Action, territory_id: str | None, lists: References, today: date
+) -> list[tuple[Kind, str]]:
     """The chips of an action: what it waits on, whether a partner does it, how often it comes back, whose."""
     found: list[tuple[Kind, str]] = []
     if action.blocked_on:
-        found.append(("waiting", waiting_text(action.blocked_on, action.blocked_since, today)))
+        days = lists.waited(territory_id, action.blocked_since, today)
+        found.append(("waiting", waiting_text(action.blocked_on, days)))
     person = lists.people.get(action.person_id or "")
     if person is not None and person.organisation:
         found.append(("neutral", person.organisation))

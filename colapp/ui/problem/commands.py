@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from colapp.domain.problem import Phase, Problem
@@ -11,6 +10,7 @@ from colapp.domain.term import LEVEL
 from colapp.i18n import _
 from colapp.services import problems
 from colapp.storage.change import Change
+from colapp.ui.commands import command
 from colapp.ui.problem.moving import move
 from colapp.ui.problem.questions import ask_closing, ask_programmes, ask_sharing
 from colapp.ui.requests.asking import ask
@@ -38,14 +38,8 @@ class Commands:
 
     def add(self, name: str, text: str, run: Callable[[], object], key: str = "") -> QAction:
         """Add a command to the page."""
-        action = QAction(text, self._page)
-        action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: run())  # noqa: PLW0108 - without the signal's own argument
-        self._page.addAction(action)
-        self.actions[name] = action
-        return action
+        self.actions[name] = command(self._page, name, text, run, key)
+        return self.actions[name]
 
     def offer(self, actions: Sequence[QAction], wanted: bool) -> None:
         """Offer some commands, or not."""

@@ -135,9 +135,9 @@ def form(
     return rows
 
 
-def card(name: str) -> QFrame:
+def card(name: str, parent: QWidget | None = None) -> QFrame:
     """A white card."""
-    frame = QFrame()
+    frame = QFrame(parent)
     frame.setObjectName(name)
     frame.setProperty("card", True)
     return frame

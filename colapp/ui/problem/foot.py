@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButt
 from colapp.domain.problem import Problem
 from colapp.i18n import _
 from colapp.ui import theme
+from colapp.ui.commands import button_of
 from colapp.ui.problem.commands import Commands
 from colapp.ui.problem.next_step import NextStep
 
@@ -20,11 +21,8 @@ class Foot(QFrame):
 
     def __init__(self, commands: Commands, next_step: NextStep, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        unit, c = theme.unit(), theme.colours()
+        unit = theme.unit()
         self.setObjectName("problem-foot")
-        self.setStyleSheet(
-            f"#problem-foot {{ background: {c.surface}; border: none; border-top: 1px solid {c.line}; }}"
-        )
         self.more = QToolButton()
         self.more.setObjectName("more")
         self.more.setText(_("More") + " ▾")
@@ -56,8 +54,6 @@ class Foot(QFrame):
 
 def _button(commands: Commands, name: str) -> QPushButton:
     action = commands.actions[name]
-    button = QPushButton(action.text())
+    button = button_of(action)
     button.setObjectName(f"{name}-button")
-    button.setAccessibleName(action.text())
-    button.clicked.connect(action.trigger)
     return button

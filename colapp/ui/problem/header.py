@@ -83,7 +83,8 @@ class ProblemHeader(QWidget):
         if problem.waiting_on:
             is_asked = bool(open_of(self._session.store, problem.id))  # its request says since when below
             since = None if is_asked else problem.waiting_since
-            told.append(("waiting", waiting_text(problem.waiting_on, since, today)))
+            days = lists.waited(problem.territory_id, since, today)
+            told.append(("waiting", waiting_text(problem.waiting_on, days)))
         shared = [
             lists.territories[link.territory_id].label
             for link in self._session.store.all(ProblemTerritory, problem_id=problem.id)

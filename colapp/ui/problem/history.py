@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from colapp.i18n import _
 from colapp.services import trail
@@ -12,6 +12,7 @@ from colapp.services.undo import NOT_UNDOABLE
 from colapp.storage.change import Change
 from colapp.storage.trail import row_ids
 from colapp.ui import theme
+from colapp.ui.commands import button_of
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
@@ -34,10 +35,8 @@ class History(QWidget):
         self._reveal.timeout.connect(self._bring_into_sight)
         self._detail = plain_label(size="small")
         self._detail.setObjectName("history-detail")
-        self.button = QPushButton(revert.text())
+        self.button = button_of(revert)
         self.button.setObjectName("revert-button")
-        self.button.setAccessibleName(revert.text())
-        self.button.clicked.connect(revert.trigger)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2 * theme.unit())

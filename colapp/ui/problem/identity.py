@@ -29,7 +29,7 @@ REST = (
 class Identity:
     """Every field, edited in place: ``first`` and ``rest`` are the two cards."""
 
-    def __init__(self, session: Session, page: QWidget) -> None:
+    def __init__(self, session: Session, page: QWidget, column: QWidget) -> None:
         self._session, self._page, self._problem_id = session, page, ""
         texts = ("statement", "aim", "closing_note", "context", "situation")
         self._fields = ProblemFields(session, (*texts, *FIRST, *REST), page)
@@ -43,7 +43,7 @@ class Identity:
         self._target.setObjectName("target")
         self._target.setContentsMargins(inset(), 0, 0, 0)
         self._closing = captioned(_("What should be remembered"), self.editors["closing_note"])
-        self.first, self.rest = card("identity"), card("details")
+        self.first, self.rest = card("identity", column), card("details", column)
         self._lay_out()
 
     def _lay_out(self) -> None:

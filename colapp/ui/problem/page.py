@@ -22,6 +22,7 @@ from colapp.services import cycles, trail
 from colapp.storage.change import Change
 from colapp.storage.trail import row_ids
 from colapp.ui import theme
+from colapp.ui.commands import button_of
 from colapp.ui.fields.look import caption, style
 from colapp.ui.place import Place
 from colapp.ui.problem.commands import Commands
@@ -60,10 +61,11 @@ class ProblemPage(QWidget):
         self.setStyleSheet(style())
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._commands = Commands(session, self)
-        self._identity = Identity(session, self)
+        self._lay_columns()
+        self._identity = Identity(session, self, self._side)
         self._ramp = Ramp(session)
         self._ramp.chosen.connect(self._choose_cycle)
-        self._wheel = Wheel(session)
+        self._wheel = Wheel(session, self._main)
         self._ramp.next_chosen.connect(partial(self._wheel.reveal, "next_change"))
         self._rigour = RigourCard(session)
         self._requests = RequestsOfProblem(session, self._identity.editors["margin"], as_card=True)
@@ -117,6 +119,29 @@ class ProblemPage(QWidget):
             self._of_cycle.append(add(f"decide-{decision}", text, run, f"Ctrl+Shift+{place}"))
         return add("revert-line", _("Revert this line"), self._revert)
 
+    def _lay_columns(self) -> None:
+        """From the outside in: what changes hands is polished anew, with all that it holds."""
+        unit = theme.unit()
+        self._pages = QStackedLayout(self)
+        whole = QWidget(self)
+        self._pages.addWidget(whole)
+        self._whole_rows = QVBoxLayout(whole)
+        self._whole_rows.setContentsMargins(0, 0, 0, 0)
+        self._whole_rows.setSpacing(0)
+        self._scroll = QScrollArea(whole)
+        self._scroll.setObjectName("problem-scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._whole_rows.addWidget(self._scroll, 1)
+        inside = QWidget()
+        self._scroll.setWidget(inside)
+        self._columns = QGridLayout(inside)
+        self._columns.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)
+        self._columns.setSpacing(3 * unit)
+        self._side, self._main = QWidget(inside), QWidget(inside)
+        self._side_rows, self._main_rows = QVBoxLayout(self._side), QVBoxLayout(self._main)
+
     def _lay_out(self) -> None:
         unit = theme.unit()
         self._ramp_card = _boxed("cycle-card", _("Ramp of cycles"), self._ramp)
@@ -135,8 +160,6 @@ class ProblemPage(QWidget):
         first.addWidget(self._no_cycle)
         first.addWidget(open_first, 0, Qt.AlignmentFlag.AlignLeft)
         history = _boxed("history-card", _("History"), self._history)
-        self._side, self._main = QWidget(), QWidget()
-        self._side_rows, self._main_rows = QVBoxLayout(self._side), QVBoxLayout(self._main)
         for rows, parts in (
             (
                 self._side_rows,
@@ -149,24 +172,7 @@ class ProblemPage(QWidget):
             for part in parts:
                 rows.addWidget(part, int(part is history))
         self._side_rows.addStretch(1)
-        inside = QWidget()
-        self._columns = QGridLayout(inside)
-        self._columns.setContentsMargins(4 * unit, 3 * unit, 4 * unit, 3 * unit)
-        self._columns.setSpacing(3 * unit)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("problem-scroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(inside)
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._scroll, 1)
-        rows.addWidget(self._foot)
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(whole)
+        self._whole_rows.addWidget(self._foot)
         self._pages.addWidget(self._thrown())
         self._arrange((True, True))
         wheel = [stop for quarter in self._wheel.quarters for stop in stops(quarter)]
@@ -180,10 +186,9 @@ class ProblemPage(QWidget):
         self._why_thrown = plain_label(quiet=True)
         self._why_thrown.setObjectName("thrown")
         self._why_thrown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._restore = QPushButton(_("Restore"))
+        self._restore = button_of(self._commands.actions["restore"], primary=True)
+        self._restore.setText(_("Restore"))
         self._restore.setObjectName("restore-button")
-        self._restore.setProperty("primary", True)
-        self._restore.clicked.connect(self._commands.actions["restore"].trigger)
         rows = QVBoxLayout(page)
         rows.addStretch()
         rows.addWidget(self._why_thrown)

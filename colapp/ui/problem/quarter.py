@@ -45,9 +45,6 @@ class Quarter(QFrame):
         self._optional: list[str] = []
         self.setObjectName(f"quarter-{phase}")
         self.setProperty("card", True)
-        self.setStyleSheet(
-            f"#{self.objectName()} {{ border-top: {unit}px solid {theme.colours().phase(phase)}; }}"
-        )
         self.head = QHBoxLayout()
         self.head.setSpacing(2 * unit)
         self.head.setContentsMargins(inset(), 0, 0, 0)

@@ -16,8 +16,8 @@ class Wheel(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.plan, self.do = PlanQuarter(session), DoQuarter(session)
-        self.check, self.act = CheckQuarter(session), ActQuarter(session)
+        self.plan, self.do = PlanQuarter(session, self), DoQuarter(session, self)
+        self.check, self.act = CheckQuarter(session, self), ActQuarter(session, self)
         self.quarters = (self.plan, self.do, self.check, self.act)
         self._two_by_two: bool | None = None
         columns = QHBoxLayout(self)

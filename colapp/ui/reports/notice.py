@@ -40,8 +40,8 @@ class Notice(QFrame):
         return self._sentence.text()
 
     def tell(self, file: Path, sentence: str = "") -> None:
-        """The file is written; a ``sentence`` says it where the file is no report."""
-        told = sentence or _("Report written: {name}").format(name=file.name)
+        """The file is written; a ``sentence`` says it otherwise."""
+        told = sentence or _("Written: {name}").format(name=file.name)
         self._say(told, "check", theme.colours().good)
         self._file = file
 

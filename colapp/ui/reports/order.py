@@ -17,12 +17,11 @@ from colapp.wording import refusals
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of an order: pages, or a file, or the sentence that says why not."""
+    """What came of an order: pages, or the sentence that says why not."""
 
     order: "Order"
     pages: tuple[QImage, ...] = ()
     told: str = ""
-    file: Path | None = None
     refusal: str = ""
 
 
@@ -47,13 +46,12 @@ class Order:
             return Made(self, refusal=refusals.sentence(error))
         return Made(self, tuple(pages), summary.sentences(report))
 
-    def write(self, file: Path) -> Made:
-        """The report in a file."""
-        try:
-            export.write(self._read(), self.to, file)
-        except (RuleError, WorkspaceError) as error:
-            return Made(self, refusal=refusals.sentence(error))
-        return Made(self, file=file)
+    def render(self) -> bytes:
+        """The report as a file.
+
+        :raises RuleError: as :func:`colapp.reports.territory.build`.
+        """
+        return export.FORMATS[self.to](self._read())
 
     def _read(self) -> TerritoryReport:
         with reading(self.workspace) as store:

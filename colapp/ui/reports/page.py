@@ -1,9 +1,7 @@
 """The page of reports: choose a territory and a period, see the pages, export them."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,14 +19,13 @@ from colapp.reports import export
 from colapp.storage import references
 from colapp.storage.change import Change
 from colapp.ui import icons, theme
+from colapp.ui.commands import button_of
 from colapp.ui.flow import Flow
 from colapp.ui.place import Place
 from colapp.ui.reports import choices
-from colapp.ui.reports.making import Making
-from colapp.ui.reports.notice import Notice
 from colapp.ui.reports.order import Made, Order
+from colapp.ui.reports.paper_export import PaperExport, Sheet
 from colapp.ui.reports.preview import WIDTH, Preview
-from colapp.ui.saving import ask_where
 from colapp.ui.session import Session
 from colapp.ui.text import plain_label
 from colapp.wording import refusals
@@ -45,7 +42,6 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("reports-page")
         self.session = session
-        self.making = Making(session, self)
         self._made: Made | None = None
         self._is_stale = True
         self._periods = choices.usual_periods(session.today())
@@ -69,12 +65,10 @@ class ReportsPage(QWidget):
 
     def _build(self) -> None:
         step = theme.unit()
-        self.export_action = QAction(_("Export the report…"), self)
-        self.export_action.setObjectName("report-export")
-        self.export_action.setShortcut(QKeySequence("Ctrl+E"))
-        self.export_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.export_action.triggered.connect(self.ask_where)
-        self.addAction(self.export_action)
+        self.export = PaperExport(
+            self.session, self, "report-export", _("Export the report…"), self._report, "Ctrl+E"
+        )
+        self.making, self.notice = self.export.making, self.export.notice
         self.territory = self._combo("report-territory")
         self.territory.activated.connect(self._choose_territory)
         self.period = self._combo("report-period")
@@ -92,11 +86,9 @@ class ReportsPage(QWidget):
         for name, words in choices.FORMATS.items():
             self.format.addItem(_(words), name)
         self.format.activated.connect(self.refresh)
-        self.export_button = QPushButton(icons.icon("export", theme.colours().on_accent), _("Export…"), self)
-        self.export_button.setObjectName("report-export-button")
-        self.export_button.setProperty("primary", True)
-        self.export_button.clicked.connect(self.ask_where)
-        self.notice = Notice(self)
+        self.export_button = button_of(self.export.command, primary=True)
+        self.export_button.setIcon(icons.icon("export", theme.colours().on_accent))
+        self.export_button.setText(_("Export…"))
         self.preview = Preview(_("Preview of the report"), self)
         self._lay_out(step)
         self._ask_typed(asked=False)
@@ -239,29 +231,9 @@ class ReportsPage(QWidget):
 
     # -- the export --------------------------------------------------------
 
-    def ask_where(self) -> None:
-        """Ask for the file, under a name that says what it holds."""
+    def _report(self) -> Sheet | None:
         order = self.order()
         if order is None:
-            return
+            return None
         name = self.session.references.territories[order.territory_id].name
-        ask_where(
-            self, "report-file-dialog", _("Export the report"), _(choices.FORMATS[order.to]),
-            export.file_name(name, order.period, order.to), self.export_to,
-        )  # fmt: skip
-
-    def export_to(self, file: str) -> None:
-        """Write the report to that file, in the background."""
-        order = self.order()
-        if order is None or not file:
-            return
-        self.making.start(
-            lambda: order.write(Path(file)), self._tell_written, self.export_action, self.export_button
-        )
-
-    def _tell_written(self, made: Made) -> None:
-        if made.file is None:
-            self.notice.refuse(made.refusal)
-        else:
-            self.notice.tell(made.file)
-            self.session.told.emit(self.notice.sentence)
+        return export.file_name(name, order.period, order.to), order.render

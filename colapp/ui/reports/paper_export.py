@@ -4,16 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from colapp.i18n import _
+from colapp.domain.errors import RuleError
 from colapp.reports import writing
 from colapp.storage.errors import WorkspaceError
+from colapp.ui.commands import command
 from colapp.ui.reports.making import Making
 from colapp.ui.reports.notice import Notice
 from colapp.ui.saving import ask_where
-from colapp.ui.session import Session
+from colapp.ui.session import Refusal, Session
 from colapp.wording import refusals
 
 Sheet = tuple[str, Callable[[], bytes]]
@@ -36,23 +36,17 @@ class PaperExport(QObject):
         key: str = "",
     ) -> None:
         super().__init__(page)
-        self._session, self._page, self._name, self._title = session, page, name, title
+        self._session, self._page, self._name, self._title = session, page, name, title.removesuffix("…")
         self._sheet = sheet
         self.making = Making(session, page)
         self.notice = Notice(page)
-        self.command = QAction(title, page)
-        self.command.setObjectName(name)
-        self.command.setShortcut(QKeySequence(key))
-        self.command.triggered.connect(self.ask_where)
-        page.addAction(self.command)
+        self.command = command(page, name, title, self.ask_where, key)
 
     def ask_where(self) -> None:
         """Ask for the file, under a name that says what it holds."""
         sheet = self._sheet()
         if sheet is not None:
-            ask_where(
-                self._page, f"{self._name}-dialog", self._title, _("PDF file"), sheet[0], self.export_to
-            )
+            ask_where(self._page, f"{self._name}-dialog", self._title, sheet[0], self.export_to)
 
     def export_to(self, file: str) -> None:
         """Write what is shown now to that file."""
@@ -61,17 +55,17 @@ class PaperExport(QObject):
             self.notice.hide()
             self.making.start(lambda: _written(Path(file), sheet[1]), self._tell, self.command)
 
-    def _tell(self, made: Path | WorkspaceError) -> None:
-        if isinstance(made, WorkspaceError):
-            self.notice.refuse(refusals.sentence(made))
-        else:
-            self.notice.tell(made, _("Written: {name}").format(name=made.name))
+    def _tell(self, made: Path | Refusal) -> None:
+        if isinstance(made, Path):
+            self.notice.tell(made)
             self._session.told.emit(self.notice.sentence)
+        else:
+            self.notice.refuse(refusals.sentence(made))
 
 
-def _written(file: Path, make: Callable[[], bytes]) -> Path | WorkspaceError:
+def _written(file: Path, make: Callable[[], bytes]) -> Path | Refusal:
     try:
         writing.write(file, make())
-    except WorkspaceError as error:
+    except (RuleError, WorkspaceError) as error:
         return error
     return file

@@ -4,16 +4,17 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from colapp import __version__
 from colapp.i18n import _
 from colapp.services import signing
 from colapp.storage.errors import WorkspaceError
-from colapp.ui import icons, theme
+from colapp.ui import theme
+from colapp.ui.commands import command, command_bar
 from colapp.ui.session import Session
-from colapp.ui.settings.form import Form, command_bar, heading
+from colapp.ui.settings.form import Form, heading
 from colapp.ui.text import plain_label
 from colapp.wording import refusals
 
@@ -47,9 +48,13 @@ class AboutSection(QWidget):
         self.setObjectName("about")
         self._session = session
         self.commands = [
-            self._command("open-file-folder", _("Open the folder of the file"), "folder", self.open_folder),
-            self._command("copy-for-support", _("Copy for support"), "copy", self.copy_for_support),
-            self._command("own-key", _("Key of this device, to read on the phone"), "lock", self.show_key),
+            command(
+                self, "open-file-folder", _("Open the folder of the file"), self.open_folder, icon="folder"
+            ),
+            command(self, "copy-for-support", _("Copy for support"), self.copy_for_support, icon="copy"),
+            command(
+                self, "own-key", _("Key of this device, to read on the phone"), self.show_key, icon="lock"
+            ),
         ]
         self.key = plain_label("", bold=True, parent=self)
         self.key.setObjectName("own-fingerprint")
@@ -61,12 +66,6 @@ class AboutSection(QWidget):
         form = Form(self)
         column.addWidget(form, 1)
         self._fill(form.column)
-
-    def _command(self, name: str, words: str, icon: str, run: object) -> QAction:
-        action = QAction(icons.icon(icon, theme.colours().ink), words, self)
-        action.setObjectName(name)
-        action.triggered.connect(run)
-        return action
 
     def _fill(self, column: QVBoxLayout) -> None:
         step = theme.unit()

@@ -4,17 +4,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from colapp.i18n import _, _n
 from colapp.services import backups
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.workspace import SUFFIX
-from colapp.ui import icons, theme
+from colapp.ui import theme
+from colapp.ui.commands import command, command_bar
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
-from colapp.ui.settings.form import command_bar, heading
+from colapp.ui.settings.form import heading
 from colapp.ui.text import plain_label
 from colapp.wording import formats, refusals
 
@@ -30,20 +31,14 @@ class BackupsSection(QWidget):
         self.setObjectName("backups")
         self._session = session
         self.commands = [
-            self._command("make-copy", _("Make a copy now"), "plus", self.make),
-            self._command("take-out", _("Open a copy…"), "history", self.take_out),
-            self._command("open-copies", _("Open the folder of copies"), "folder", self.open_folder),
-            self._command("check-file", _("Check the file"), "check", self.check),
+            command(self, "make-copy", _("Make a copy now"), self.make, icon="plus"),
+            command(self, "take-out", _("Open a copy…"), self.take_out, icon="history"),
+            command(self, "open-copies", _("Open the folder of copies"), self.open_folder, icon="folder"),
+            command(self, "check-file", _("Check the file"), self.check, icon="check"),
         ]
         self._build()
         self.refresh()
         session.backed_up.connect(self.refresh)
-
-    def _command(self, name: str, words: str, icon: str, run: object) -> QAction:
-        action = QAction(icons.icon(icon, theme.colours().ink), words, self)
-        action.setObjectName(name)
-        action.triggered.connect(run)
-        return action
 
     def _build(self) -> None:
         step = theme.unit()

@@ -38,5 +38,9 @@ class Chips(Wrapped):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
+    def say(self, value: object, words: str) -> None:
+        """Write something else on the chip of ``value``: its name with a count."""
+        self._group.button(self._values.index(value)).setText(ampersand(words))
+
     def _choose(self, place: int) -> None:
         self.chosen.emit(self._values[place])

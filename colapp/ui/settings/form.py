@@ -1,13 +1,9 @@
 """Fields one above the other, each under its own name: still whole at 200 % text."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.ui import theme
-from colapp.ui.flow import Wrapped
 from colapp.ui.text import plain_label
 
 
@@ -54,17 +50,3 @@ def heading(column: QVBoxLayout, title: str, purpose: str, parent: QWidget) -> N
         about.setObjectName("section-purpose")
         column.addWidget(about)
     column.addSpacing(theme.unit())
-
-
-def command_bar(commands: Iterable[QAction], parent: QWidget) -> QWidget:
-    """A button per command, wrapping where room is short."""
-    bar = Wrapped(2 * theme.unit(), parent)
-    for command in commands:
-        button = QPushButton(command.icon(), command.text(), bar)
-        button.setObjectName(f"button-{command.objectName()}")
-        button.setAccessibleName(command.text())
-        button.setEnabled(command.isEnabled())
-        command.enabledChanged.connect(button.setEnabled)
-        button.clicked.connect(command.trigger)
-        bar.flow.addWidget(button)
-    return bar

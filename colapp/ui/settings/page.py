@@ -1,6 +1,7 @@
 """Settings: the sections on the left, the one chosen on the right. What one never opens is never built."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 
 from colapp.i18n import N_, _
 from colapp.ui import theme
+from colapp.ui.commands import command
 from colapp.ui.place import Place
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
@@ -75,11 +77,8 @@ class SettingsPage(QWidget):
         row.addLayout(right, 1)
         self.sections.chosen.connect(self.show_section)
         for name, words in SECTIONS.items():
-            action = QAction(_("Settings: {section}").format(section=_(words)), self)
-            action.setObjectName(f"section-{name}")
-            action.setData(name)
-            action.triggered.connect(self._go)
-            self.addAction(action)
+            told = _("Settings: {section}").format(section=_(words))
+            command(self, f"section-{name}", told, partial(self._go, name))
         self.sections.choose("look")
 
     def show_place(self, place: Place) -> None:
@@ -159,8 +158,6 @@ class SettingsPage(QWidget):
     def _choose_row(self, row: int) -> None:
         self.sections.choose(list(SECTIONS)[row])
 
-    def _go(self) -> None:
-        action = self.sender()
-        assert isinstance(action, QAction)
-        self.sections.choose(action.data())
+    def _go(self, name: str) -> None:
+        self.sections.choose(name)
         self._focus()

@@ -4,10 +4,11 @@ A new entry is filled first and added as one gesture; an entry that exists is ed
 change per field.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from colapp.domain.folding import folded
@@ -17,7 +18,8 @@ from colapp.services import references
 from colapp.storage.change import Change
 from colapp.storage.errors import WorkspaceError
 from colapp.storage.store import TABLES
-from colapp.ui import icons, theme
+from colapp.ui import theme
+from colapp.ui.commands import command, keys_of
 from colapp.ui.fields.options import Options
 from colapp.ui.fields.text import TextField
 from colapp.ui.flow import Wrapped
@@ -64,16 +66,10 @@ class ReferenceSection(QWidget):
             ]
         return [*commands, self._command("remove-entry", _("Put in the trash"), "trash", self.remove, "Del")]
 
-    def _command(self, name: str, words: str, icon: str, run: Any, key: str) -> QAction:
-        """On the list only: these keys mean something else in a field."""
-        action = QAction(icons.icon(icon, theme.colours().ink), words, self)
-        action.setObjectName(name)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setToolTip(tooltip(f"{words} ({shown(action)})"))
-        action.triggered.connect(run)
-        self.entries.addAction(action)
-        return action
+    def _command(self, name: str, words: str, icon: str, run: Callable[[], object], key: str) -> QAction:
+        made = command(self, name, words, run, key, among=self.entries, icon=icon)
+        made.setToolTip(tooltip(f"{words} ({keys_of(made)})"))  # most of its buttons have no words
+        return made
 
     def _build(self, titled: bool) -> None:
         step = theme.unit()
@@ -212,8 +208,8 @@ class ReferenceSection(QWidget):
         self.form.setVisible(some)
         self._draft_bar.setVisible(self._draft is not None)
         self._empty.setVisible(not some)
-        for command in self.commands[1:]:
-            command.setEnabled(row is not None)
+        for about_one in self.commands[1:]:
+            about_one.setEnabled(row is not None)
 
     def _forget_typing(self) -> None:
         """What was refused and left to be mended belongs to the entry that was shown, not to the next one."""
@@ -326,11 +322,6 @@ class ReferenceSection(QWidget):
             self.add() if adds else self.cancel()
         event.accept()
         return True
-
-
-def shown(action: QAction) -> str:
-    """The action's key as this machine writes it."""
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def code_from(label: str) -> str:

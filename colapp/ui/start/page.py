@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -27,6 +27,7 @@ from colapp.settings import Settings
 from colapp.storage.backup import Backup
 from colapp.storage.errors import WorkspaceError
 from colapp.ui import tasks, theme
+from colapp.ui.commands import command
 from colapp.ui.flow import Wrapped
 from colapp.ui.marks import paint_ring
 from colapp.ui.start.choices import Choices
@@ -234,23 +235,14 @@ class StartPage(QWidget):
         row.setContentsMargins(margin, margin, margin, margin)
 
     def _make_buttons(self) -> None:
-        self.begin_action = self._command("start-begin", QKeySequence("Ctrl+Return"), self.begin)
-        self.open_action = self._command("start-open", QKeySequence("Ctrl+O"), self.ask_which)
+        self.begin_action = command(self, "start-begin", "", self.begin, "Ctrl+Return")
+        self.open_action = command(self, "start-open", "", self.ask_which, "Ctrl+O")
         self.go = _button("start-go", self.begin)
         self.go.setProperty("primary", True)
         self.other = _button("start-other", self.ask_which)
         self.again = _button("start-again", lambda: self.chosen.emit(self.settings.workspace))
         kept = self.settings.workspace
         self.again.setVisible(kept is not None and kept.exists())
-
-    def _command(self, name: str, key: QKeySequence, does: Callable[[], object]) -> QAction:
-        action = QAction(self)
-        action.setObjectName(name)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(does)
-        self.addAction(action)
-        return action
 
     def _lay_out(self) -> None:
         step = theme.unit()

@@ -1,8 +1,7 @@
 """The trash: what was deleted, when, by whom, what hangs on it, and one key to take it back."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from colapp.domain.action import Action
 from colapp.domain.authority import Authority
@@ -23,6 +22,7 @@ from colapp.services.trash import Trashed
 from colapp.storage.change import Change
 from colapp.storage.store import TABLES
 from colapp.ui import icons, theme
+from colapp.ui.commands import ENTER, button_of, command
 from colapp.ui.place import Place
 from colapp.ui.rows import Entry, RowList
 from colapp.ui.session import Session
@@ -60,13 +60,7 @@ class TrashPage(QWidget):
         self._found: dict[str, Trashed] = {}
         self.entries = RowList(_("Trash"), self)
         self.entries.setObjectName("entries")
-        self.restore_action = QAction(icons.icon("restore", theme.colours().on_accent), _("Restore"), self)
-        self.restore_action.setObjectName("restore")
-        self.restore_action.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
-        self.restore_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.restore_action.triggered.connect(self.restore)
-        self.addAction(self.restore_action)
-        self.entries.addAction(self.restore_action)
+        self.restore_action = command(self, "restore", _("Restore"), self.restore, *ENTER, among=self.entries)
         self.entries.doubleClicked.connect(self.restore)
         self.entries.chosen.connect(self._allow)
         self._build()
@@ -89,11 +83,8 @@ class TrashPage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(self.refresh)
         bar.addWidget(self.search, 1)
-        button = QPushButton(self.restore_action.icon(), self.restore_action.text(), self)
-        button.setObjectName("button-restore")
-        button.setProperty("primary", True)
-        button.clicked.connect(self.restore_action.trigger)
-        self._button = button
+        button = button_of(self.restore_action, primary=True)
+        button.setIcon(icons.icon("restore", theme.colours().on_accent))
         bar.addWidget(button)
         column.addLayout(bar)
         card = QFrame(self)
@@ -142,9 +133,7 @@ class TrashPage(QWidget):
             self.refresh()
 
     def _allow(self) -> None:
-        chosen = bool(self.entries.current_id())
-        self.restore_action.setEnabled(chosen)
-        self._button.setEnabled(chosen)
+        self.restore_action.setEnabled(bool(self.entries.current_id()))
 
     # -- words -------------------------------------------------------------
 
