@@ -106,10 +106,6 @@ def _only(tests: list[Callable[[T], bool]], candidates: list[T]) -> T | None:
     return None
 
 
-def _any(tests: list[Callable[[T], bool]], candidate: T) -> bool:
-    return any(test(candidate) for test in tests)
-
-
 def _programme_tests(typed: str) -> list[Callable[[Programme], bool]]:
     """From the surest to the least: the very code, its beginning, a name's, that of a word in a name."""
     wanted = _joined(typed)

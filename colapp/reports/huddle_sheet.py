@@ -119,11 +119,13 @@ def _section(heading: str, columns: list[str], rows: list[list[str]]) -> _Sectio
 def _answers(
     store: Store, lists: References, today: date, territory_id: str, programme_id: str | None
 ) -> _Section:
+    """What the team does not know yet: what comes back to be looked at again is to be mended."""
     inside = team.places(lists, today, territory_id)
     told = requests.to_tell(store, lists, today, inside, programme_id)
     rows = [
         [f"{asked.number} {answer.words or asked.request.wanted}".strip(), asked.request.addressee, ""]
         for asked, answer in told
+        if not asked.has_come_back(today)
     ]
     return _section(_("Answers to tell the team"), [_("Answer"), _("From"), ""], rows)
 

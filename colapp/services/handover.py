@@ -67,6 +67,8 @@ def _given(store: Store, holding: handover.Holding, incoming_id: str) -> list[En
             kept = given.get((model, row.id), row)
             if isinstance(kept, BoardMember) and (own := _seat_of(store, kept.board_id, incoming_id)):
                 (given[model, row.id],) = store.buried([kept])
+                if isinstance(added_to := given.get((model, own.id)), BoardMember):
+                    own = added_to
                 seats = dict.fromkeys(filter(None, (kept.seat, own.seat)))
                 given[model, own.id] = own.with_(seat=", ".join(seats))
             else:

@@ -95,10 +95,13 @@ def go(store: Store, now: datetime, huddle_id: str, step_id: str) -> Change | No
 
 
 def attend(store: Store, huddle_id: str, person_id: str, presence: Presence) -> Change | None:
-    """Say whether somebody is there; whoever was not expected is added."""
+    """Say whether somebody is there; whoever was not expected is added, and whoever is away holds no role."""
     known = store.all(Attendance, huddle_id=huddle_id, person_id=person_id)
     row = known[0] if known else Attendance(id=store.new_id(), huddle_id=huddle_id, person_id=person_id)
-    return store.commit("attend", row.with_(presence=presence))
+    huddle = store.get(Huddle, huddle_id)
+    held = [role for role in seats.ROLES if getattr(huddle, role) == person_id]
+    freed = dict.fromkeys(held) if presence is not Presence.PRESENT else {}
+    return store.commit("attend", row.with_(presence=presence), huddle.with_(**freed))
 
 
 def appoint(store: Store, huddle_id: str, **roles: str | None) -> Change | None:
@@ -106,7 +109,7 @@ def appoint(store: Store, huddle_id: str, **roles: str | None) -> Change | None:
 
     :raises TypeError: for anything but ``facilitator_id``, ``timekeeper_id`` and ``secretary_id``.
     """
-    if unknown := roles.keys() - {"facilitator_id", "timekeeper_id", "secretary_id"}:
+    if unknown := roles.keys() - seats.ROLES.keys():
         raise TypeError(f"not a role: {', '.join(sorted(unknown))}")
     return store.commit("appoint", store.get(Huddle, huddle_id).with_(**roles))
 

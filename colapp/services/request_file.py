@@ -17,7 +17,7 @@ import json
 import re
 import unicodedata
 from base64 import b64decode, b64encode
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,7 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from colapp.domain.authority import Authority
 from colapp.domain.entity import Entity
 from colapp.domain.errors import RuleError
-from colapp.domain.problem import Problem
+from colapp.domain.problem import EARLIEST, LATEST, Problem
 from colapp.domain.programme import Programme
 from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.request_file import MOST_BYTES, Count, Named, Record, RequestFile, Text
@@ -299,6 +299,11 @@ def _columns(row: dict[str, Any], model: type[Entity]) -> dict[str, Any]:
 
 
 def _sound(request: Request, *answers: Answer) -> bool:
-    """Ids of a form that is ours, and a count that a table can hold."""
+    """Ids of a form that is ours, a count that a table can hold, days that one can count from."""
     ids = [request.id, *(answer.id for answer in answers)]
-    return all(map(ROW_ID.fullmatch, ids)) and 0 <= request.situations < 1_000_000
+    values = (value for row in (request, *answers) for _column, value in row)
+    return (
+        all(map(ROW_ID.fullmatch, ids))
+        and 0 <= request.situations < 1_000_000
+        and all(EARLIEST <= value <= LATEST for value in values if isinstance(value, date))
+    )

@@ -1,6 +1,7 @@
 """What a request file changes here, foretold before it is taken in; both are made from the same rows."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from colapp.domain.request_file import Effect, Named, Notice, Preview, RequestFi
 from colapp.domain.territory import Territory
 from colapp.services import request_rows, signing, waiting
 from colapp.storage.change import Change
+from colapp.storage.errors import WorkspaceError
 from colapp.storage.requests import answers_of
 from colapp.storage.store import Store
 from colapp.wording.matching import plain
@@ -78,7 +80,8 @@ def take_in(store: Store, today: date, file: RequestFile) -> Change | None:
     label = ANSWER if effect is Effect.ADDS_ANSWER else REQUEST
     change = store.commit(label, *rows, note=_note(file)) if rows else None
     if change is not None:
-        signing.remember(file.key, file.signed_as, today)
+        with suppress(WorkspaceError):  # it is taken in: at worst the device asks about the key once more
+            signing.remember(file.key, file.signed_as, today)
     return change
 
 
@@ -102,18 +105,21 @@ def _rows(store: Store, today: date, file: RequestFile) -> tuple[Effect, list[En
             raise RuleError("not-a-request-file")  # made by hand: it would take another's answer away
         if kept is None and file.is_answer:
             check_answer(answer)
+    answers = [_dated(_answer(store, file, answer), today) for answer in file.answers]
+    if problem is not None:
+        answers = [answer.with_(**UNHEARD) for answer in answers]
     if here is None or (here.deleted_at is not None and problem is None):
-        request, answers = _received(store, file), [_answer(store, file, each) for each in file.answers]
+        request = _received(store, file)
         return Effect.ADDS_REQUEST, [request, *answers, *waiting.put_right(store, [request], answers)]
     if here.deleted_at is not None:
         raise RuleError("request-withdrawn")
     living = {answer.id: answer for answer in answers_of(store, here.id)}
-    new = [_dated(_answer(store, file, answer), today) for answer in file.answers if answer.id not in living]
+    new = [answer for answer in answers if answer.id not in living]
+    news = _news(store, file, here, problem)
+    completed = _completed(file, living) if problem is None else []
     if new:
-        if problem is not None:
-            new = [answer.with_(**UNHEARD) for answer in new]
-        return Effect.ADDS_ANSWER, _answered(store, today, file, new)
-    rows = _updated(store, file, here, living, problem)
+        return Effect.ADDS_ANSWER, [*completed, *_answered(store, today, file, new, news)]
+    rows: list[Entity] = [*([here.with_(**news)] if news else []), *completed]
     if not rows and file.unknown_kinds:
         raise RuleError("answer-kind-unknown")
     return Effect.REWORDS if _is_reworded(store, file) else Effect.UPDATES, rows
@@ -152,17 +158,23 @@ def _dated(answer: Answer, today: date) -> Answer:
     return answer.with_(answered_on=today, review_on=back)
 
 
-def _answered(store: Store, today: date, file: RequestFile, new: list[Answer]) -> list[Entity]:
-    """The answers that are not here yet; the newest ends the wait, or not, as any answer does."""
+def _answered(
+    store: Store, today: date, file: RequestFile, new: list[Answer], news: dict[str, Any]
+) -> list[Entity]:
+    """The answers that are not here yet; the newest ends the wait, or not, as any answer does.
+
+    ``news`` is what else came for the request: all of a file is taken in at once.
+    """
     *earlier, last = new
     if any(answer.answer_kind in FINAL for answer in earlier):
         raise RuleError("already-answered")
     rows = request_rows.rows_of(store, today, [last], _whom(store, last.redirected_to))
     heard = file.request.acknowledged_on
+    if heard and heard <= today:
+        news = news | {"acknowledged_on": store.get(Request, file.request.id).acknowledged_on or heard}
     for place, row in enumerate(rows):
-        if isinstance(row, Request) and row.id == file.request.id and heard and heard <= today:
-            kept = store.get(Request, row.id).acknowledged_on
-            rows[place] = row.with_(acknowledged_on=kept or heard)
+        if isinstance(row, Request) and row.id == file.request.id:
+            rows[place] = row.with_(**news)
     return [*earlier, *rows]
 
 
@@ -174,9 +186,14 @@ def _otherwise(store: Store, file: RequestFile) -> dict[str, Any]:
 
 
 def _is_reworded(store: Store, file: RequestFile) -> bool:
-    """Whether the text that came is a newer one: only those who ask write it, where their problem is."""
+    """Whether the text that came is a newer one: only those who ask write it, where their problem is.
+
+    What brings an answer back brings the text that was answered, however late it comes.
+    """
     here = _living(store, file)
-    if here is None or file.newest is None or store.find(Problem, here.problem_id) is not None:
+    if file.is_answer or here is None or file.newest is None:
+        return False
+    if store.find(Problem, here.problem_id) is not None:
         return False
     return bool(_otherwise(store, file)) and file.newest.hlc >= _known_up_to(store, file)
 
@@ -193,29 +210,32 @@ def _living(store: Store, file: RequestFile) -> Request | None:
     return here if here is not None and here.deleted_at is None else None
 
 
-def _updated(
-    store: Store, file: RequestFile, here: Request, living: dict[str, Answer], problem: Problem | None
-) -> list[Entity]:
-    """What those who asked wrote since, where their problem is not: its text, information given, told,
-    withdrawn.
+def _news(store: Store, file: RequestFile, here: Request, problem: Problem | None) -> dict[str, Any]:
+    """What those who asked wrote of the request since, where their problem is not: its text, its withdrawal.
 
     Where the problem is, what those who answer wrote since: that the request has come.
     """
-    came, rows = file.request, list[Entity]()
+    came = file.request
     if problem is not None:
         is_news = here.acknowledged_on is None and came.acknowledged_on is not None
-        return [here.with_(acknowledged_on=came.acknowledged_on)] if is_news else []
+        return {"acknowledged_on": came.acknowledged_on} if is_news else {}
     news = {name: getattr(came, name) for name in ASKED} if _is_reworded(store, file) else {}
     if here.withdrawn_on is None and came.withdrawn_on is not None:
         news["withdrawn_on"] = came.withdrawn_on
-    if news:
-        rows.append(here.with_(**news))
-    for answer in file.answers:
-        kept = living[answer.id]
+    return news
+
+
+def _completed(file: RequestFile, living: dict[str, Answer]) -> list[Answer]:
+    """The answers of here to which those who asked gave information since, or that they told."""
+    rows = []
+    for came in file.answers:
+        kept = living.get(came.id)
         news = {
-            name: value for name in OF_ASKERS if (value := getattr(answer, name)) and not getattr(kept, name)
+            name: value
+            for name in OF_ASKERS
+            if kept and (value := getattr(came, name)) and not getattr(kept, name)
         }
-        if news:
+        if kept and news:
             rows.append(kept.with_(**news))
     return rows
 
@@ -283,6 +303,6 @@ def _of_texts(store: Store, file: RequestFile) -> dict[Notice, bool]:
     is_answered = any(answer.answer_kind in FINAL for answer in answers_of(store, file.request.id))
     return {
         Notice.OLDER: differs and not is_reworded and not file.is_answer,
-        Notice.TO_EARLIER_TEXT: differs and not is_reworded and file.is_answer,
+        Notice.TO_EARLIER_TEXT: differs and file.is_answer,
         Notice.ANSWERED_BEFORE: is_reworded and is_answered,
     }

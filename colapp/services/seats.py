@@ -38,7 +38,11 @@ def roles(
 ) -> dict[str, str | None]:
     """Who holds each role: as at the last meeting, or whoever took over since, else by the seats."""
     expected = set(team(store, territory_id, programme_id))
-    seats = [(folded(member.seat), member.person_id) for member in _members(store, territory_id)]
+    seats = [
+        (part.strip(), member.person_id)
+        for member in _members(store, territory_id)
+        for part in folded(member.seat).split(",")
+    ]
     given = {each.outgoing_id: each.incoming_id for each in handover.made(store, territory_id)[::-1]}
     found: dict[str, str | None] = {}
     for role, beginnings in ROLES.items():

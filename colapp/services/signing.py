@@ -170,4 +170,5 @@ def _put(path: Path, content: bytes) -> None:
     except OSError as error:
         raise WorkspaceError("unwritable", path=path) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()

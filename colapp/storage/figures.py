@@ -147,6 +147,7 @@ class _View:
 
 def _counts(views: list[_View], settled: Settled) -> Counts:
     outcomes = [view.row["outcome"] for view in views if view.was_closed]
+    ended_well = set(settled.all)
     return Counts(
         open=sum(view.is_open for view in views),
         late=sum(view.is_late for view in views),
@@ -157,6 +158,6 @@ def _counts(views: list[_View], settled: Settled) -> Counts:
         days_to_settle=tuple(
             (date.fromisoformat(row["closed_on"]) - date.fromisoformat(row["opened_on"])).days
             for row in (view.row for view in views)
-            if row["id"] in settled.all and row["opened_on"]
+            if row["id"] in ended_well and row["opened_on"]
         ),
     )

@@ -108,11 +108,12 @@ def _asked(
 ) -> Iterator[Lacking]:
     """Information asked of us, requests past their clock, and those of which we meant to be reminded today.
 
-    What is to be asked again on a day to come waits until that day.
+    What is to be asked again on a day to come waits until that day; what came by file waits for whoever
+    answers it.
     """
     inside = team.places(lists, today, territory_id)
     for asked in requests.read(store, lists, today, inside, only_open=True):
-        if programme_id is not None and asked.programme_id != programme_id:
+        if not asked.is_ours or (programme_id is not None and asked.programme_id != programme_id):
             continue
         request, last = asked.request, asked.last
         remind_on = request.remind_on

@@ -196,19 +196,19 @@ def to_tell(
     return sorted(found, key=lambda pair: (pair[1].answered_on or today, pair[1].id))
 
 
-def count_open(store: Store, territory_ids: Collection[str]) -> int:
-    """How many requests of these territories still wait for a last word."""
-    asked = f"select count(*) from {FROM} where {LIVING} and {OPEN} and {WITHIN}"
-    return int(store.db.execute(asked, {"territories": json.dumps(list(territory_ids))}).fetchone()[0])
+def sides(store: Store) -> tuple[bool, bool]:
+    """Whether anything was asked from here, and whether anything came by file."""
+    found = {row[0] for row in store.db.execute(f"select distinct p.id is null from {FROM} where {LIVING}")}
+    return 0 in found, 1 in found
 
 
 def usual_author(store: Store, asked: Iterable[Asked]) -> str:
-    """Who answered last what came by file, where all of these did: one person answers twenty in a row."""
+    """Who answered here last what came by file, where all these did: one person answers twenty in a row."""
     if any(each.is_ours for each in asked):
         return ""
     row = store.db.execute(
         f"select a.author from {FROM} join answer a on a.request_id = r.id where a.deleted_at is null"
-        " and p.id is null and a.author <> '' order by a.id desc limit 1"
+        " and p.id is null and a.author <> '' and a.signed_by = '' order by a.id desc limit 1"
     ).fetchone()
     return str(row[0]) if row else ""
 

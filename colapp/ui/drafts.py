@@ -54,16 +54,18 @@ class Drafts(QObject):
         self.flush()
 
     def flush(self) -> None:
-        """What is not on the disk yet goes there. A full disk is no reason to stop typing."""
+        """What is not on the disk yet goes there. A full disk is no reason to stop typing: the next time will
+        do.
+        """
         self._soon.stop()
         if not self._is_behind:
             return
-        self._is_behind = False
-        with suppress(OSError):
+        with suppress(OSError, UnicodeError):  # half a letter cannot be written either
             if self._kept:
                 paths.put(self._path, json.dumps(list(self._kept.items()), ensure_ascii=False))
             else:
                 self._path.unlink(missing_ok=True)
+            self._is_behind = False
 
     def _read(self) -> dict[Spot, Any]:
         try:

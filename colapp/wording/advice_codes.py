@@ -54,7 +54,6 @@ LIMITS = {
     LimitsStatus.TRIAL: N_("trial limits (under 20 points)"),
     LimitsStatus.ESTABLISHED: N_("established limits"),
 }
-WHAT_LIMITS_ARE = N_("Range we expect if nothing changes.")
 FAMILIES = {
     Family.ANHOEJ: N_("Anhøj"),
     Family.MAKING_DATA_COUNT: N_("Making Data Count"),

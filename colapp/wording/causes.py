@@ -28,8 +28,6 @@ BRANCH_SETS = {
 }
 """The bones of the London Protocol (Taylor-Adams, Vincent) and the six M, without its blame of hands."""
 
-SETS = {"health": N_("Care and services (London Protocol)"), "6m": N_("The six M")}
-
 QUADRANTS = {
     Quadrant.QUICK_WIN: N_("Quick wins"),
     Quadrant.PROJECT: N_("Projects"),
@@ -41,11 +39,6 @@ QUADRANTS = {
 def branch_labels(set_name: str) -> list[str]:
     """The bones of a usual set, in the reader's language."""
     return [_(label) for label in BRANCH_SETS[set_name]]
-
-
-def branch_set(set_name: str) -> str:
-    """What the set is called."""
-    return _(SETS[set_name])
 
 
 def quadrant(value: Quadrant) -> str:

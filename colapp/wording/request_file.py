@@ -78,7 +78,8 @@ def says(file: RequestFile, today: date, preview: Preview | None = None) -> list
 def _texts(request: Request, today: date, preview: Preview | None) -> Iterator[tuple[str, str]]:
     """What is asked and why, each text followed by what the request says here where that differs."""
     otherwise = preview.otherwise if preview else {}
-    kept = _("Here until now") if preview and preview.effect is Effect.REWORDS else _("Here")
+    stays = preview and {Notice.OLDER, Notice.TO_EARLIER_TEXT} & set(preview.notices)
+    kept = _("Here") if stays else _("Here until now")
     for column, name in TEXTS.items():
         yield _(name), _shown(getattr(request, column), today)
         if column in otherwise:
@@ -110,7 +111,7 @@ def signature(signer: Signer, today: date) -> str:
             day=_day(signer.known.first_seen, today), name=signer.known.name, mark=mark
         )
         if signer.known.name != signer.name:
-            told += " " + _("It now signs as “{name}”: check by phone.").format(name=signer.name)
+            told += " " + _("The same device signs here for “{name}”.").format(name=signer.name)
     if signer.others:
         told += " " + _("“{name}” signed with another key before: {mark}.").format(
             name=signer.name, mark=signer.others[0].fingerprint
@@ -119,10 +120,12 @@ def signature(signer: Signer, today: date) -> str:
 
 
 def is_sure(signer: Signer) -> bool:
-    """Whether nothing about the signature asks for a phone call."""
-    return signer.is_own or (
-        signer.known is not None and signer.known.name == signer.name and not signer.others
-    )
+    """Whether nothing about the signature asks for a phone call.
+
+    A key is a device's: several people who sign with one that is known share a laptop, and are told apart
+    by what is shown; who signs with a *new* key under a name that is known is another matter.
+    """
+    return signer.is_own or (signer.known is not None and not signer.others)
 
 
 def effect(preview: Preview, file: RequestFile) -> str:

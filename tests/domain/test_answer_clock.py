@@ -171,3 +171,9 @@ def test_what_the_team_has_lived_goes_on_while_information_is_asked_of_it() -> N
     assert answer_clock.stopped_on(asked, [question], today) == date(2026, 11, 4), "their clock waits for us"
     gone = asked.with_(withdrawn_on=date(2026, 11, 9))
     assert answer_clock.took(gone, [question], QUEBEC, today) == 5
+
+
+@given(first=DAYS, length=st.integers(-20, 800), place=PLACES)
+def test_days_are_counted_as_one_would_on_a_calendar(first: date, length: int, place: WorkingDays) -> None:
+    after = (first + timedelta(days=n) for n in range(1, length + 1))
+    assert place.between(first, first + timedelta(days=length)) == sum(map(place.works, after))

@@ -52,6 +52,20 @@ def test_what_moved_comes_first_and_too_few_points_are_not_drawn(store: Store, m
     assert names(store) == ["SHE-001 – Absences", "SHE-001 – Délai"]
 
 
+def test_what_moved_is_told_however_many_measures_that_did_not_move_come_before_it(
+    store: Store, measured: str
+) -> None:
+    for n in range(5):
+        measure = store.get(Measure, "Délai").with_(id=f"A{n}", name=f"A{n}")
+        points = store.all(MeasurePoint, measure_id="Délai")
+        longer = MeasurePoint(
+            id=f"A{n}", measure_id=f"A{n}", value=19, measured_on=TODAY - timedelta(weeks=21)
+        )
+        again = [each.with_(id=f"A{n}{each.id}", measure_id=f"A{n}") for each in points]
+        store.commit("add-measure", measure, longer, *again)
+    assert names(store) == ["SHE-001 – Absences", *(f"SHE-001 – A{n}" for n in range(3))]
+
+
 def test_a_region_tells_the_measures_of_what_lies_inside_and_a_neighbour_does_not(
     store: Store, measured: str
 ) -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from datetime import date, timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from pypdf import PdfReader
@@ -15,6 +15,7 @@ from colapp.domain.action import Action
 from colapp.domain.board import BoardMember
 from colapp.domain.huddle import EntryKind, Huddle, HuddleEntry, Meeting, Presence, StepKind
 from colapp.domain.person import Person
+from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.territory import Territory
 from colapp.reports import huddle_sheet, minutes, minutes_files
 from colapp.reports.minutes import Minutes
@@ -234,6 +235,24 @@ def test_the_sheet_for_the_day_when_the_screen_fails_is_one_page(store: Store) -
     assert "Appeler 29" in told and "29\u00a0j de retard".replace("\u00a0", " ") in told, "worst first"
     assert re.search(r"et \d+ autres", told), "what is left out is counted"
     assert HOSTILE in told and "Nouveaux problèmes" in told
+
+
+@pytest.mark.parametrize(
+    ("told_on", "heading"),
+    [(None, "Réponses à transmettre à l’équipe"), (TODAY - timedelta(days=60), "À corriger")],
+)
+def test_the_sheet_says_an_answer_once(store: Store, told_on: date | None, heading: str) -> None:
+    """An authorisation that ends is no answer to be told any more: it is to be mended."""
+    problem_id = note(store, "Transport")
+    store.commit(
+        "test",
+        Request(id="r", problem_id=problem_id, wanted="Deux plages"),
+        Answer(id="a", request_id="r", answer_kind=AnswerKind.AUTHORISED, words="Deux plages",
+               until=TODAY + timedelta(days=3), told_on=told_on),
+    )  # fmt: skip
+    sections = cast(list[Any], huddle_sheet.content(store, "she", None, TODAY)["sections"])
+    told = [section["heading"] for section in sections if "Deux plages" in str(section["rows"])]
+    assert told == [heading]
 
 
 def test_the_sheet_of_a_table_with_nothing_due_still_has_room_to_write(store: Store) -> None:

@@ -162,6 +162,19 @@ def test_what_a_seat_was_for_is_not_lost_where_the_other_sits_already(held: Stor
     }  # fmt: skip
 
 
+def test_two_seats_become_one_that_holds_both_roles(held: Store) -> None:
+    held.commit(
+        "test",
+        BoardMember(id="clock", board_id="board-she", person_id="poulin", seat="Gardien du temps"),
+        BoardMember(id="time", board_id="board-she", person_id="poulin", seat="Temps"),
+        BoardMember(id="own", board_id="board-she", person_id="fortin", seat="Secrétaire"),
+    )
+    pass_on(held)
+    (seat,) = held.all(BoardMember)
+    assert set(seat.seat.split(", ")) == {"Animation", "Gardien du temps", "Temps", "Secrétaire"}
+    assert set(seats.roles(held, "she", None, None).values()) == {"fortin"}
+
+
 def test_whoever_takes_over_facilitates_the_next_meeting(held: Store) -> None:
     last = Huddle(id="h", territory_id="she", facilitator_id="roy", timekeeper_id="poulin")
     held.commit("test", BoardMember(id="other", board_id="board-she", person_id="roy"))

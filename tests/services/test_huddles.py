@@ -129,6 +129,17 @@ def test_who_held_a_role_last_time_holds_it_again(store: Store, huddle_id: str) 
     assert following.facilitator_id == "roy", "nobody did, so whose seat it is"
 
 
+def test_whoever_is_away_holds_no_role_and_undo_gives_it_back(store: Store, huddle_id: str) -> None:
+    huddles.appoint(store, huddle_id, facilitator_id="roy", timekeeper_id="roy", secretary_id="poulin")
+    undo = UndoStack(store)
+    huddles.attend(store, huddle_id, "roy", Presence.EXCUSED)
+    held = store.get(Huddle, huddle_id)
+    assert (held.facilitator_id, held.timekeeper_id, held.secretary_id) == (None, None, "poulin")
+    undo.undo()
+    held = store.get(Huddle, huddle_id)
+    assert (held.facilitator_id, held.timekeeper_id) == ("roy", "roy")
+
+
 def test_the_hour_said_at_the_end_is_that_of_the_next(store: Store, huddle_id: str) -> None:
     huddles.end(store, store.now(), huddle_id, TODAY, "15:30")
     assert meetings.load(store, begun(store)).huddle.planned_at == "15:30"

@@ -221,6 +221,16 @@ def test_the_key_is_remembered_under_its_first_name(
     assert known is not None and (known.name, known.first_seen) == ("Mireille Labbé", LATER)
 
 
+def test_a_device_that_cannot_remember_the_key_takes_the_file_in_all_the_same(
+    team: Store, direction: Store, on_device: Callable[[str], None], tmp_path: Path
+) -> None:
+    file, request = _answered(team, direction, on_device)
+    (tmp_path / "full").write_text("a file where the folder should be")
+    on_device("full")
+    assert take_in(team, LATER, file) is not None
+    assert answers_of(team, request.id) and preview(team, LATER, file).signer.known is None
+
+
 def test_another_hand_is_shown(team: Store, direction: Store, on_device: Callable[[str], None]) -> None:
     """Signed under the same name by another device, or by somebody whom nobody asked: said, never hidden."""
     file, request = _answered(team, direction, on_device, AnswerKind.INFORMATION, "Combien?")
@@ -235,6 +245,22 @@ def test_another_hand_is_shown(team: Store, direction: Store, on_device: Callabl
     assert {Notice.OTHER_KEY, Notice.OTHER_ADDRESSEE} <= set(told.notices)
     assert [key.name for key in told.signer.others] == ["Mireille Labbé"]
     assert not words.is_sure(told.signer)
+
+
+def test_colleagues_who_share_a_laptop_are_told_apart_and_alarm_nobody(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    on_device("team")
+    first, second = ask(team), ask(team)
+    team.commit("edit-request", second.with_(asker="Karine Fortin"))
+    sent = [request_file.export_request(team, each.id, NOW) for each in (first, second)]
+    on_device("direction")
+    take_in(direction, LATER, request_file.read(sent[0]))
+    signer = preview(direction, LATER, request_file.read(sent[1])).signer
+    assert words.is_sure(signer)
+    told = words.signature(signer, LATER).replace("\u00a0", " ")
+    assert "sous le nom de « Simon Poulin »" in told
+    assert "Le même appareil signe ici pour « Karine Fortin »." in told
 
 
 def test_nothing_else_of_the_workspace_leaves(team: Store) -> None:
@@ -377,6 +403,8 @@ def resigned(sent: bytes, **changes: Any) -> bytes:
         ({"answers": [{"id": "a"}, {"id": "a"}]}, "not-a-request-file"),
         ({"answers": [{"words": "sans id"}]}, "not-a-request-file"),
         ({"answers": [{"id": "a", "answer_kind": 3}]}, "not-a-request-file"),
+        ({"answers": [{"id": "a", "until": "9999-12-31"}]}, "not-a-request-file"),
+        ({"request": {"asked_on": "0001-01-01"}}, "not-a-request-file"),
         ({"log": [{"hlc": -1, "site": 1, "who": "x", "label": "y"}]}, "not-a-request-file"),
         ({"log": [{"hlc": 2**70, "site": 1, "who": "x", "label": "y"}]}, "not-a-request-file"),
         ({"log": "ask"}, "not-a-request-file"),
@@ -650,6 +678,59 @@ def test_what_was_answered_before_the_text_changed_says_so_on_both_sides(
     assert told.effect is Effect.REWORDS and told.notices == (Notice.ANSWERED_BEFORE,)
 
 
+def test_an_answer_to_an_earlier_text_does_not_bring_that_text_back_however_often_it_is_taken_in(
+    team: Store,
+    direction: Store,
+    tmp_path: Path,
+    clock: Callable[[], datetime],
+    on_device: Callable[[str], None],
+) -> None:
+    """The direction had passed the file on, and received the new text before the answer came back."""
+    on_device("team")
+    request = ask(team)
+    first = request_file.read(_sent(team, request))
+    requests.edit(team, request.id, TODAY, wanted="Trois plages")
+    second = request_file.read(_sent(team, request))
+    on_device("direction")
+    take_in(direction, TODAY, first)
+    onward = request_file.read(request_file.export_request(direction, request.id, NOW))
+    on_device("dsg")
+    dsg = workspace.create(tmp_path / "dsg.colapp", who="d.roy", now=clock)
+    take_in(dsg.store, TODAY, onward)
+    requests.answer(dsg.store, LATER, request.id, AnswerKind.RESOLVED, author="DSG")
+    back = request_file.read(request_file.export_answer(dsg.store, request.id, NOW))
+    dsg.close()
+    on_device("direction")
+    take_in(direction, TODAY, second)
+    assert Notice.TO_EARLIER_TEXT in preview(direction, LATER, back).notices
+    take_in(direction, LATER, back)
+    assert take_in(direction, LATER, back) is None
+    assert direction.get(Request, request.id).wanted == "Trois plages"
+
+
+def test_a_new_text_the_information_and_an_answer_noted_since_come_in_one_change(
+    team: Store, direction: Store, on_device: Callable[[str], None]
+) -> None:
+    """Told by telephone, the last word is noted where the team is: their file brings all that is new."""
+    file, request = _answered(team, direction, on_device, AnswerKind.INFORMATION, "Combien?")
+    take_in(team, LATER, file)
+    requests.complete(team, LATER, answers_of(team, request.id)[0].id, "Onze")
+    requests.edit(team, request.id, TODAY, wanted="Trois plages")
+    requests.answer(team, LATER, request.id, AnswerKind.RESOLVED, "Au téléphone")
+    all_of_it = request_file.read(_sent(team, request))
+    on_device("direction")
+    before = _everything(direction)
+    told = preview(direction, LATER, all_of_it)
+    assert told.effect is Effect.ADDS_ANSWER
+    assert ("Ici jusqu’à maintenant", TEXTS["wanted"]) in words.says(all_of_it, LATER, told)
+    take_in(direction, LATER, all_of_it)
+    assert direction.get(Request, request.id).wanted == "Trois plages"
+    assert [each.completion for each in answers_of(direction, request.id)] == ["Onze", ""]
+    assert preview(direction, LATER, all_of_it).effect is Effect.NOTHING
+    UndoStack(direction).undo()
+    assert _everything(direction) == before
+
+
 # -- redirected: one thing, one id --------------------------------------------------------------------------
 
 
@@ -700,6 +781,7 @@ def test_whoever_redirects_sends_it_on_and_the_answer_comes_back_in_any_order(
     dsg = workspace.create(tmp_path / "dsg.colapp", who="d.roy", now=clock)
     take_in(dsg.store, TODAY, onward)
     requests.answer(dsg.store, TODAY, follower.id, AnswerKind.AUTHORISED, "Une plage", author="DSG")
+    requests.tell(dsg.store, TODAY, answers_of(dsg.store, follower.id)[0].id)
     answer = request_file.read(request_file.export_answer(dsg.store, follower.id, NOW))
     dsg.close()
     on_device("team")
@@ -708,5 +790,6 @@ def test_whoever_redirects_sends_it_on_and_the_answer_comes_back_in_any_order(
     assert {each.id for each in team.all(Request)} == {request.id, follower.id}
     (said,) = answers_of(team, follower.id)
     assert said.answer_kind is AnswerKind.AUTHORISED and said.told_on is None
+    assert team.get(Request, follower.id).acknowledged_on == TODAY, "what came first is not written over"
     problem = team.get(Problem, request.problem_id or "")
     assert (problem.waiting_on, problem.level) == ("", "team")

@@ -57,6 +57,16 @@ def test_a_table_where_nothing_lacks_is_ready(store: Store) -> None:
     assert gaps(store) == []
 
 
+def test_what_came_by_file_is_for_whoever_answers_and_lacks_nothing_here(store: Store) -> None:
+    """The level above waits for information: it is not asked of the team that meets where it works."""
+    came = Request(id="r", problem_id="of-elsewhere", territory_id="she", level="direction",
+                   wanted="Une plage", asked_on=TODAY - 60 * DAY, remind_on=TODAY)  # fmt: skip
+    store.commit("take-in-request", came)
+    assert gaps(store) == []
+    requests.answer(store, TODAY - DAY, "r", AnswerKind.INFORMATION, "Combien?")
+    assert gaps(store) == []
+
+
 def test_an_action_late_without_a_reason_is_treated_by_each_of_the_three_keys(store: Store) -> None:
     late = [action(store, due=TODAY - DAY, person_id="roy") for _ in range(3)]
     assert sorted(gaps(store)) == sorted((Gap.ACTION_LATE, row) for row in late)

@@ -121,6 +121,9 @@ def test_what_is_asked_and_what_is_answered_lead_to_the_request(library: Store) 
     assert [(hit.number, hit.source) for hit in search.find(library, "plage")] == [("SHE-041", "request")]
     assert [(hit.number, hit.source) for hit in search.find(library, "accordee")] == [("SHE-041", "answer")]
     assert things(library, "plage") == things(library, "accordee") == [("request", "r")]
+    problems.trash(library, "delay")
+    assert search.find(library, "plage") == search.find(library, "accordee") == []
+    problems.restore(library, "delay")
     library.remove("gone", library.get(Request, "r"))
     assert search.find(library, "plage") == search.find(library, "accordee") == []
 

@@ -56,6 +56,7 @@ def test_once_emptied_nothing_of_it_stays_on_the_disk(session: Session) -> None:
     drafts.put(SPOT, None)
     drafts.flush()
     assert "une phrase" not in on_disk(session).read_text(encoding="utf-8")
+    assert "une autre" in on_disk(session).read_text(encoding="utf-8")
     drafts.drop("else")
     assert not on_disk(session).exists()
 
@@ -89,3 +90,16 @@ def test_no_room_on_the_disk_is_no_reason_to_stop_typing(territory_file: Workspa
     drafts.put(SPOT, ["une phrase"])
     drafts.flush()
     assert drafts.get(*SPOT) == ["une phrase"]
+    on_disk(session).parent.unlink()
+    drafts.flush()
+    assert again(session).get(*SPOT) == ["une phrase"], "there is room again: it is kept without a key more"
+
+
+def test_half_a_letter_stops_nobody(session: Session) -> None:
+    """Pasted, an emoji may have been cut in two."""
+    drafts = Drafts(session)
+    drafts.put(SPOT, ["é \ud83d"])
+    drafts.flush()
+    drafts.put(SPOT, ["é \U0001f600"])
+    drafts.flush()
+    assert again(session).get(*SPOT) == ["é \U0001f600"]

@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 def every_sentence() -> list[str]:
     told = [text for table, _codes in TABLES for text in table.values()]
     told += [*codes.SIGNALS.values(), *codes.DEFECTS.values(), *codes.OPTION_DEFECTS.values()]
-    return [*told, *answers.WITHOUT_SHARE.values(), codes.WHAT_LIMITS_ARE]
+    return [*told, *answers.WITHOUT_SHARE.values()]
 
 
 def verdict(*after: float, predicted: float = 12, interim: bool = False) -> Verdict:
