@@ -69,8 +69,10 @@ def _grid(shown: Map, chosen: str, width: float, height: float, size: float, wid
     for place, theme in enumerate(found.themes):
         middle, name = left + (place + 0.5) * wide, shown.name(theme)
         if turned:
-            name = metrics.elided(name, small, 12.5 * size)
-            sheet.add(Text(middle + 0.35 * size, top - 0.6 * size, name, small, "ink2", turned=True))
+            words = metrics.wrapped(name, small, 12.5 * size, most=2)
+            for step, line in enumerate(words):
+                at_left = middle + (0.35 + 1.1 * step - 0.55 * (len(words) - 1)) * size
+                sheet.add(Text(at_left, top - 0.6 * size, line, small, "ink2", turned=True))
         else:
             sheet.add(Text(middle, top - 0.7 * size, name, small, "ink2", anchor="middle"))
     right = left + len(found.themes) * wide

@@ -13,6 +13,7 @@ from colapp.domain.authority import Agreement, Authority, Consultation, Opinion,
 from colapp.domain.problem import Problem
 from colapp.domain.request import Answer, AnswerKind, Request
 from colapp.domain.term import THEME, Term
+from colapp.drawing.figure import Text
 from colapp.services import agreements, consultations
 from colapp.ui.main_window import MainWindow
 from colapp.ui.outside.page import OutsidePage
@@ -61,6 +62,21 @@ def test_what_is_in_the_trash_counts_no_more_than_it_is_listed(page: OutsidePage
     session.store.commit("test", session.store.get(Problem, "p").with_(deleted_at="2026-11-20T08:00:00Z"))
     section.refresh()
     assert not section.view.isVisible() and section.nothing.isVisible()
+
+
+def test_a_long_theme_is_read_whole_on_the_map(page: OutsidePage, session: Session) -> None:
+    name = "Critères et zones grises entre programmes"
+    session.store.commit("test", session.store.get(Term, "t").with_(label_fr=name))
+    page.sections["map"].refresh()
+    drawn = page.sections["map"].view.figure.figure
+    turned = [shape.text for shape in drawn.shapes if isinstance(shape, Text) and shape.turned]
+    assert len(turned) == 2 and " ".join(turned) == name
+
+
+def test_the_map_says_that_it_is_of_all_territories(page: OutsidePage, session: Session) -> None:
+    assert page.whose.isVisible() and page.whose.text() == "tous les territoires"
+    session.open(Place("outside", "gra", section="agreements"))
+    assert not page.whose.isVisible(), "those are Granit's"
 
 
 def test_the_list_of_the_authorities_is_one_key_away(

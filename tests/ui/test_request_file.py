@@ -18,6 +18,7 @@ from colapp.services import problems, request_file, request_taking_in, requests,
 from colapp.storage.requests import answers_of
 from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
+from colapp.ui.requests.file_acts import open_files
 from colapp.ui.session import Session
 from tests.conftest import TODAY, new_workspace
 
@@ -120,7 +121,9 @@ def test_the_answer_is_opened_read_and_taken_in_with_the_keyboard(
     assert store.all(Problem)[0].waiting_on == "Santé mentale"
 
 
-def test_opened_again_it_changes_nothing_and_the_key_is_known(window: MainWindow, answer: Path) -> None:
+def test_opened_again_it_changes_nothing_and_the_key_is_known(
+    window: MainWindow, answer: Path, qtbot: QtBot
+) -> None:
     file = request_file.read_at(answer)
     window.session.perform(request_taking_in.take_in, TODAY, file)
     assert drop(window, answer)
@@ -128,7 +131,29 @@ def test_opened_again_it_changes_nothing_and_the_key_is_known(window: MainWindow
     assert "Tout est déjà ici" in words(dialog)
     assert "Clé connue depuis le" in words(dialog)
     assert not dialog.findChild(QPushButton, "take-in").isVisible()  # type: ignore[union-attr]
-    dialog.close()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    focused = dialog.focusWidget()
+    assert isinstance(focused, QPushButton) and focused.text() == "Fermer"
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_of_many_files_those_that_cannot_be_read_are_named(
+    window: MainWindow, answer: Path, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{name}{SUFFIX}" for name in ("un", "deux", "trois")]
+    for path in paths[::2]:
+        path.write_bytes(b"rien")
+    paths[1].write_bytes(answer.read_bytes())
+    told: list[str] = []
+    window.session.refused.connect(told.append)
+    open_files(window.session, window, paths)
+    shown = words(opened(window))
+    assert "Réponse à SHE-001" in shown and "après celui-ci" not in shown, "it is the only one to be read"
+    (sentence,) = told
+    assert sentence.count("Ce n’est pas un fichier de demande") == 1
+    assert f"un{SUFFIX}, trois{SUFFIX}" in sentence and "deux" not in sentence
 
 
 def test_a_file_changed_on_the_way_is_refused_in_words(window: MainWindow, answer: Path) -> None:
@@ -136,9 +161,11 @@ def test_a_file_changed_on_the_way_is_refused_in_words(window: MainWindow, answe
     told: list[str] = []
     window.session.refused.connect(told.append)
     assert drop(window, answer)
-    assert told == [
-        "Ce fichier a été modifié depuis sa signature; rien n’a été intégré. Demandez qu’on vous le renvoie."
-    ]
+    (sentence,) = told
+    assert sentence.startswith(
+        "reponse-SHE-001.colapp-demande\u00a0: Ce fichier a été modifié depuis sa signature"
+    )
+    assert sentence.endswith("Demandez qu’on vous le renvoie.")
     assert not [d for d in window.findChildren(QDialog, "request-file") if d.isVisible()]
 
 

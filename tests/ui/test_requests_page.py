@@ -91,6 +91,8 @@ def buttons(page: RequestsPage) -> set[str]:
 def test_an_empty_page_says_what_to_do(page: RequestsPage, session: Session, qtbot: Any) -> None:
     show(page)
     assert "Escalader" in child(page, "nothing").text()
+    assert "déposez-le sur cette fenêtre" in child(page, "nothing").text(), "a direction begins so"
+    assert child(page, "open-board").hasFocus(), "the list is not there to have it"
     with qtbot.waitSignal(session.go) as went:
         child(page, "open-board").click()
     assert went.args == [Place("board", "she")]
@@ -233,6 +235,43 @@ def test_all_the_answers_are_given_back_at_once(
     assert not button.isVisible()
 
 
+def test_an_answer_that_came_in_the_file_is_not_ours_to_give_back_nor_to_sign(
+    page: RequestsPage, store: Store, qtbot: Any
+) -> None:
+    """The team noted by phone what somebody needs to know; the file told us."""
+    given = {"problem_number": "GRA-001", "place": "RLS du Granit", "asked_on": TODAY}
+    store.commit(
+        "test",
+        Request(id="known", problem_id="far", wanted="Un lit", **given),
+        Request(id="new", problem_id="farther", wanted="Une salle", **given),
+        Answer(
+            id="a", request_id="known", answer_kind=AnswerKind.INFORMATION, words="Combien?",
+            author="Transport adapté", signed_by="K9P4-924V", answered_on=TODAY,
+        ),
+    )  # fmt: skip
+    show(page)
+    assert titles(page) == [
+        "Reçues par fichier, à répondre", "Une salle", "Reçues par fichier, en attente d’autrui", "Un lit"
+    ]  # fmt: skip
+    assert not child(page, "button-give-answers-back").isVisible()
+    press(page, qtbot, Key.Key_2)
+    assert form_of(page, "answer-form").editors["author"].toPlainText() == ""
+
+
+def test_the_page_says_what_it_holds_from_where_one_stands(page: RequestsPage, store: Store) -> None:
+    def told() -> tuple[str, str]:
+        show(page)
+        return page.parts.buttons["sent"].text(), page.facts.text()
+
+    assert told() == ("Reçues et envoyées", "")
+    store.commit("test", Request(id="far", problem_id="far", wanted="Un lit", asked_on=LONG_AGO))
+    assert told() == ("Reçues", "1 à répondre · 1 en retard")
+    asked(store, "Une plage")
+    assert told() == ("Reçues et envoyées", "1 à répondre · 1 en retard · 1 demande ouverte")
+    store.commit("test", store.get(Request, "far").with_(deleted_at="2026-11-20T13:05:00.000000Z"))
+    assert told() == ("Envoyées", "1 demande ouverte")
+
+
 def test_what_came_by_file_and_was_redirected_is_sent_on(page: RequestsPage, store: Store) -> None:
     """It waits for others now, not for us."""
     store.commit("test", Request(id="r", problem_id="kept-elsewhere", wanted="Un lit", asked_on=TODAY))
@@ -243,6 +282,11 @@ def test_what_came_by_file_and_was_redirected_is_sent_on(page: RequestsPage, sto
     ]  # fmt: skip
     page.list.choose(rows(page)[3].id)
     assert "export-request" in buttons(page) and "export-answer" not in buttons(page)
+    follower = next(each for each in store.all(Request) if each.follows_id == "r")
+    given = {"answer_kind": AnswerKind.RESOLVED, "author": "DSG", "signed_by": "K9P4", "answered_on": TODAY}
+    store.commit("test", Answer(id="of-dsg", request_id=follower.id, **given))
+    show(page)
+    assert titles(page) == ["Reçues par fichier, réponse à rendre", "Un lit", "Un lit"], "we pass theirs on"
 
 
 def test_every_step_of_an_answer_has_a_key(page: RequestsPage, store: Store, qtbot: Any) -> None:
@@ -416,6 +460,7 @@ def test_a_direction_sees_what_all_territories_ask_of_it(page: RequestsPage, sto
     heads = [row for row in rows(page) if row.is_heading]
     assert [row.title for row in heads] == ["Granit", "Sherbrooke"], "who waits worst comes first"
     assert all("1 demande ouverte" in row.note for row in heads)
+    assert page.facts.text().startswith("tous les territoires · "), "whatever place one came from"
     page.direction.field._choose(1)
     QApplication.processEvents()
     assert [row.title for row in rows(page) if not row.is_heading] == ["autre direction"]
@@ -431,6 +476,24 @@ def test_what_came_from_places_that_are_in_no_list_is_told_apart_by_their_names(
     headings = [row.title for row in rows(page) if row.is_heading]
     assert headings[-2:] == ["RLS du Granit", "RLS des Sources"]
     assert any(row.title and "2 territoires" in row.note for row in rows(page)), "they could be one"
+
+
+def test_a_direction_that_is_in_no_list_has_its_column_by_its_name(page: RequestsPage, store: Store) -> None:
+    """A workspace that was just made knows no direction: what came by file names them."""
+    given = {"addressee": "Direction SMD", "theme": "capacity", "asked_on": TODAY}
+    for place in ("RLS du Granit", "RLS des Sources"):
+        store.commit("test", Request(id=place[-5:], problem_id="far", wanted="Un lit", place=place, **given))
+    store.commit("test", Request(id="else", problem_id="far", wanted="Une salle", addressee="Table locale"))
+    show(page, Place("requests", section="column"))
+    assert page.direction.field.currentText() == "Direction SMD · 2 demandes ouvertes"
+    offer = next(row for row in rows(page) if row.id.startswith("suggestion"))
+    page.list.choose(offer.id)
+    QApplication.processEvents()
+    child(page, "make-group").click()
+    QApplication.processEvents()
+    (made,) = store.all(GroupedRequest)
+    assert (made.addressee, page.list.current_id()) == ("Direction SMD", f"group {made.id}")
+    assert [row.title for row in rows(page) if row.id == "else"] == []
 
 
 def test_several_territories_asking_the_same_are_offered_one(page: RequestsPage, store: Store) -> None:
@@ -466,6 +529,8 @@ def test_one_answer_is_given_to_all_of_a_group(page: RequestsPage, store: Store,
     QApplication.processEvents()
     assert [answer_of(store, each).answer_kind for each in ids] == [AnswerKind.RESOLVED] * 2
     assert len(store.changes(1000)) == before + 1, "one gesture to take back"
+    focused = QApplication.focusWidget()
+    assert focused and page.groups.isAncestorOf(focused), "what was pressed is gone: its neighbour"
 
 
 def test_the_letter_is_written_where_it_is_asked(

@@ -175,3 +175,15 @@ def test_a_territory_that_nobody_answered_yet_has_dashes_not_zeros(page: Subsidi
     page.show_place(Place("subsidiarity", "estrie"))
     assert {text[:1] for text in told(page).values()} == {"–"}
     assert page.trends.nothing.isVisible()
+
+
+def test_a_place_without_figures_says_what_would_make_them(
+    window: MainWindow, page: SubsidiarityPage
+) -> None:
+    window.session.open(Place("subsidiarity", "gra"))
+    window.session.store.commit(
+        "test", window.session.store.get(Problem, "granit").with_(deleted_at="2026-11-20T08:00:00Z")
+    )
+    page.refresh()
+    assert page.trends.nothing.isVisible()
+    assert page.trends.nothing.text().endswith("une fois fermé comme réglé.")

@@ -58,6 +58,10 @@ class OutsidePage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(3 * unit)
         head.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
+        self.whose = plain_label(_("all territories"), quiet=True, parent=self)
+        self.whose.setObjectName("whose")
+        self.whose.setWordWrap(False)
+        head.addWidget(self.whose, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         self.lists = link(_("List of the authorities…"), "authorities-list")
         self.lists.clicked.connect(lambda: session.open(Place("settings", section="authorities")))
@@ -89,6 +93,7 @@ class OutsidePage(QWidget):
             section.choose(place.row_id)
         for each in self.sections.values():
             each.setVisible(each is section)
+        self.whose.setVisible(self._section == "map")
         section.take_focus()
 
     def _go(self, section: object) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from colapp.domain.authority import Authority
 from colapp.domain.folding import folded
+from colapp.domain.request import GroupedRequest, Request, addressed
 from colapp.i18n import _
 from colapp.storage.references import References
 from colapp.storage.store import Store
@@ -12,6 +13,8 @@ from colapp.ui.fields.choice import ChoiceField
 from colapp.ui.fields.options import Options
 from colapp.wording import names
 
+TYPED = "addressee"
+"""The column of whom no list knows."""
 Addressee = tuple[str, str] | str
 """A column of a request and the id that goes in it, or a name typed."""
 
@@ -45,6 +48,11 @@ def options(store: Store, lists: References) -> Options:
     ]
     outside = [(("authority_id", a.id), a.name) for a in store.all(Authority, order="rank")]
     return [("", ""), *directions, *outside]
+
+
+def is_asked(request: Request | GroupedRequest, column: str, row_id: str) -> bool:
+    """Whether it is asked of them: a row of a list, or a name typed."""
+    return addressed(request) == row_id.casefold() if column == TYPED else getattr(request, column) == row_id
 
 
 def fields(value: Addressee) -> dict[str, str | None]:

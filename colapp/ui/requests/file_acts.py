@@ -82,18 +82,26 @@ def ask_for_file(session: Session, parent: QWidget) -> None:
 
 
 def open_files(session: Session, parent: QWidget, paths: Sequence[Path]) -> None:
-    """Show what each file says and what it would change, in order; one that cannot be read is refused as a
-    gesture is, and the next one comes.
+    """Show what each file says and what it would change, in order; those that cannot be read are refused as
+    a gesture is, by their names.
     """
-    for place, path in enumerate(paths):
+    files: list[RequestFile] = []
+    unread: dict[str, list[str]] = {}
+    for path in paths:
         try:
-            file = request_file.read_at(path)
+            files.append(request_file.read_at(path))
         except (RuleError, WorkspaceError) as refusal:
-            session.refused.emit(refusals.sentence(refusal))
-            continue
-        rest = paths[place + 1 :]
-        show_file(session, parent, file, len(rest), partial(open_files, session, parent, rest))
-        return
+            unread.setdefault(refusals.sentence(refusal), []).append(path.name)
+    if unread:
+        told = [_("{files}: {why}").format(files=", ".join(named), why=why) for why, named in unread.items()]
+        session.refused.emit(" ".join(told))
+    _show_in_turn(session, parent, files)
+
+
+def _show_in_turn(session: Session, parent: QWidget, files: Sequence[RequestFile]) -> None:
+    if files:
+        first, *rest = files
+        show_file(session, parent, first, len(rest), partial(_show_in_turn, session, parent, rest))
 
 
 def open_button(session: Session, page: QWidget) -> QPushButton:

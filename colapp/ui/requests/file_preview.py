@@ -119,6 +119,7 @@ class FilePreview(QWidget):
         if not can:
             foot.does.setEnabled(False)
             foot.accept.hide()
+            foot.cancel.setAutoDefault(True)  # Enter leaves, since nothing else can be done
             foot.cancel.setText(_("Close"))
         if self._rest:
             foot.cancel.setText(_("Next file"))

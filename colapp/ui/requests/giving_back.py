@@ -27,8 +27,16 @@ Files = Sequence[tuple[Request, bytes]]
 
 
 def to_give_back(store: Store, received: Sequence[Asked]) -> list[Asked]:
-    """Of what came by file, what was answered and whose newest answer has not left as a file."""
-    return [each for each in received if each.answers and not given_back(store, each.request)]
+    """Of what came by file, what was answered and whose newest answer has not left as a file: one that was
+    given here, or by whoever we redirected it to. What those who ask noted themselves they know.
+    """
+    return [
+        each
+        for each in received
+        if each.last
+        and (each.request.follows_id or not each.last.signed_by)
+        and not given_back(store, each.request)
+    ]
 
 
 def export(session: Session, parent: QWidget, answered: Sequence[Asked]) -> None:

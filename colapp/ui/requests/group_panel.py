@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from colapp.domain.request import GroupedRequest
 from colapp.domain.term import THEME
@@ -91,11 +91,15 @@ class GroupPanel(QFrame):
             self._form.begin()
 
     def close_form(self) -> None:
-        """Give up what was being answered."""
+        """Give up or end what was being answered; the acts have the focus again."""
         form, self._form = self._form, None
-        if form is not None:
-            form.hide()
-            form.deleteLater()
+        if form is None:
+            return
+        had_focus = form.isAncestorOf(QApplication.focusWidget() or self)
+        form.hide()
+        form.deleteLater()
+        if had_focus:
+            self.take_focus()
 
     def leave(self) -> None:
         """Nothing typed here is kept before it is made."""

@@ -13,6 +13,7 @@ NOTHING_ASKED = N_(
     "Nothing has been asked of a level above. Where a problem exceeds what you can decide here, open it and"
     " choose Escalate: the request and its answer are followed here."
 )
+BY_FILE = N_("Did a request file come to you? Open it above, or drop it on this window.")
 
 
 class Nothing(QWidget):
@@ -34,10 +35,14 @@ class Nothing(QWidget):
         rows.addWidget(self._to_board, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(2)
 
+    def take_focus(self) -> None:
+        """Go to what leads on."""
+        self._to_board.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say(self, part: str, nobody_is_asked: bool) -> None:
         """Say what is missing in a part of the page."""
         if part == "sent":
-            told = _(NOTHING_ASKED)
+            told = f"{_(NOTHING_ASKED)}\n\n{_(BY_FILE)}"
         elif nobody_is_asked:
             told = _("No direction has been asked anything yet by any territory.")
         else:

@@ -123,13 +123,16 @@ class RequestsPage(QWidget):
         self._part, self._territory_id = part, place.territory_id
         if place.programme_id:
             self.direction.choose(("programme_id", place.programme_id))
-        self.parts.show_part(self._part, self._territory_id)
         self._reads = place.request_id is not None
         self.refresh(place.request_id or "")
         if place.request_id and self._narrow:
             self.read()
-        else:
+        elif self.list.isVisibleTo(self):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._part == "column":
+            self.direction.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._nothing.take_focus()
 
     def refresh(self, chosen: str = "") -> None:
         """Read what is asked now, and show it; what is chosen stays chosen."""
@@ -140,6 +143,7 @@ class RequestsPage(QWidget):
             chosen = chosen if asked_for else self._shown.next_after(chosen, before)
         else:
             rows = self._shown.asked_of(*self.direction.show_choices())
+        self.parts.show_part(self._part, self._territory_id)
         self.facts.setText(self._shown.facts)
         self._give_back_button.setVisible(bool(self._shown.to_give))
         self.direction.setVisible(self._part == "column")
@@ -260,4 +264,5 @@ def _card(*parts: QWidget) -> QFrame:
     rows.setSpacing(2 * unit)
     for part in parts:
         rows.addWidget(part, int(part is parts[-1]))
+    rows.addStretch()  # where the last one is hidden, the others stay at the top
     return card

@@ -3,18 +3,21 @@
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from colapp.i18n import N_, _
+from colapp.storage import requests as stored
 from colapp.ui import theme
 from colapp.ui.flow import Wrapped
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 
 PARTS = {
-    "sent": N_("Sent"),
+    "sent": N_("Received and sent"),
     "column": N_("By direction"),
     "outside": N_("Outside authorities"),
     "subsidiarity": N_("Subsidiarity"),
 }
-"""What the territory asked, what one direction is asked; then two pages of their own."""
+"""What came and what the territory asked, what one direction is asked; then two pages of their own."""
+SIDES = {(True, False): N_("Sent"), (False, True): N_("Received")}
+"""The first part where there is only one of the two."""
 
 
 class PartsBar(Wrapped):
@@ -41,6 +44,9 @@ class PartsBar(Wrapped):
     def show_part(self, name: str, territory_id: str | None) -> None:
         """Press the one shown."""
         self._territory_id = territory_id
+        first = _(SIDES.get(stored.sides(self._session.store), PARTS["sent"]))
+        self.buttons["sent"].setText(first)
+        self.buttons["sent"].setAccessibleName(first)
         self.buttons[name].setChecked(True)
 
     def place(self, name: str) -> Place:

@@ -9,6 +9,7 @@ from colapp.storage import requests as stored
 from colapp.storage.grouped_requests import Group, Suggestion
 from colapp.storage.requests import Asked
 from colapp.ui.requests import giving_back, words
+from colapp.ui.requests.addressee import TYPED, is_asked
 from colapp.ui.requests.listing import Row
 from colapp.ui.session import Session
 
@@ -41,10 +42,10 @@ class Shown:
         inside = team.places(lists, today, territory_id)
         found = [each for each in stored.read(store, lists, today, inside) if each.is_ours]
         received = stored.received(store, lists, today)
-        self.facts = words.facts(found, today) if found else ""
         self.to_give = giving_back.to_give_back(store, received)
         self.to_answer = words.to_answer(received, self.to_give, today)
         self.items = {asked.request.id: asked for asked in (*found, *received)}
+        self.facts = words.facts(found, self.to_answer, today)
         rows = words.with_received(
             words.rows(found, lists, today), received, self.to_answer, self.to_give, lists, today
         )
@@ -58,29 +59,34 @@ class Shown:
         return [words.row(asked, today, words.about(asked, lists)) for asked in found]
 
     def asked_of(self, column: str, row_id: str) -> list[Row]:
-        """All that one direction or authority is asked: ``column`` names it in a request."""
+        """All that one direction, authority or name typed is asked: ``column`` names it in a request."""
         store, lists, today = self._session.store, self._session.references, self._session.today()
         self.to_give, self.to_answer = [], []
         if not row_id:
             self.items, self.facts = {}, ""
             return []
-        whom: dict[str, Any] = {column: row_id}
-        found = [each for each in stored.read(store, lists, today, **whom) if each.is_open or each.answers]
+        whom: dict[str, Any] = {} if column == TYPED else {column: row_id}
+        found = [
+            each
+            for each in stored.read(store, lists, today, **whom)
+            if (each.is_open or each.answers) and is_asked(each.request, column, row_id)
+        ]
         waiting = [each for each in found if each.is_open]
         groups = [
             each
             for each in grouped_requests.groups(store, lists, today)
-            if getattr(each.grouped, column) == row_id
+            if is_asked(each.grouped, column, row_id)
         ]
         offers = [
             each
             for each in grouped_requests.suggested(store, lists, today)
-            if getattr(each, column) == row_id
+            if is_asked(each.requests[0].request, column, row_id)
         ]
         self.items = {asked.request.id: asked for asked in found}
         self.items |= {f"group {group.grouped.id}": group for group in groups}
         self.items |= {f"suggestion {offer.theme}": offer for offer in offers}
-        self.facts = " · ".join(filter(None, (words.open_count(waiting), words.oldest(waiting))))
+        told = (_("all territories"), words.open_count(waiting), words.oldest(waiting))
+        self.facts = " · ".join(filter(None, told))
         rows = []
         if groups or offers:
             rows.append(Row("heading groups", _("Several territories ask the same"), is_heading=True))

@@ -24,7 +24,7 @@ SECTIONS = {
     Section.TO_TELL: N_("Answered, to be told to the team"),
     Section.TO_REVIEW: N_("Refused, to be looked at again"),
     Section.ENDING: N_("Authorised, the end is near or past"),
-    Section.CLOSED: N_("Closed"),
+    Section.CLOSED: N_("Closed requests"),
 }
 LAST_ANSWERED = 20
 """Answers shown under what one direction is still asked."""
@@ -262,18 +262,30 @@ def oldest(found: Sequence[Asked]) -> str:
     return told.format(n=formats.number(max(waits)))
 
 
-def facts(found: Sequence[Asked], today: date) -> str:
-    """One line above the list: how many wait, how many of them are late, how many answers are to be told."""
+def facts(found: Sequence[Asked], ours: Sequence[Asked], today: date) -> str:
+    """One line above the list: how many are ours ``to_answer`` and late, how many that were sent wait and are
+    late, how many answers are to be told.
+    """
+    told = []
+    if ours:
+        told.append(_n("{n} to answer", "{n} to answer", len(ours)).format(n=formats.number(len(ours))))
+        told += _late(ours, today)
+    return " · ".join(told + (_sent_facts(found, today) if found else []))
+
+
+def _late(found: Sequence[Asked], today: date) -> list[str]:
+    late = sum(section(asked, today) is Section.LATE for asked in found)
+    return [_n("{n} late", "{n} late", late).format(n=formats.number(late))] if late else []
+
+
+def _sent_facts(found: Sequence[Asked], today: date) -> list[str]:
     waiting = [asked for asked in found if asked.is_open]
-    late = sum(section(asked, today) is Section.LATE for asked in waiting)
     tell = sum(is_to_tell(asked.request, asked.answers) for asked in found)
-    told = [open_count(waiting)]
-    if late:
-        told.append(_n("{n} late", "{n} late", late).format(n=formats.number(late)))
+    told = [open_count(waiting), *_late(waiting, today)]
     if tell:
         answers = _n("{n} answer to be told to the team", "{n} answers to be told to the team", tell)
         told.append(answers.format(n=formats.number(tell)))
-    return " · ".join(told)
+    return told
 
 
 def _whom_and_what(asked: Asked, lists: References) -> str:

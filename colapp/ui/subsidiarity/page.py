@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from colapp.domain.problem import Problem
 from colapp.drawing.trends import Dot, Trend
-from colapp.i18n import _
+from colapp.i18n import N_, _
 from colapp.storage import references, subsidiarity, team
 from colapp.storage import requests as stored
 from colapp.storage.change import Change
@@ -21,6 +21,9 @@ from colapp.ui.trends_view import TrendsView
 from colapp.wording import formats, names, periods
 from colapp.wording import requests as request_words
 from colapp.wording import subsidiarity as words
+
+NO_PROBLEM = N_("None in these quarters: a problem counts here once it is closed as settled.")
+NO_ANSWER = N_("None in these quarters: what a team asks of a level above counts here once it is answered.")
 
 
 class SubsidiarityPage(QWidget):
@@ -90,6 +93,7 @@ class SubsidiarityPage(QWidget):
     def _behind(self, figure: str) -> list[Line]:
         """The newest quarter first, each under its name; what does not count for the figure says so."""
         self._places = {}
+        self.trends.nothing.setText(_(NO_PROBLEM if figure == words.AT_ORIGIN else NO_ANSWER))
         lines: list[Line] = []
         for quarter in reversed(self._quarters):
             found = self._settled(quarter) if figure == words.AT_ORIGIN else self._answers(quarter, figure)
