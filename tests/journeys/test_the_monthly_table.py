@@ -105,6 +105,7 @@ def what_came(room: Room) -> None:
     assert room.only(Answer).told_on == TABLE
     room.reach(StepKind.ACTIONS)
     before = len(room.cards)
+    assert (before, room.words("huddle-count")) == (1, "1 action")
     room.press(Key.Key_1)
     assert len(room.cards) == before - 1
 

@@ -112,6 +112,16 @@ def test_roles_are_given_to_the_person_chosen_and_said_on_their_name(hands: Meet
     assert child(hands.frame, "seat-poulin").accessibleName() == "Simon Poulin, Présent · Animation · Temps"
 
 
+def test_whoever_is_away_gives_their_roles_back_and_the_room_is_told(hands: MeetingHands) -> None:
+    hands.press("A", "T", "2")
+    assert (hands.running.huddle.facilitator_id, hands.running.huddle.timekeeper_id) == (None, None)
+    assert hands.words("huddle-told") == "À confier à quelqu’un qui est là\u00a0: Animation, Temps"
+    hands.undo()
+    assert hands.running.huddle.facilitator_id == "fortin"
+    hands.press("Down", "A", "Up", "2")
+    assert hands.running.huddle.facilitator_id == "poulin"
+
+
 def test_somebody_else_is_added_by_the_beginning_of_a_name(hands: MeetingHands) -> None:
     hands.press("+")
     hands.write("personne")
@@ -288,7 +298,7 @@ def test_a_good_thing_is_suggested_and_told_with_where_else_it_could_serve(
     )  # fmt: skip
     hands.go_to(StepKind.CLOSING)
     assert hands.frame.view.list.cards()[0].item.title == "SHE-004 réglé\u00a0: Rappels la veille"
-    hands.press("1")  # what is suggested is written already
+    hands.press("1", "Enter")  # what is suggested is written already
     hands.write("au Granit")
     hands.press("Enter")
     told = hands.entries()[-1]

@@ -111,6 +111,18 @@ def test_another_date_asks_why_and_is_kept_with_enter(session: Session, hands: H
     assert hands.shows("prepare-ready") and not hands.shows("asking")
 
 
+def test_enter_in_the_date_leads_to_the_reason_that_is_missing(session: Session, hands: Hands) -> None:
+    late(session)
+    hands.find("prepare-list").setFocus()
+    hands.press(Qt.Key.Key_2)
+    hands.write("asking-date", "+7")
+    hands.press(Qt.Key.Key_Return)
+    assert hands.screen.focusWidget() is hands.find("asking-reason")
+    hands.bot.keyClicks(hands.find("asking-reason"), "formation en attente")
+    hands.press(Qt.Key.Key_Return)
+    assert action(session).due == TODAY + WEEK
+
+
 def test_a_date_that_cannot_be_read_stays_to_be_mended(session: Session, hands: Hands) -> None:
     late(session, due=None)
     hands.find("prepare-list").setFocus()

@@ -53,7 +53,7 @@ class ActionsStep(CardsStep):
         late = sum(is_late(action, self.session.today()) for action in self._due.values())
         count = len(self._due)
         if self._is_table:
-            return formats.number(count) if count else ""
+            return _n("{n} action", "{n} actions", count).format(n=formats.number(count)) if count else ""
         told = [_n("{n} due", "{n} due", count).format(n=formats.number(count))] if count else []
         if late:
             told.append(_n("{n} late", "{n} late", late).format(n=formats.number(late)))

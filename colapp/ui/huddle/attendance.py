@@ -63,6 +63,7 @@ class AttendanceStep(StepView):
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = scrolled(inside)
         whole.addWidget(self._area)
+        self.joining.edits[0].textChanged.connect(lambda: bring_into_view(self._area, self.joining))
         self.seats.moved.connect(self._bring_into_view)
         self.seats.left.connect(lambda: to_end(self._area))
 
@@ -124,7 +125,12 @@ class AttendanceStep(StepView):
 
     def _attend(self, presence: Presence, person_id: str = "") -> bool:
         running, person_id = self.frame.running, person_id or self.seats.chosen
-        return self.frame.perform(huddles.attend, running.huddle.id, person_id, presence) is None
+        held = _roles(running, person_id)
+        if self.frame.perform(huddles.attend, running.huddle.id, person_id, presence) is not None:
+            return False
+        if held and presence is not Presence.PRESENT:
+            self.frame.tell(_("To be given to somebody who is here: {roles}").format(roles=", ".join(held)))
+        return True
 
     def _next(self, person_id: str) -> None:
         """The next of the three states."""

@@ -72,9 +72,10 @@ class ClosingLines:
             if where
             else what
         )
+        is_that_one = win is not None and (win.words in what or bool(win.number and win.number in what))
         refs = (
             {"problem_id": win.problem_id, "action_id": win.action_id, "person_id": win.person_id}
-            if win
+            if win is not None and is_that_one
             else {}
         )
         return self._frame.perform(huddles.note, self._huddle_id, EntryKind.WIN, told, **refs) is None

@@ -1,6 +1,7 @@
 """The meeting around its steps: the strip, the title, the script, what was just done, and the keys."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,7 +14,7 @@ from colapp.services import huddles
 from colapp.storage.change import Change
 from colapp.storage.huddle import Running
 from colapp.ui.commands import command
-from colapp.ui.huddle import half_typed, look, steps
+from colapp.ui.huddle import half_typed, look, steps, typed
 from colapp.ui.huddle.asides import Asides
 from colapp.ui.huddle.hotkeys import Hotkeys
 from colapp.ui.huddle.keys import KeyBar
@@ -28,6 +29,8 @@ from colapp.wording import huddles as words
 
 STRIPS = 3
 """How many strips wide the page must be for one to stand beside the step."""
+TALL = 170
+"""Steps of space that it must have in height: below, the steps would not all be seen beside it."""
 RARE = ("H", "F8")
 """Keys of every step, in the bar of the first one only; the palette and the sheet of keys list them."""
 LAST = (*RARE, "N", "P", "Left", "Right", "E")
@@ -97,7 +100,8 @@ class MeetingFrame(QWidget):
         self._told.hide()
         self._body.addWidget(self._told)
         self.key_bar = KeyBar(self)
-        self.hotkeys = Hotkeys(self, self.key_bar)
+        self.hotkeys = Hotkeys(self, self.key_bar, partial(typed.keys, self))
+        self.hotkeys.typing_changed.connect(self.strip.hide_leaving)
         self._body.addWidget(self.key_bar)
         self._arrange()
 
@@ -116,12 +120,13 @@ class MeetingFrame(QWidget):
         unit = look.unit()
         narrow = self.width() < STRIPS * WIDTH * unit
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(down if narrow else across)
+        above = narrow or self.height() < TALL * unit
+        self._row.setDirection(down if above else across)
         self._title.setFont(look.font("head" if narrow else "title", bold=True))
         self._body.setSpacing((2 if narrow else 3) * unit)
-        side, top = (4, 2) if narrow else (9, 6)
+        side, top = (4, 2) if narrow else (9, 3 if above else 6)
         self._body.setContentsMargins(side * unit, top * unit, side * unit, top * unit)
-        self.strip.set_compact(narrow)
+        self.strip.set_compact(above, names_team=not narrow)
         self.script.set_compact(narrow)
 
     # -- what is shown ------------------------------------------------------
@@ -262,6 +267,11 @@ class MeetingFrame(QWidget):
         self.hotkeys.show(self._keys(view), () if view.step.step_kind is StepKind.ATTENDANCE else RARE)
 
     @property
+    def is_at_end(self) -> bool:
+        """Whether the step shown is the last."""
+        return not self.running.steps or self._here == self.running.steps[-1].id
+
+    @property
     def _can_write(self) -> bool:
         return not self._session.is_read_only and self.running.huddle.is_running
 
@@ -270,7 +280,6 @@ class MeetingFrame(QWidget):
         can_write = self._can_write
         own = view.keys() if can_write or not self.running.huddle.is_running else []
         taken = {key.key for key in own}
-        order = [step.id for step in self.running.steps]
         usual = []
         if can_write:
             usual += [
@@ -280,8 +289,7 @@ class MeetingFrame(QWidget):
             ]
         usual.append(Key("F8", _("Second window"), self.projecting.toggle))
         usual.append(Key("Left", "", self.go_back))
-        last = self._here == order[-1] if order else True
-        usual.append(Key("Right", "" if last else _("Next step"), self.go_on))
+        usual.append(Key("Right", "" if self.is_at_end else _("Next step"), self.go_on))
         whole = [*own, *(key for key in usual if key.key not in taken)]
         return sorted(whole, key=lambda key: LAST.index(key.key) if key.key in LAST else -1)
 

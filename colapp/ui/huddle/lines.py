@@ -168,8 +168,26 @@ class Line(QWidget):
         """Whether one is typing in it."""
         return any(edit.hasFocus() for edit in self.edits)
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether one types in its last blank: Enter keeps it all."""
+        return self.edits[-1].hasFocus()
+
+    def enter(self) -> None:
+        """As Enter in the blank where one types, else in the last."""
+        at = next((place for place, edit in enumerate(self.edits) if edit.hasFocus()), len(self.edits) - 1)
+        self._enter(at)
+
     def take_focus(self) -> None:
-        """Go on where it was left: in the blank that came back, in the first that is empty, in the last."""
+        """Go on where it was left: in the blank that came back, in the first that is empty, in the last.
+
+        Where nothing was typed yet, in the first: what it holds gives way to what is typed, unless it is all
+        that there is.
+        """
+        if self._left_in is None and not self.is_begun() and len(self.edits) > 1:
+            self.edits[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edits[0].selectAll()
+            return
         empty = next((edit for edit in self.edits if not edit.text()), self.edits[-1])
         wanted = self._left_in or empty
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -215,3 +233,10 @@ class Line(QWidget):
             self.edits[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.closed.emit()
+
+
+def around(widget: QWidget | None) -> Line | None:
+    """The line in which a widget stands."""
+    while widget is not None and not isinstance(widget, Line):
+        widget = widget.parentWidget()
+    return widget

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from colapp.domain.huddle import EntryKind
 from colapp.domain.quick_entry import QuickEntry, parse
 from colapp.domain.term import MARGIN, Term
 from colapp.i18n import _, _n
@@ -27,12 +28,15 @@ class ProblemsStep(CardsStep):
         empty = _("No new problem. N notes one, in one sentence.")
         super().__init__(session, frame, step_id, "huddle-problems", empty)
         self._cards: dict[str, Card] = {}
+        self._parked: set[str | None] = set()
 
     def items(self, running: Running) -> list[Item]:
         """One card per problem."""
         session = self.session
         found = stored.new_problems(session.store, session.references, session.today(), running)
         self._cards = {card.id: card for card in found}
+        left = (entry for entry in running.entries if entry.entry_kind is EntryKind.PARKED)
+        self._parked = {entry.problem_id for entry in left}
         return [self._item(card) for card in found]
 
     def count_text(self) -> str:
@@ -45,11 +49,13 @@ class ProblemsStep(CardsStep):
         """What can be done to the chosen one."""
         if self.list.chosen not in self._cards or not self.can_write or self.is_asking:
             return []
-        return [
+        keys = [
             Key("1", _("Give to somebody"), lambda: self.ask("assign")),
             Key("4", _("Escalate"), self._escalate),
-            Key("P", _("Park"), self._park),
         ]
+        if self.list.chosen not in self._parked:  # else P is for something else
+            keys.append(Key("P", _("Park this one"), self._park))
+        return keys
 
     def asks(self) -> dict[str, Callable[[str], Line]]:
         """Who takes it, which programme, by when."""
@@ -77,6 +83,8 @@ class ProblemsStep(CardsStep):
         )
 
     def _state(self, card: Card) -> State:
+        if card.id in self._parked:
+            return State(_("parked"), "neutral", "check")
         today = self.session.today()
         owner = self.session.references.people.get(card.owner_id or "")
         if card.waiting_on:

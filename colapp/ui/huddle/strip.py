@@ -51,6 +51,7 @@ class StepButton(QPushButton):
         self.setAccessibleName(f"{told}, {state}" if state else told)
         self.setToolTip(tooltip(self._title))
         self._say_time(clock.minutes(huddle_clock.planned([step])), False)
+        self._hold_height()
         self.update()
 
     def tick(self, now: datetime) -> None:
@@ -67,6 +68,7 @@ class StepButton(QPushButton):
     def set_compact(self, compact: bool) -> None:
         """Only the number."""
         self._is_compact = compact
+        self._hold_height()
         self.updateGeometry()
 
     def _side(self) -> float:
@@ -104,7 +106,12 @@ class StepButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Its name may take another line."""
         super().resizeEvent(event)
+        self._hold_height()
         self.updateGeometry()
+
+    def _hold_height(self) -> None:
+        """Of the room around its name it gives some where steps are many; the style sheet would give all."""
+        self.setMinimumHeight(self.sizeHint().height() - 3 * look.unit())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the step over the button's own ground."""
@@ -181,7 +188,12 @@ class Strip(QFrame):
         self._column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         for widget in (self._team, self.clock, self._scroll, self._people):
             self._column.addWidget(widget, 1 if widget is self._scroll else 0)
-        leave = KeyButton(Key("Esc", _("Leave"), self.leaving.emit, _("Esc")), self.leaving.emit)
+        leave = self._leave = KeyButton(
+            Key("Esc", _("Leave"), self.leaving.emit, _("Esc")), self.leaving.emit
+        )
+        stays = leave.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        leave.setSizePolicy(stays)
         leave.setToolTip(tooltip(_("See another page; the meeting goes on, and F5 comes back to it.")))
         self._column.addWidget(leave, 0, Qt.AlignmentFlag.AlignLeft)
         self._buttons: list[StepButton] = []
@@ -189,8 +201,9 @@ class Strip(QFrame):
         self._running: Running | None = None
         self.set_compact(False)
 
-    def set_compact(self, compact: bool) -> None:
-        """A band over the step instead of a strip beside it."""
+    def set_compact(self, compact: bool, names_team: bool = True) -> None:
+        """A band over the step instead of a strip beside it; it names the team where it has room to."""
+        self._team.setVisible(names_team)
         if compact == self._is_compact:
             return
         self._is_compact = compact
@@ -204,7 +217,6 @@ class Strip(QFrame):
         for button in self._buttons:
             button.set_compact(compact)
         self._people.setVisible(not compact)
-        self._team.setVisible(not compact)
         if compact:
             self.setMinimumWidth(0)
             self.setMaximumWidth((1 << 24) - 1)
@@ -213,6 +225,10 @@ class Strip(QFrame):
             self.setFixedWidth(WIDTH * unit)
             self._scroll.setMinimumHeight(0)
             self._scroll.setMaximumHeight((1 << 24) - 1)
+
+    def hide_leaving(self, hidden: bool) -> None:
+        """While one types Esc closes the line, and leaves nothing."""
+        self._leave.setVisible(not hidden)
 
     def show_running(self, running: Running, here: str, lists: References) -> None:
         """Show the meeting; ``here`` is the step shown."""

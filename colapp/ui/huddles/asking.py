@@ -95,8 +95,18 @@ class Asking(QFrame):
         refusal = self._keep() if self._keep else None
         if refusal is None:
             self.close_form()
-            return
-        self.say(refusal if isinstance(refusal, str) else refusals.sentence(refusal))
+        elif isinstance(refusal, str):
+            self.say(refusal)
+        else:
+            self.say(refusals.sentence(refusal))
+            self._go_to_what_is_missing()
+
+    def _go_to_what_is_missing(self) -> None:
+        """The gesture was refused: the hands go on where nothing is typed yet."""
+        fields = self._fields.findChildren(QLineEdit)
+        missing = next((field for field in fields if not field.text()), None)
+        if missing is not None:
+            missing.setFocus(Qt.FocusReason.TabFocusReason)
 
     def say(self, sentence: str) -> None:
         """Why it cannot be kept yet."""

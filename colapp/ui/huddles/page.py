@@ -122,9 +122,6 @@ class HuddlesPage(QWidget):
         for place, (name, words) in enumerate(SECTIONS.items(), 1):
             told = _("Meetings: {section}").format(section=_(words))
             command(self, f"huddles-{name}", told, partial(self.show_section, name), f"Alt+{place}")
-        for kind, words in HOLD.items():
-            if kind is not Meeting.HUDDLE:  # F5, which the window has, begins that one
-                command(self, f"hold-{kind}", _(words), partial(self._begin, kind))
 
     # -- showing -----------------------------------------------------------
 
@@ -274,8 +271,5 @@ class HuddlesPage(QWidget):
 
     def begin(self) -> None:
         """Hold the meeting of the kind shown, or go on with the one that is running."""
-        self._begin(self._team.meeting)
-
-    def _begin(self, meeting: Meeting) -> None:
         team = self._team
-        self._session.open(Place("huddle", team.territory_id, team.programme_id, section=meeting))
+        self._session.open(Place("huddle", team.territory_id, team.programme_id, section=team.meeting))

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from colapp import settings
-from colapp.i18n import _
+from colapp.domain.huddle import Meeting
+from colapp.i18n import N_, _
 from colapp.ui.commands import command
+from colapp.ui.place import Page, Place
 from colapp.ui.shell.rail import PAGES
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ PAGE_KEYS = {
     "trash": "Ctrl+8",
     "settings": "Ctrl+,",
 }
+BEYOND: dict[Page, str] = {"outside": N_("Outside authorities"), "subsidiarity": N_("Subsidiarity")}
+"""Pages that the rail shows as one with the requests: found by name all the same."""
 SMALLEST, LARGEST, STEP = 100, 200, 25
 """Percent of text size."""
 
@@ -43,7 +47,17 @@ class WindowCommands:
         for page, label in PAGES.items():
             text = _("Go to: {page}").format(page=_(label))
             self._add(f"go-{page}", text, partial(window.choose_page, page), PAGE_KEYS[page])
+        for page, label in BEYOND.items():
+            self._add(
+                f"go-{page}", _("Go to: {page}").format(page=_(label)), partial(window.choose_page, page)
+            )
         self._add("huddle", _("Run the huddle"), window.run_huddle, "F5")
+        self._add("prepare-huddle", _("Prepare the huddle"), partial(self._go_of_team, "huddles", "prepare"))
+        for meeting, text in (
+            (Meeting.TABLE, _("Hold the table of the month")),
+            (Meeting.OBSERVATORY, _("Hold the observatory")),
+        ):
+            self._add(f"hold-{meeting}", text, partial(self._go_of_team, "huddle", meeting))
         self._add("open-request-file", _("Open a request file…"), window.open_request_file)
         self._add("handover", _("Hand over to a new manager…"), window.hand_over)
         self._add("back", _("Back"), window.back, "Esc", "Alt+Left")
@@ -85,6 +99,13 @@ class WindowCommands:
             setattr(kept, name, value)
         settings.save(kept)
         self._window.look_changed.emit()
+
+    def _go_of_team(self, page: Page, section: str) -> None:
+        """To a page of the meetings of the team at hand; whoever is in one ends or leaves it first."""
+        session, place = self._window.session, self._window.place
+        if place.page != "huddle":
+            here = session.table_at_hand(place.territory_id)
+            session.open(Place(page, here, place.programme_id, section=section))
 
     def _show_guide(self) -> None:
         if self._window.place.page == "huddle":
