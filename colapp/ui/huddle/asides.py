@@ -1,5 +1,6 @@
 """What comes up at any step and is noted in one line below it: a problem, something for after the meeting."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 class Asides(QWidget):
-    """One line at a time; what is half typed stays until it is kept, at whatever step."""
+    """One line at a time, made when it is first asked for; what is half typed stays until it is kept, at
+    whatever step.
+    """
 
     closed = Signal()
     """The line was closed: the focus goes back to the step."""
@@ -29,56 +32,62 @@ class Asides(QWidget):
         super().__init__()
         self.setProperty("asks", True)
         self._session, self._frame = session, frame
-        self.problem = Line(
-            [Blank(_("New problem"), _("What stands in the way: @programme !date #person"))],
-            self._raise,
-            hear=self._hear,
-            on_card=False,
-            name="huddle-problem",
-        ).watched(session)
-        self.parking = Line(
-            [Blank(_("For after the meeting"), _("In a few words, to come back to it"))],
-            self._park,
-            on_card=False,
-            name="huddle-parking",
-        ).watched(session)
-        self.handing = Line(
-            [Blank(_("Who facilitates from here?"), _("The beginning of a name"))],
-            self._hand_over,
-            hear=lambda typed: naming.heard(session.references, typed[0]),
-            on_card=False,
-            name="huddle-handing",
-        )
-        self._lines = (self.problem, self.parking, self.handing)
-        huddle_id = frame.running.huddle.id
-        for line in self._lines:
-            line.remembered(session, half_typed.spot(huddle_id, ANY_STEP, line.objectName()))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for line in self._lines:
-            column.addWidget(line)
-            line.hide()
-            line.closed.connect(self.steps_back)
+        self._lines: list[Line] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
+
+    @cached_property
+    def _problem(self) -> Line:
+        blank = Blank(_("New problem"), _("What stands in the way: @programme !date #person"))
+        return self._line(Line([blank], self._raise, hear=self._hear, on_card=False, name="huddle-problem"))
+
+    @cached_property
+    def _parking(self) -> Line:
+        blank = Blank(_("For after the meeting"), _("In a few words, to come back to it"))
+        return self._line(Line([blank], self._park, on_card=False, name="huddle-parking"))
+
+    @cached_property
+    def _handing(self) -> Line:
+        blank = Blank(_("Who facilitates from here?"), _("The beginning of a name"))
+        line = Line([blank], self._hand_over, hear=self._hear_name, on_card=False, name="huddle-handing")
+        return self._line(line, holds_name=True)
+
+    def _line(self, line: Line, holds_name: bool = False) -> Line:
+        if not holds_name:
+            line.watched(self._session)
+        line.remembered(self._session, self._spot(line.objectName()))
+        line.closed.connect(self.steps_back)
+        self._lines.append(line)
+        self._column.addWidget(line)
+        return line
+
+    def _spot(self, name: str) -> drafts.Spot:
+        return half_typed.spot(self._frame.running.huddle.id, ANY_STEP, name)
 
     def ask_again(self) -> None:
         """Open the line in which something was being typed, where nothing was typed elsewhere since."""
+        ways = {
+            "huddle-problem": self.note_problem,
+            "huddle-parking": self.park,
+            "huddle-handing": self.hand_over,
+        }
         spots = drafts.of(self._session).spots(half_typed.ROOT, self._frame.running.huddle.id)
-        for line in self._lines:
-            if spots and spots[-1] == line.spot:
-                self._open(line)
+        for name, ask in ways.items():
+            if spots and spots[-1] == self._spot(name):
+                ask()
 
     def note_problem(self) -> None:
         """Ask for a problem."""
-        self._open(self.problem)
+        self._open(self._problem)
 
     def park(self) -> None:
         """Ask what is left for after the meeting."""
-        self._open(self.parking)
+        self._open(self._parking)
 
     def hand_over(self) -> None:
         """Ask who facilitates from now on."""
-        self._open(self.handing)
+        self._open(self._handing)
 
     def steps_back(self) -> bool:
         """Close the line; whether one was open."""
@@ -101,6 +110,9 @@ class Asides(QWidget):
 
     def _hear(self, typed: list[str]) -> str:
         return understood(self._session, self._entry(typed[0])) if typed[0] else ""
+
+    def _hear_name(self, typed: list[str]) -> str:
+        return naming.heard(self._session.references, typed[0])
 
     def _raise(self, typed: list[str]) -> bool:
         if not typed[0]:
