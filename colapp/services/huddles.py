@@ -60,6 +60,7 @@ def begin(
             return None
         over = _over(store, before, now)
     last = before or meetings.last_held(store, territory_id, programme_id, meeting)
+    expected = seats.team(store, territory_id, programme_id)
     huddle_id = store.new_id()
     steps = agendas.steps_of(store, territory_id, meeting, huddle_id)
     steps[0] = steps[0].with_(entered_at=now)
@@ -72,11 +73,10 @@ def begin(
         planned_at=seats.planned_at(store, territory_id, meeting, today, last),
         started_at=now,
         step_id=steps[0].id,
-        **seats.roles(store, territory_id, programme_id, last),
+        **seats.roles(store, territory_id, expected, last),
     )
     there = [
-        Attendance(id=store.new_id(), huddle_id=huddle_id, person_id=person_id)
-        for person_id in seats.team(store, territory_id, programme_id)
+        Attendance(id=store.new_id(), huddle_id=huddle_id, person_id=person_id) for person_id in expected
     ]
     held_after_all = [each for each in _on_day(store, huddle) if each.cancelled]
     return store.commit("begin-huddle", huddle, *steps, *there, *over, *store.buried(held_after_all))

@@ -1,5 +1,6 @@
 """Who is expected at a team's meeting, in which role, and at what time."""
 
+from collections.abc import Collection
 from datetime import date
 
 from colapp.domain.board import Board, BoardMember
@@ -28,16 +29,17 @@ def team(store: Store, territory_id: str, programme_id: str | None) -> list[str]
         own = store.all(Person, order="name", territory_id=territory_id, programme_id=programme_id)
         if own:
             return [person.id for person in own]
-    living = {person.id for person in store.all(Person)}
-    seated = [member.person_id for member in _members(store, territory_id)]
+    seated = [member.person_id for member in _members(store, territory_id) if member.person_id]
+    living = {person.id for person in store.among(Person, seated)}
     return list(dict.fromkeys(each for each in seated if each in living))
 
 
 def roles(
-    store: Store, territory_id: str, programme_id: str | None, last: Huddle | None
+    store: Store, territory_id: str, expected: Collection[str], last: Huddle | None
 ) -> dict[str, str | None]:
-    """Who holds each role: as at the last meeting, or whoever took over since, else by the seats."""
-    expected = set(team(store, territory_id, programme_id))
+    """Who of those expected holds each role: as at the last meeting, or whoever took over since, else by the
+    seats.
+    """
     seats = [
         (part.strip(), member.person_id)
         for member in _members(store, territory_id)

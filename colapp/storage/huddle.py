@@ -5,7 +5,7 @@ A team is a territory's table (``programme_id`` is ``None``), or its people of o
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import EllipsisType
 from typing import Any
 
@@ -98,7 +98,9 @@ def running(
     store: Store, territory_id: str, programme_id: str | None, meeting: Meeting = Meeting.HUDDLE
 ) -> Huddle | None:
     """The meeting of a team that has begun and not ended."""
-    found = store.all(Huddle, territory_id=territory_id, programme_id=programme_id, meeting=meeting)
+    found = store.all(
+        Huddle, territory_id=territory_id, programme_id=programme_id, meeting=meeting, ended_at=None
+    )
     return next((each for each in reversed(found) if each.is_running), None)
 
 
@@ -118,6 +120,12 @@ def _first_tick(moment: datetime) -> int:
     return clock.tick(int(moment.timestamp() * 1000), 0)
 
 
+_LAST_HELD = """
+select id from huddle
+where territory_id is ? and programme_id is ? and meeting = ? and started_at < ?
+  and ended_at is not null and deleted_at is null
+order by started_at desc, id desc limit 1
+"""
 _LAST_NOTED = """
 select max(hlc) from edit where (:before is null or hlc < :before) and (row_id = :huddle
   or row_id in (select id from huddle_step where huddle_id = :huddle)
@@ -133,9 +141,9 @@ def last_held(
     before: datetime | None = None,
 ) -> Huddle | None:
     """The latest meeting of a team that was held to its end, of those begun before a moment."""
-    meetings = held(store, territory_id, programme_id, meeting)
-    began = ((each, each.started_at) for each in reversed(meetings))
-    return next((each for each, at in began if before is None or (at and at < before)), None)
+    began = before.astimezone(UTC).isoformat() if before else "~"  # after every date
+    found = store.db.execute(_LAST_HELD, [territory_id, programme_id, meeting, began]).fetchone()
+    return store.get(Huddle, found[0]) if found else None
 
 
 def held(

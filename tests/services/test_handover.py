@@ -155,7 +155,7 @@ def test_what_a_seat_was_for_is_not_lost_where_the_other_sits_already(held: Stor
     pass_on(held)
     (seat,) = held.all(BoardMember)
     assert (seat.person_id, seat.seat) == ("fortin", "Animation, SAD")
-    assert seats.roles(held, "she", None, None)["facilitator_id"] == "fortin"
+    assert seats.roles(held, "she", seats.team(held, "she", None), None)["facilitator_id"] == "fortin"
     UndoStack(held).undo()
     assert {(each.person_id, each.seat) for each in held.all(BoardMember)} == {
         ("poulin", "Animation"), ("fortin", "SAD"),
@@ -172,13 +172,13 @@ def test_two_seats_become_one_that_holds_both_roles(held: Store) -> None:
     pass_on(held)
     (seat,) = held.all(BoardMember)
     assert set(seat.seat.split(", ")) == {"Animation", "Gardien du temps", "Temps", "Secrétaire"}
-    assert set(seats.roles(held, "she", None, None).values()) == {"fortin"}
+    assert set(seats.roles(held, "she", seats.team(held, "she", None), None).values()) == {"fortin"}
 
 
 def test_whoever_takes_over_facilitates_the_next_meeting(held: Store) -> None:
     last = Huddle(id="h", territory_id="she", facilitator_id="roy", timekeeper_id="poulin")
     held.commit("test", BoardMember(id="other", board_id="board-she", person_id="roy"))
     pass_on(held)
-    assert seats.roles(held, "she", None, last) == {
+    assert seats.roles(held, "she", seats.team(held, "she", None), last) == {
         "facilitator_id": "roy", "timekeeper_id": "fortin", "secretary_id": None,
     }  # fmt: skip
