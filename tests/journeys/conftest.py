@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from colapp.settings import Settings
 from colapp.storage.store import Store
@@ -17,7 +16,7 @@ from colapp.ui.place import Place
 from colapp.ui.session import Session
 from tests.conftest import Clock
 from tests.journeys import filled
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, bring_up
 from tests.journeys.room import Room
 from tests.journeys.team import Team
 from tests.ui.conftest import look  # noqa: F401 - a fixture of this folder too
@@ -43,10 +42,7 @@ def window(session: Session, qtbot: Any) -> Iterator[MainWindow]:
     made = MainWindow(session)
     made.resize(1366, 768)
     made.show_place(Place("matrix"))
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    QApplication.processEvents()
+    bring_up(made, qtbot)
     yield made
     made.close()
     made.deleteLater()

@@ -29,12 +29,12 @@ class Hands:
         """Where the keys go.
 
         An X server gives the focus to a window that opens in its own time, and without a desktop nobody gives
-        it back when a question or a list closes.
+        it back when a question or a list closes: it may stay in the window of another laptop.
         """
         focus, asked = QApplication.focusWidget(), QApplication.activeModalWidget()
-        is_late = focus is None or (asked is not None and focus.window() is not asked)
+        front = asked or self.window
+        is_late = focus is None or (focus.window() is not front and (asked or is_of_another(focus, front)))
         if is_late and QApplication.activePopupWidget() is None:
-            front = asked or self.window
             front.activateWindow()
             self.bot.waitUntil(front.isActiveWindow)
         return QApplication.focusWidget() or self.window
@@ -71,3 +71,16 @@ class Hands:
         """Run a command of the page or the window, as the palette would."""
         next(a for a in self.window.commands() if a.objectName() == name).trigger()
         QApplication.processEvents()
+
+
+def is_of_another(focus: QWidget, window: QWidget) -> bool:
+    """Whether the keys would go to the main window of somebody else."""
+    return isinstance(focus.window(), MainWindow) and focus.window() is not window
+
+
+def bring_up(window: MainWindow, qtbot: Any) -> None:
+    """Show a window, and wait until it has the focus: what comes late takes it from another."""
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QApplication.processEvents()

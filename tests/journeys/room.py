@@ -44,7 +44,9 @@ class Room(Team):
         assert dialog is not None and dialog.isVisible(), f"nothing asks for a file as {name}"
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
+        dialog.activateWindow()
         line.setFocus()
+        self.bot.waitUntil(line.hasFocus)  # until then, the dialog writes there what is chosen in its list
         line.selectAll()
         self.bot.keyClicks(line, str(path))
         self.bot.keyClick(line, Key.Key_Return)

@@ -20,7 +20,7 @@ from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from tests.conftest import TODAY
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, bring_up
 
 
 def only_problem(store: Store) -> Problem:
@@ -111,7 +111,7 @@ def test_undo_still_works_after_a_restart(hands: Hands, qtbot: Any) -> None:
     again = MainWindow(Session(reopened, Settings(language="fr"), lambda: TODAY))
     qtbot.addWidget(again)
     again.show_place(Place("matrix"))
-    again.show()
+    bring_up(again, qtbot)
     assert "SHE-001" in Hands(again, qtbot).find("status-undo").text()
     again.keys.undo.trigger()
     assert reopened.store.get(Problem, problem_id).phase is Phase.NEW
@@ -180,7 +180,7 @@ def test_a_second_window_on_the_same_file_may_read_and_says_who_writes(
     reader = MainWindow(Session(second, Settings(language="fr"), lambda: TODAY))
     qtbot.addWidget(reader)
     reader.show_place(Place("matrix"))
-    reader.show()
+    bring_up(reader, qtbot)
     assert "k.fortin" in reader.message.sentence
     reader.keys.capture.trigger()
     reader.capture_panel.line.setText("Ne doit pas être noté")

@@ -23,6 +23,7 @@ from colapp.ui.place import Place
 from colapp.ui.rows import EntryRole
 from colapp.ui.session import Session
 from tests.conftest import TODAY, Clock, new_workspace
+from tests.journeys.hands import bring_up
 from tests.journeys.room import Key, Room, row_of
 from tests.journeys.team import CTRL
 
@@ -76,9 +77,7 @@ def director(tmp_path: Path, clock: Clock, qtbot: Any) -> Iterator[Room]:
     window = MainWindow(Session(opened, Settings(language="fr"), lambda: clock.time.date()))
     window.resize(1366, 768)
     window.show_place(Place("requests"))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    bring_up(window, qtbot)
     yield Room(window, qtbot, clock)
     window.close()
     window.deleteLater()

@@ -16,7 +16,7 @@ from colapp.ui.main_window import MainWindow
 from colapp.ui.place import Place
 from colapp.ui.session import Session
 from tests.conftest import TODAY
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, bring_up
 
 
 @pytest.fixture
@@ -27,9 +27,7 @@ def hands(tmp_path: Path, qtbot: Any) -> Iterator[Hands]:
     )
     window.resize(1366, 768)
     window.show_place(Place("matrix"))
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    bring_up(window, qtbot)
     made = Hands(window, qtbot)
     yield made
     made.leave()

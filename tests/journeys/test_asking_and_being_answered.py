@@ -22,6 +22,7 @@ from colapp.ui.place import Place
 from colapp.ui.session import Session
 from colapp.wording import subsidiarity as words
 from tests.conftest import TODAY, Clock, fill_small, new_workspace
+from tests.journeys.hands import bring_up
 from tests.journeys.room import Key, Room, flat, row_of
 from tests.journeys.team import CTRL, SHIFT
 
@@ -56,7 +57,7 @@ def direction(tmp_path: Path, clock: Clock, qtbot: Any) -> Iterator[Room]:
     window = MainWindow(Session(opened, Settings(language="fr"), lambda: clock.time.date()))
     window.resize(1366, 768)
     window.show_place(Place("matrix"))
-    window.show()
+    bring_up(window, qtbot)
     yield Room(window, qtbot, clock)
     window.close()
     window.deleteLater()
